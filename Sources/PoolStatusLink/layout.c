@@ -1,0 +1,1 @@
+int poolstatus_link_dummy;
