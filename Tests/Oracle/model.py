@@ -1,0 +1,149 @@
+"""What was seen and what is asked, as plain values. None is absent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+CREATED = "Created"
+NOT_CREATED = "NotCreated"
+INITIALIZED = "Initialized"
+UPDATING = "Updating"
+ROLLOUT_COMPLETE = "RolloutComplete"
+ROLLOUT_FAILED = "RolloutFailed"
+DEGRADED = "Degraded"
+# In the order of the header's numbers, 1 to 7.
+STATES = (
+    CREATED,
+    NOT_CREATED,
+    INITIALIZED,
+    UPDATING,
+    ROLLOUT_COMPLETE,
+    ROLLOUT_FAILED,
+    DEGRADED,
+)
+
+INT32_MAX = 2147483647
+
+
+@dataclass
+class StatefulSet:
+    """A StatefulSet, or only its status (`is_object` False), or none (`exists` False)."""
+
+    exists: bool = True
+    is_object: bool = True  # kind, metadata or spec was there
+    name: Optional[str] = None
+    namespace: Optional[str] = None
+    uid: Optional[str] = None
+    pool_label: Optional[str] = None
+    generation: int = 0
+    terminating: bool = False
+    spec_replicas: Optional[int] = None
+    partition: Optional[int] = None
+    on_delete: bool = False
+    parallel: bool = False
+    has_status: bool = False
+    status_is_empty: bool = True
+    replicas: Optional[int] = None
+    ready: Optional[int] = None
+    current: Optional[int] = None
+    updated: Optional[int] = None
+    current_revision: Optional[str] = None
+    update_revision: Optional[str] = None
+    observed_generation: int = 0
+    stalled: bool = False
+    reconciling: bool = False
+    deadline_exceeded: bool = False
+
+
+@dataclass
+class OwnerReference:
+    """One of a pod's metadata.ownerReferences."""
+
+    kind: Optional[str]
+    name: Optional[str]
+    uid: Optional[str]
+
+
+@dataclass
+class Pod:
+    """What the rule needs of a pod. `failure` is decided by pod_failure at a `now`."""
+
+    name: str = ""
+    namespace: Optional[str] = None
+    revision: str = ""
+    owners: list[OwnerReference] = field(default_factory=list)
+    terminating: bool = False
+    ready: bool = False
+    phase: Optional[str] = None
+    waiting: list[str] = field(default_factory=list)  # init containers first
+    restarted: bool = False  # a container that is not ready and has ended before
+    unschedulable_since: Optional[str] = None
+
+
+@dataclass
+class Previous:
+    """The pool status of last time; `members` are all of it, as parsed."""
+
+    members: dict[str, Any]
+
+    @property
+    def never_seen(self) -> bool:
+        """`{}`, or a status without a state."""
+        return self.members.get("state") is None
+
+    @property
+    def state(self) -> Optional[str]:
+        """One of STATES, from either spelling; None where it is none of them."""
+        text = self.members.get("state")
+        if not isinstance(text, str):
+            return None
+        word = text[4:] if text.startswith("Pool") else text
+        return word if word in STATES else None
+
+
+@dataclass
+class Options:
+    """poolstatus_options; previous and pods are texts."""
+
+    rule: str = "documented"
+    detail: bool = False
+    variant_names: bool = False
+    deadline: int = 0
+    now: str = "2025-01-15T10:30:00Z"
+    tenant: Optional[str] = None
+    pool: Optional[str] = None
+    previous: Optional[str] = None
+    pods: Optional[str] = None
+
+
+@dataclass
+class Verdict:
+    """A row of a table: what it says, and which row it was."""
+
+    row: str
+    state: str
+    reason: str
+    message: str
+    settled: bool = False
+
+
+@dataclass
+class Answer:
+    """What a call answers when all is well."""
+
+    json: str
+    reason: str
+    changed: int
+    state: str = ""  # "" from list and tenant
+    rows: tuple[str, ...] = ()
+
+
+class BadInput(Exception):
+    """What a call answers when its JSON is not what it takes."""
+
+    def __init__(self, path: str, message: str, code: str = "INVALID_OBJECT") -> None:
+        super().__init__(f"{code} {path}: {message}")
+        self.code = code
+        self.path = path
+        self.message = message

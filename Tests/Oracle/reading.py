@@ -1,0 +1,189 @@
+"""JSON values to StatefulSets and previous statuses, with the errors bad ones give."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from model import INT32_MAX, BadInput, Previous, StatefulSet
+
+INT64_MAX = 9223372036854775807
+COUNTERS = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
+_STATUS_MEMBERS = (
+    *COUNTERS,
+    "availableReplicas",
+    "collisionCount",
+    "conditions",
+    "currentRevision",
+    "observedGeneration",
+    "updateRevision",
+)
+
+
+def kind_of(value: Any) -> str:
+    """A value's type, as messages call it."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, int):
+        return "an integer"
+    if isinstance(value, float):
+        return "a real number"
+    if isinstance(value, str):
+        return "a string"
+    return "an array" if isinstance(value, list) else "an object"
+
+
+def wrong(path: str, expected: str, value: Any) -> BadInput:
+    """The error for a value of another type."""
+    return BadInput(path, f"expected {expected}, got {kind_of(value)}")
+
+
+def join(path: str, key: str) -> str:
+    """The path of a member."""
+    return f"{path}.{key}" if path else key
+
+
+def member(parent: Any, key: str, path: str, kind: type, expected: str) -> Any:
+    """A member of one type; None where it is absent or null."""
+    value = None if parent is None else parent.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise wrong(join(path, key), expected, value)
+    return value
+
+
+def text(parent: Any, key: str, path: str) -> Optional[str]:
+    """A string member."""
+    value: Optional[str] = member(parent, key, path, str, "a string")
+    return value
+
+
+def table(parent: Any, key: str, path: str) -> Optional[dict[str, Any]]:
+    """An object member."""
+    value: Optional[dict[str, Any]] = member(parent, key, path, dict, "an object")
+    return value
+
+
+def array(parent: Any, key: str, path: str) -> list[Any]:
+    """An array member; empty where it is absent."""
+    value: Optional[list[Any]] = member(parent, key, path, list, "an array")
+    return value or []
+
+
+def flag(parent: Any, key: str, path: str) -> bool:
+    """A boolean member; false where it is absent."""
+    return bool(member(parent, key, path, bool, "a boolean"))
+
+
+def number(parent: Any, key: str, path: str, most: int = INT32_MAX) -> Optional[int]:
+    """A member that is a whole number from 0 to `most`."""
+    value: Optional[int] = member(parent, key, path, int, "an integer")
+    if value is not None and not 0 <= value <= most:
+        raise BadInput(join(path, key), f"expected 0 to {most}, got {value}")
+    return value
+
+
+def entries(items: list[Any], path: str) -> list[tuple[dict[str, Any], str]]:
+    """The objects of an array, each with its path."""
+    found = []
+    for index, item in enumerate(items):
+        where = f"{path}[{index}]"
+        if not isinstance(item, dict):
+            raise wrong(where, "an object", item)
+        found.append((item, where))
+    return found
+
+
+def stateful_set(value: Any, path: str = "") -> StatefulSet:
+    """A StatefulSet, a bare status, or null for one that does not exist."""
+    if value is None:
+        return StatefulSet(exists=False)
+    if not isinstance(value, dict):
+        raise wrong(path, "a StatefulSet", value)
+    kind = text(value, "kind", path)
+    if kind not in (None, "StatefulSet"):
+        article = "an" if kind and kind[0] in "AEIOU" else "a"
+        raise BadInput(path, f"expected a StatefulSet, got {article} {kind}")
+    if kind or any(key in value for key in ("metadata", "spec", "status")):
+        return _object(value, path)
+    if not any(key in value for key in _STATUS_MEMBERS):
+        raise BadInput(path, "expected a StatefulSet")
+    seen = StatefulSet(is_object=False)
+    _read_status(seen, value, path)
+    return seen
+
+
+def _object(value: dict[str, Any], path: str) -> StatefulSet:
+    seen = StatefulSet(is_object=any(k in value for k in ("kind", "metadata", "spec")))
+    metadata, where = table(value, "metadata", path), join(path, "metadata")
+    seen.name = text(metadata, "name", where)
+    seen.namespace = text(metadata, "namespace", where)
+    seen.uid = text(metadata, "uid", where)
+    seen.generation = number(metadata, "generation", where, INT64_MAX) or 0
+    seen.terminating = text(metadata, "deletionTimestamp", where) is not None
+    seen.pool_label = text(table(metadata, "labels", where), "rustfs.pool", where + ".labels")
+    spec, where = table(value, "spec", path), join(path, "spec")
+    seen.spec_replicas = number(spec, "replicas", where)
+    seen.parallel = text(spec, "podManagementPolicy", where) == "Parallel"
+    strategy, where = table(spec, "updateStrategy", where), where + ".updateStrategy"
+    seen.on_delete = text(strategy, "type", where) == "OnDelete"
+    rolling, where = table(strategy, "rollingUpdate", where), where + ".rollingUpdate"
+    seen.partition = number(rolling, "partition", where)
+    status = table(value, "status", path)
+    if status is not None:
+        _read_status(seen, status, join(path, "status"))
+    return seen
+
+
+def _read_status(seen: StatefulSet, status: dict[str, Any], path: str) -> None:
+    seen.has_status, seen.status_is_empty = True, not status
+    seen.replicas, seen.ready, seen.current, seen.updated = (
+        number(status, key, path) for key in COUNTERS
+    )
+    seen.current_revision = text(status, "currentRevision", path)
+    seen.update_revision = text(status, "updateRevision", path)
+    seen.observed_generation = number(status, "observedGeneration", path, INT64_MAX) or 0
+    for item, where in entries(array(status, "conditions", path), path + ".conditions"):
+        condition, holds = text(item, "type", where), text(item, "status", where)
+        reason = text(item, "reason", where)
+        if condition == "Stalled" and holds == "True":
+            seen.stalled = True
+        if condition == "Reconciling" and holds == "True":
+            seen.reconciling = True
+        if (condition, holds, reason) == (
+            "Progressing",
+            "False",
+            "ProgressDeadlineExceeded",
+        ):
+            seen.deadline_exceeded = True
+
+
+def previous(value: Any, path: str = "previous") -> Optional[Previous]:
+    """The pool status of last time; None where it is null."""
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise wrong(path, "an object", value)
+    for key in ("ssName", "state", "currentRevision", "updateRevision"):
+        text(value, key, path)
+    for key in ("lastUpdateTime", "name", "reason", "message"):
+        text(value, key, path)
+    for key in COUNTERS:
+        number(value, key, path)
+    return Previous(value)
+
+
+def listed(value: Any, kind: str, path: str = "") -> list[tuple[Any, str]]:
+    """The items of a list object or an array, each with its path."""
+    if isinstance(value, list):
+        items, where = value, path
+    elif isinstance(value, dict):
+        got = text(value, "kind", path)
+        if got not in (None, "List", kind + "List"):
+            raise BadInput(path, f"expected a list of {kind}s, got a {got}")
+        items, where = array(value, "items", path), join(path, "items")
+    else:
+        raise wrong(path, f"a list of {kind}s", value)
+    return [(item, f"{where}[{index}]") for index, item in enumerate(items)]

@@ -1,0 +1,98 @@
+"""The README's table: how often each rule is wrong about "complete" on the recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recorded import counters_trail
+
+if TYPE_CHECKING:
+    from recordings import Judgement
+
+BEGIN = "<!-- recordings:begin -->"
+END = "<!-- recordings:end -->"
+
+_CAPTION = """\
+Measured on {lines} recorded events of {scenarios} scenarios on a real control plane. After each event
+the truth is taken from the pods: a rollout is complete when the StatefulSet is not being deleted,
+its generation is observed, and it controls exactly `spec.replicas` pods, all Ready, none
+terminating, and all on the update revision (but those that OnDelete or a partition exempts). It was
+complete after {complete} of them. What a rule says of the StatefulSet stands until the next event of the
+StatefulSet. The {zero} events of StatefulSets that want no pods are left out. `kubectl rollout status`
+refuses OnDelete with an error; those {refused} events count as "not complete". On {trailing} of the {late} events
+where the last row is late, the StatefulSet's own counters are not yet what its pods are."""
+
+
+def markdown(judged: list[Judgement]) -> str:
+    """The table with its caption."""
+    kept, zero, kubectl, refused = [], 0, {}, 0
+    for one in judged:
+        line = one.line
+        if "kubectl" in line.expect:
+            kubectl[line.scenario, line.name] = line.expect["kubectl"]
+        stateful_set = line.stateful_set or {}
+        if stateful_set["spec"]["replicas"] == 0:
+            zero += 1
+            continue
+        said = kubectl[line.scenario, line.name]
+        refused += "error" in said
+        kept.append((one, bool(said["done"] and "error" not in said)))
+    rows: list[tuple[str, Callable[[Judgement, bool], bool]]] = [
+        ("documented rule", lambda one, _: _complete(one, "documented")),
+        ("`kubectl rollout status`", lambda _, done: done),
+        (
+            "kubernetes rule, the StatefulSet alone",
+            lambda one, _: _complete(one, "kubernetesAlone"),
+        ),
+        (
+            "kubernetes rule with `previous`",
+            lambda one, _: _complete(one, "kubernetes"),
+        ),
+        (
+            "kubernetes rule with `previous` and `pods`",
+            lambda one, _: _complete(one, "kubernetesWithPods"),
+        ),
+    ]
+    lines = [
+        "| | says complete | false complete | false not complete |",
+        "|---|---:|---:|---:|",
+    ]
+    for title, says in rows:
+        verdicts = [(says(one, done), one.complete) for one, done in kept]
+        said = sum(says_so for says_so, _ in verdicts)
+        too_early = sum(says_so and not true for says_so, true in verdicts)
+        too_late = sum(true and not says_so for says_so, true in verdicts)
+        lines.append(f"| {title} | {said} | {too_early} | {too_late} |")
+    late = [one for one, _ in kept if one.complete and not _complete(one, "kubernetesWithPods")]
+    caption = _CAPTION.format(
+        lines=len(kept),
+        scenarios=len({one.line.scenario for one, _ in kept}),
+        complete=sum(one.complete for one, _ in kept),
+        zero=zero,
+        refused=refused,
+        late=len(late),
+        trailing=sum(_trails(one) for one in late),
+    )
+    return "\n".join(lines) + "\n\n" + caption
+
+
+def difference(path: Path, table: str) -> str:
+    """What is wrong with the table in a file; "" where it is the measured one."""
+    text = path.read_text(encoding="utf-8")
+    if text.count(BEGIN) != 1 or text.count(END) != 1:
+        return f"{path}: expected {BEGIN} and {END} once each"
+    written = text.split(BEGIN)[1].split(END)[0].strip("\n")
+    if written == table:
+        return ""
+    return f"{path}: the table is not what is measured, which is\n{table}"
+
+
+def _complete(one: Judgement, way: str) -> bool:
+    return one.says[way].state == "RolloutComplete"
+
+
+def _trails(one: Judgement) -> bool:
+    stateful_set = one.line.stateful_set
+    return stateful_set is not None and counters_trail(stateful_set, one.line.pods)
