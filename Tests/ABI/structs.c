@@ -1,0 +1,186 @@
+/*
+ * structs - what the header says of struct_size: older hosts, newer hosts, and mistakes
+ *
+ * Each struct lies at the start of a block of 8 KiB, so that a tail can stand behind it and
+ * a write beyond it shows.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "calls.h"
+#include "check.h"
+
+enum { BLOCK = 8192, LARGEST = 4096, PATTERN = 0xA5 };
+
+/* A block on the heap that begins with that struct and goes on with `fill`. */
+static void *block_with(const void *start, size_t size, int fill) {
+  unsigned char *block = malloc(BLOCK);
+  if (block == NULL) abort();
+  memset(block, fill, BLOCK);
+  memcpy(block, start, size);
+  return block;
+}
+
+/* Whether all bytes from `from` on still are the pattern. */
+static int untouched(const void *block, size_t from) {
+  const unsigned char *bytes = block;
+  for (size_t i = from; i < BLOCK; i++)
+    if (bytes[i] != PATTERN) return 0;
+  return 1;
+}
+
+/* One call with options of that size and that tail. */
+static void options_of(const struct call *call, uint32_t size, int tail, size_t tail_at,
+                       poolstatus_code expected) {
+  poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
+  poolstatus_result result;
+  poolstatus_error error;
+  poolstatus_code code;
+  unsigned char *block;
+  char name[128];
+
+  options.struct_size = size;
+  block = block_with(&options, sizeof options, 0);
+  block[tail_at] |= (unsigned char)tail;
+  dirty(&result, &error);
+  code = call->run((poolstatus_options *)(void *)block, &result, &error);
+  snprintf(name, sizeof name, "%s: options of %u bytes, byte %zu", call->name, (unsigned)size, tail_at);
+  if (expected == POOLSTATUS_OK)
+    check(code == POOLSTATUS_OK, "%s: %s (%s)", name, poolstatus_code_name(code), error.message);
+  else
+    check_failed(name, code, expected, &result, &error);
+  poolstatus_free(result.json);
+  free(block);
+}
+
+static void check_options(const struct call *call) {
+  const uint32_t size = sizeof(poolstatus_options);
+  options_of(call, 0, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, 4, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, size - 8, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, size - 1, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, size, 1, size, POOLSTATUS_OK); /* what is behind it is not looked at */
+  options_of(call, size + 8, 0, size, POOLSTATUS_OK);
+  for (uint32_t at = size; at < size + 8; at++)
+    options_of(call, size + 8, 0x80, at, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, LARGEST, 0, size, POOLSTATUS_OK);
+  options_of(call, LARGEST, 1, LARGEST - 1, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, LARGEST, 1, LARGEST, POOLSTATUS_OK);
+  options_of(call, LARGEST + 1, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, UINT32_MAX, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+}
+
+/* One call with a result of that size; what stands behind it must stay. */
+static void result_of(const struct call *call, uint32_t size, poolstatus_code expected) {
+  const size_t known = sizeof(poolstatus_result);
+  poolstatus_result start = POOLSTATUS_RESULT_INIT, *result;
+  poolstatus_error error = POOLSTATUS_ERROR_INIT;
+  poolstatus_code code;
+
+  memset(&start, PATTERN, sizeof start);
+  start.struct_size = size;
+  result = block_with(&start, sizeof start, PATTERN);
+  code = call->run(NULL, result, &error);
+  check(code == expected && error.code == expected, "%s: a result of %u bytes: %s", call->name,
+        (unsigned)size, poolstatus_code_name(code));
+  check(result->struct_size == size, "%s: struct_size was changed", call->name);
+  check(untouched(result, size >= known ? known : size < 4 ? 4 : size),
+        "%s: written beyond a result of %u bytes", call->name, (unsigned)size);
+  if (size >= known && code == POOLSTATUS_OK)
+    check((result->json != NULL) == call->gives_json && result->reserved == 0,
+          "%s: json of a result of %u bytes", call->name, (unsigned)size);
+  if (code == POOLSTATUS_OK) poolstatus_free(result->json);
+  free(result);
+}
+
+/* The same of an error, in a call that fails for another reason. */
+static void error_of(const struct call *call, uint32_t size, int is_good) {
+  const size_t known = sizeof(poolstatus_error);
+  poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
+  poolstatus_result result = POOLSTATUS_RESULT_INIT;
+  poolstatus_error start, *error;
+  poolstatus_code code;
+
+  options.rule = 99;
+  memset(&start, PATTERN, sizeof start);
+  start.struct_size = size;
+  error = block_with(&start, sizeof start, PATTERN);
+  code = call->run(&options, &result, error);
+  check(code == POOLSTATUS_INVALID_ARGUMENT, "%s: an error of %u bytes: %s", call->name,
+        (unsigned)size, poolstatus_code_name(code));
+  check(error->struct_size == size, "%s: struct_size was changed", call->name);
+  check(untouched(error, size >= known ? known : size < 4 ? 4 : size),
+        "%s: written beyond an error of %u bytes", call->name, (unsigned)size);
+  if (is_good)
+    check(error->code == code && error->message[0] != '\0' && error->path[0] == '\0' &&
+              error->line == 0 && error->column == 0 && error->offset == 0,
+          "%s: an error of %u bytes is not filled", call->name, (unsigned)size);
+
+  /* A call that is all right but for the error's size. */
+  code = call->run(NULL, &result, error);
+  check(code == (is_good ? POOLSTATUS_OK : POOLSTATUS_INVALID_ARGUMENT),
+        "%s: only an error of %u bytes: %s", call->name, (unsigned)size, poolstatus_code_name(code));
+  check(is_good || result.json == NULL, "%s: a json in spite of failure", call->name);
+  poolstatus_free(result.json);
+  free(error);
+}
+
+static void observation_of(uint32_t size, int tail, size_t tail_at, poolstatus_code expected) {
+  poolstatus_observation start = POOLSTATUS_OBSERVATION_INIT;
+  poolstatus_result result;
+  poolstatus_error error;
+  poolstatus_code code;
+  unsigned char *block;
+  char name[128];
+
+  start.name = "demo-pool-0";
+  start.struct_size = size;
+  block = block_with(&start, sizeof start, 0);
+  block[tail_at] |= (unsigned char)tail;
+  dirty(&result, &error);
+  code = poolstatus_evaluate((poolstatus_observation *)(void *)block, NULL, &result, &error);
+  snprintf(name, sizeof name, "an observation of %u bytes, byte %zu", (unsigned)size, tail_at);
+  if (expected == POOLSTATUS_OK)
+    check(code == POOLSTATUS_OK && result.json == NULL, "%s: %s", name, error.message);
+  else
+    check_failed(name, code, expected, &result, &error);
+  free(block);
+}
+
+int main(void) {
+  const uint32_t results = sizeof(poolstatus_result), errors = sizeof(poolstatus_error);
+  const uint32_t observations = sizeof(poolstatus_observation);
+  for (int i = 0; i < CALL_COUNT; i++) {
+    const struct call *call = &calls[i];
+    check_options(call);
+    result_of(call, 0, POOLSTATUS_INVALID_ARGUMENT);
+    result_of(call, 8, POOLSTATUS_INVALID_ARGUMENT);
+    result_of(call, results - 8, POOLSTATUS_INVALID_ARGUMENT);
+    result_of(call, results - 1, POOLSTATUS_INVALID_ARGUMENT);
+    result_of(call, results, POOLSTATUS_OK);
+    result_of(call, results + 8, POOLSTATUS_OK);
+    result_of(call, LARGEST, POOLSTATUS_OK);
+    result_of(call, LARGEST + 1, POOLSTATUS_INVALID_ARGUMENT);
+    result_of(call, UINT32_MAX, POOLSTATUS_INVALID_ARGUMENT);
+    error_of(call, 0, 0);
+    error_of(call, 8, 0);
+    error_of(call, errors - 8, 0);
+    error_of(call, errors - 1, 0);
+    error_of(call, errors, 1);
+    error_of(call, errors + 8, 1);
+    error_of(call, LARGEST, 1);
+    error_of(call, LARGEST + 1, 0);
+    error_of(call, UINT32_MAX, 0);
+  }
+  observation_of(0, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(observations - 8, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(observations - 1, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(observations, 1, observations, POOLSTATUS_OK);
+  observation_of(observations + 8, 0, observations, POOLSTATUS_OK);
+  observation_of(observations + 8, 1, observations + 7, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(LARGEST, 0, observations, POOLSTATUS_OK);
+  observation_of(LARGEST, 1, LARGEST - 1, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(LARGEST + 1, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  return check_finish("structs");
+}
