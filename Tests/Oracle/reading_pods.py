@@ -15,7 +15,7 @@ def pod_list(value: Any, path: str = "pods") -> list[Pod]:
 
 def _pod(value: Any, path: str) -> Pod:
     if not isinstance(value, dict):
-        raise wrong(path, "a Pod", value)
+        raise wrong(path, "an object", value)
     pod = Pod()
     metadata, where = table(value, "metadata", path), path + ".metadata"
     pod.name = text(metadata, "name", where) or ""
@@ -55,5 +55,6 @@ def _read_containers(pod: Pod, items: list[Any], path: str) -> None:
             pod.waiting.append(reason)
         last, place = table(item, "lastState", where), where + ".lastState"
         ended = table(last, "terminated", place) is not None
-        if ended and not flag(item, "ready", where):
+        ready = flag(item, "ready", where)
+        if ended and not ready:
             pod.restarted = True

@@ -15,14 +15,15 @@ BEGIN = "<!-- recordings:begin -->"
 END = "<!-- recordings:end -->"
 
 _CAPTION = """\
-Measured on {lines} recorded events of {scenarios} scenarios on a real control plane. After each event
-the truth is taken from the pods: a rollout is complete when the StatefulSet is not being deleted,
-its generation is observed, and it controls exactly `spec.replicas` pods, all Ready, none
+Measured on {lines} recorded events of {scenarios} scenarios on a real control plane. After each
+event the truth is taken from the pods: a rollout is complete when the StatefulSet is not being
+deleted, its generation is observed, and it controls exactly `spec.replicas` pods, all Ready, none
 terminating, and all on the update revision (but those that OnDelete or a partition exempts). It was
-complete after {complete} of them. What a rule says of the StatefulSet stands until the next event of the
-StatefulSet. The {zero} events of StatefulSets that want no pods are left out. `kubectl rollout status`
-refuses OnDelete with an error; those {refused} events count as "not complete". On {trailing} of the {late} events
-where the last row is late, the StatefulSet's own counters are not yet what its pods are."""
+complete after {complete} of them. What a rule says of the StatefulSet stands until the next event
+of the StatefulSet. The {zero} events of StatefulSets that want no pods are left out.
+`kubectl rollout status` refuses OnDelete with an error; those {refused} events count as "not
+complete". On {trailing} of the {late} events where the last row is late, the StatefulSet's own
+counters are not yet what its pods are."""
 
 
 def markdown(judged: list[Judgement]) -> str:

@@ -1,0 +1,145 @@
+"""Lists: their forms, their order, and how a bad item is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from define import DETAIL, DOCUMENTED, VARIANT_NAMES, Defined, Raw, define, invalid_json
+from shapes import (
+    EARLIER,
+    OLD,
+    OTHER_UID,
+    Json,
+    item,
+    list_of,
+    owner,
+    pod,
+    pod_list,
+    rolling,
+    status,
+    stuck_pod,
+)
+
+_FIFTY = Raw("../../../recordings/full/list50.json")
+
+
+def _in_all_states() -> Json:
+    return list_of(
+        item("demo-pool-2"),
+        item("demo-pool-0", rolling()),
+        item("demo-pool-10", status(0, None, None, None), desired=0),
+        item("demo-pool-1", status(ready=3)),
+        item("demo-pool-3", status(3, 3), deletionTimestamp=EARLIER),
+        item("demo-pool-4", {}, generation=1),
+        item("demo-pool-2", status(2, 2, 2, 2), namespace="elsewhere"),
+    )
+
+
+def forms() -> list[Defined]:
+    """What a list may be."""
+    one, two = item("demo-pool-1"), item("demo-pool-0", status(ready=3))
+    kinds = [{"kind": "StatefulSet", "apiVersion": "apps/v1", **value} for value in (one, two)]
+    label = item("demo-pool-1", labels={"rustfs.pool": "the second"})
+    no_label = item("demo-pool-0", labels=None)
+    plain: list[tuple[str, Any, str, str]] = [
+        ("stateful-set-list", list_of(one, two), "8 12", "in the order of the list"),
+        ("list", {"kind": "List", "apiVersion": "v1", "items": kinds}, "8 12", ""),
+        ("list-kind-first", {"items": kinds, "kind": "List"}, "8 12", ""),
+        ("array", kinds, "8 12", ""),
+        ("array-without-kinds", [two, one], "12 8", ""),
+        ("array-empty", [], "", ""),
+        ("list-empty", list_of(), "", ""),
+        ("items-null", {"kind": "StatefulSetList", "items": None}, "", "null is absent"),
+        ("items-absent", {"kind": "StatefulSetList"}, "", ""),
+        ("one", list_of(one), "8", ""),
+        ("names-twice", [one, one], "8 8", "two of one name are two of two namespaces"),
+        ("detail-name-by-label", list_of(label, no_label), "8 8", ""),
+        ("all-states", _in_all_states(), "8 11a 6 12 2 3 11b", ""),
+        ("seen-alone", list_of(item("demo-pool-1", status(ready=2))), "12", "there is no previous"),
+    ]
+    found = [define(f"list-forms/{name}", "list", v, rows, why) for name, v, rows, why in plain]
+    states = _in_all_states()
+    return [
+        *found,
+        define("list-forms/variant-names", "list", states, flags=VARIANT_NAMES),
+        define("list-forms/variant-names-detail", "list", states, flags=VARIANT_NAMES | DETAIL),
+        define("list-forms/documented-rule", "list", states, rule=DOCUMENTED),
+        define("list-forms/fifty", "list", _FIFTY, why="uncut, as served", flags=0),
+        define("list-forms/fifty-detail-documented", "list", _FIFTY, rule=DOCUMENTED),
+    ]
+
+
+def pods() -> list[Defined]:
+    """The pods of all of them in one list."""
+
+    def of(name: str, ordinal: int, **more: Any) -> Json:
+        reference = [owner(name, f"uid-of-{name}")]
+        return pod(f"{name}-{ordinal}", owners=reference, **more)
+
+    first = [of("demo-pool-0", i) for i in range(4)]
+    second = [of("demo-pool-1", i) for i in range(3)]
+    stuck = stuck_pod("demo-pool-1-3", owners=[owner("demo-pool-1", "uid-of-demo-pool-1")])
+    lost = stuck_pod("demo-pool-2-3", owners=[owner("demo-pool-2", OTHER_UID)])
+    three = list_of(item("demo-pool-0"), item("demo-pool-1", status(ready=3)), item("demo-pool-2"))
+    mixed = pod_list(*second, lost, stuck, *first)
+    sibling = [stuck_pod(f"demo-pool-1{n}-0", owners=[], revision=OLD) for n in ("", "0")]
+    siblings = list_of(item("demo-pool-10", status(ready=3)), item("demo-pool-1", status(ready=3)))
+    return [
+        define("list-forms/pods-to-their-owners", "list", three, "8 12-pod 12", pods=mixed),
+        define(
+            "list-forms/pods-by-name",
+            "list",
+            siblings,
+            "12-other-pod 12-other-pod",
+            pods=sibling,
+        ),
+    ]
+
+
+def errors() -> list[Defined]:
+    """A bad item is named by its place and, where it has one, its name."""
+    one, bad = item("demo-pool-0"), item("demo-pool-1")
+    no_name = item("demo-pool-1")
+    del no_name["metadata"]["name"]
+    deployment = {"kind": "Deployment", "metadata": {"name": "demo"}}
+    string = {**bad, "status": status(ready="3")}
+    partition = {"updateStrategy": {"rollingUpdate": {"partition": "2"}}}
+    cases: list[tuple[str, Any]] = [
+        ("status-counter", list_of(one, string)),
+        ("status-counter-array", [one, string]),
+        ("status-counter-third", list_of(one, bad, string, string)),
+        ("status-array", list_of(one, {**bad, "status": []})),
+        ("generation", list_of({**bad, "metadata": {"name": "demo-pool-1", "generation": "2"}})),
+        ("partition", list_of(one, {**bad, "spec": partition})),
+        ("revision", list_of(one, {**bad, "status": status(new={})})),
+        ("conditions", list_of(one, {**bad, "status": status(conditions={})})),
+        ("condition-type", list_of(one, {**bad, "status": status(conditions=[{"type": []}])})),
+        ("name-missing", list_of(one, no_name)),
+        ("name-object", list_of(one, {**bad, "metadata": {"name": {}}})),
+        ("metadata-string", list_of(one, {**bad, "metadata": "demo-pool-1"})),
+        ("other-kind", list_of(one, deployment)),
+        ("other-kind-array", [deployment]),
+        ("item-string", list_of(one, "demo-pool-1")),
+        ("item-array", [one, [bad]]),
+        ("items-object", {"kind": "StatefulSetList", "items": {"a": one}}),
+        ("other-list", {"kind": "DeploymentList", "items": []}),
+        ("string", '"demo"\n'),
+    ]
+    found = [define(f"list-errors/{name}", "list", value) for name, value in cases]
+    text = '[{"metadata": {"name": "demo-pool-0"}}\n'
+    eof = invalid_json(2, 0, 39, "", "']' expected near end of file")
+    return [
+        *found,
+        define("list-errors/not-json", "list", text, error=eof),
+        define(
+            "list-errors/pods",
+            "list",
+            list_of(one),
+            pods=pod_list(pod(), {"metadata": {"name": []}}),
+        ),
+    ]
+
+
+def cases() -> list[Defined]:
+    """All of them."""
+    return [*forms(), *pods(), *errors()]

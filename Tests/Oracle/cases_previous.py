@@ -1,0 +1,309 @@
+"""The pool status of last time: its state, what is carried over, what counts as changed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Optional
+
+from define import DETAIL, DOCUMENTED, VARIANT_NAMES, Defined, define, invalid_json
+from shapes import EARLIER, NEW, Json, previous, rolling, stateful_set, status
+
+# Two of four ready, nothing pending: what it means depends on the previous state alone.
+_HALF_READY = status(ready=2)
+_COMPLETE = "PoolRolloutComplete"
+
+
+def states() -> list[Defined]:
+    """What each previous state makes of the same StatefulSet."""
+    rows = {
+        "Created": "10-initialized",
+        "NotCreated": "10-initialized",
+        "Initialized": "10-initialized",
+        "Updating": "11d",
+        "RolloutComplete": "12",
+        "RolloutFailed": "11d",
+        "Degraded": "12",
+    }
+    found: list[tuple[str, Any, str, str]] = [
+        ("unknown-none-passed-is-null", None, "12", "null is absent: no previous is passed"),
+        ("never-seen-empty", {}, "10-initialized", ""),
+        ("never-seen-without-state", {"ssName": "demo-pool-0"}, "10-initialized", ""),
+        ("never-seen-state-null", '{"state":null}\n', "10-initialized", "null is absent"),
+        ("unknown-word", {"state": "PoolResting"}, "12", "none of the seven counts as none"),
+        ("unknown-empty-word", {"state": ""}, "12", ""),
+        ("unknown-only-the-prefix", {"state": "Pool"}, "12", ""),
+        ("unknown-prefix-twice", {"state": "PoolPoolUpdating"}, "12", ""),
+        ("unknown-case-matters", {"state": "poolUpdating"}, "12", ""),
+        ("unknown-with-a-tail", {"state": "PoolUpdating "}, "12", ""),
+    ]
+    for state, row in rows.items():
+        found.append((f"{state}", previous(state, _HALF_READY), row, ""))
+        found.append((f"Pool{state}", previous(f"Pool{state}", _HALF_READY), row, ""))
+    value = stateful_set(_HALF_READY)
+    return [
+        define(f"previous-state/{name}", "pool", value, row, why, previous=then)
+        for name, then, row, why in found
+    ]
+
+
+def _carry(name: str, members: str, why: str = "", **more: Any) -> Defined:
+    # As text: what is carried over is carried over as it is written.
+    then = json.dumps(previous(_COMPLETE), separators=(",", ":"))[:-1] + members + "}\n"
+    full = f"previous-carry/{name}"
+    return define(full, "pool", stateful_set(), "8", why, previous=then, **more)
+
+
+def carried() -> list[Defined]:
+    """Members that are not ours follow ours, unchanged and in their order."""
+    detail = ',"name":"pool-0","reason":"Complete","message":"old"'
+    deep = "[" * 100 + '{"a":1}' + "]" * 100
+    decommission = '{"startTime":"2025-01-01T00:00:00Z","startSize":1099511627776,"complete":false}'
+    alternating = '{"a":[' * 45 + "null" + "]}" * 45
+    values: list[tuple[str, str]] = [
+        ("one", ',"lifecycleState":"Active"'),
+        ("operators-own", f',"lifecycleState":"Decommissioning","decommission":{decommission}'),
+        ("order", ',"z":1,"a":2,"m":3,"B":4,"_":5'),
+        ("empty", ',"o":{},"a":[],"s":"","":0'),
+        ("literals", ',"t":true,"f":false,"n":null,"l":[true,false,null]'),
+        ("null-stays", ',"note":null'),
+        (
+            "unicode",
+            ',"\u540d\u524d":"\u30d7\u30fc\u30eb \U0001f5c4","e\u0301":"\u00e9 \u2028 \u007f"',
+        ),
+        ("escapes", ',"q\\"":"\\b\\f\\n\\r\\t\\"\\\\","c":"\\u0001\\u001F","slash":"a/b"'),
+        ("numbers", ',"i":[0,-1,2147483648,9223372036854775807,-9223372036854775808]'),
+        ("reals", ',"r":[0.5,1.0,-0.25,1024.5,0.0,-0.0]'),
+        ("nested", ',"o":{"a":{"b":[1,{"c":[[]]}]},"z":"y"}'),
+        ("nested-100-arrays", f',"deep":{deep}'),
+        ("nested-90-alternating", f',"deep":{alternating}'),
+        ("like-ours-but-not", ',"statE":"x","ssname":"y","Reason":"z","availableReplicas":4'),
+        ("long-string", ',"long":"' + "0123456789abcdef" * 512 + '"'),
+        ("many", "".join(f',"key-{i}":{i}' for i in range(300))),
+        ("blanks-inside-strings", ',"s":"  a  b ","k  ":" "'),
+    ]
+    found = [_carry(name, members, flags=0) for name, members in values]
+    mixed = (
+        '{"first":1,"ssName":"demo-pool-0","second":2,"state":"PoolDegraded","third":3,'
+        '"replicas":4,"message":"old","fourth":4,"lastUpdateTime":"2025-01-15T10:20:00Z"}\n'
+    )
+    return [
+        *found,
+        _carry("detail-is-ours-and-goes", detail, flags=0),
+        _carry("detail-is-ours-and-is-replaced", ',"lifecycleState":"Active"' + detail),
+        _carry("after-detail", ',"lifecycleState":"Active"'),
+        define("previous-carry/from-between-ours", "pool", stateful_set(), "8", previous=mixed),
+        define(
+            "previous-carry/of-a-pool-that-is-gone",
+            "pool",
+            None,
+            "1",
+            previous=previous(_COMPLETE, lifecycleState="Active"),
+            tenant="demo",
+            pool="pool-0",
+        ),
+        define(
+            "previous-carry/never-seen-with-foreign",
+            "pool",
+            stateful_set(_HALF_READY),
+            "10-initialized",
+            "without a state it is never seen, whatever else is there",
+            previous={"lifecycleState": "Active", "ssName": "demo-pool-0"},
+        ),
+        define(
+            "previous-carry/documented-rule",
+            "pool",
+            stateful_set(),
+            "4",
+            previous={"lifecycleState": "Active"},
+            rule=DOCUMENTED,
+            flags=0,
+        ),
+    ]
+
+
+def changes() -> list[Defined]:
+    """`changed`, and lastUpdateTime with it."""
+    then = previous(_COMPLETE)
+    detail = {
+        "name": "pool-0",
+        "reason": "Complete",
+        "message": "4 of 4 pods ready, 4 of 4 updated",
+    }
+    zero = status(4, 0, 4, 4)
+    plain: list[tuple[str, Json, Optional[Json], int]] = [
+        ("0-nothing", then, None, 0),
+        ("0-with-foreign", {**then, "lifecycleState": "Active"}, None, 0),
+        ("0-order-of-members", dict(sorted(then.items())), None, 0),
+        ("0-order-reversed", dict(reversed(then.items())), None, 0),
+        ("0-with-detail", {**then, **detail}, None, DETAIL),
+        ("0-variant-names", {**then, "state": "RolloutComplete"}, None, VARIANT_NAMES),
+        ("0-time-with-offset", {**then, "lastUpdateTime": "2025-01-15T12:20:00.5+02:00"}, None, 0),
+        ("0-time-in-the-future", {**then, "lastUpdateTime": "2031-01-01T00:00:00Z"}, None, 0),
+        ("0-null-is-absent", {**then, "currentReplicas": None}, status(current=None), 0),
+        ("1-state", {**then, "state": "PoolDegraded"}, None, 0),
+        ("1-spelling", {**then, "state": "RolloutComplete"}, None, 0),
+        ("1-spelling-variant-names", then, None, VARIANT_NAMES),
+        ("1-name", {**then, "ssName": "demo-pool-1"}, None, 0),
+        ("1-name-absent", _without(then, "ssName"), None, 0),
+        ("1-replicas", {**then, "replicas": 5}, None, 0),
+        ("1-ready-replicas", {**then, "readyReplicas": 3}, None, 0),
+        ("1-current-replicas", {**then, "currentReplicas": 3}, None, 0),
+        ("1-updated-replicas", {**then, "updatedReplicas": 3}, None, 0),
+        ("1-counter-absent-before", _without(then, "currentReplicas"), None, 0),
+        ("1-counter-absent-now", then, status(current=None), 0),
+        ("1-absent-is-not-zero", _without(then, "readyReplicas"), zero, 0),
+        ("1-current-revision", {**then, "currentRevision": "demo-pool-0-x"}, None, 0),
+        ("1-update-revision", {**then, "updateRevision": NEW + "x"}, None, 0),
+        ("1-revision-absent-before", _without(then, "updateRevision"), None, 0),
+        ("1-time-absent", _without(then, "lastUpdateTime"), None, 0),
+        ("1-time-null", {**then, "lastUpdateTime": None}, None, 0),
+        ("1-time-is-no-time", {**then, "lastUpdateTime": "2025-01-15 10:20"}, None, 0),
+        ("1-time-is-no-day", {**then, "lastUpdateTime": "2025-02-30T10:20:00Z"}, None, 0),
+        ("1-time-empty", {**then, "lastUpdateTime": ""}, None, 0),
+        ("1-state-unknown", {**then, "state": "PoolResting"}, None, 0),
+        ("1-empty", {}, None, 0),
+        ("1-detail-is-new", then, None, DETAIL),
+        ("1-detail-is-dropped", {**then, **detail}, None, 0),
+        ("1-detail-name", {**then, **detail, "name": "pool-1"}, None, DETAIL),
+        ("1-detail-reason", {**then, **detail, "reason": "Partitioned"}, None, DETAIL),
+        ("1-detail-message", {**then, **detail, "message": "4 of 4"}, None, DETAIL),
+    ]
+    return [
+        define(
+            f"previous-changed/{name}",
+            "pool",
+            stateful_set(seen),
+            previous=_text(before),
+            flags=flags,
+            changed=int(name[0]),
+        )
+        for name, before, seen, flags in plain
+    ]
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def _without(value: Json, *keys: str) -> Json:
+    return {key: item for key, item in value.items() if key not in keys}
+
+
+def deadlines() -> list[Defined]:
+    """The progress deadline: ten minutes have passed since lastUpdateTime."""
+    seen = rolling()
+    then = previous("PoolUpdating", seen)
+    failed = {**previous("PoolRolloutFailed", seen), "reason": "ProgressDeadlineExceeded"}
+    absent = rolling(current=0)
+    plain: list[tuple[str, Any, Json, int, str]] = [
+        ("not-yet", seen, then, 601, "11a"),
+        ("exactly-is-not-longer", seen, then, 600, "11a"),
+        ("longer", seen, then, 599, "9c-ii"),
+        ("variant-names", seen, {**then, "state": "Updating"}, 599, "9c-ii"),
+        ("none", seen, then, 0, "11a"),
+        (
+            "time-with-offset",
+            seen,
+            {**then, "lastUpdateTime": "2025-01-15T05:20:00-05:00"},
+            599,
+            "9c-ii",
+        ),
+        ("time-is-no-time", seen, {**then, "lastUpdateTime": "long ago"}, 599, "11a"),
+        ("time-absent", seen, _without(then, "lastUpdateTime"), 599, "11a"),
+        ("time-in-the-future", seen, {**then, "lastUpdateTime": "2025-01-15T10:30:01Z"}, 1, "11a"),
+        ("longest", seen, then, 2147483647, "11a"),
+        ("a-pod-moved", rolling(updated=3), then, 599, "11a"),
+        ("ready-moved", rolling(ready=2), then, 599, "11a"),
+        ("total-moved", rolling(total=3), then, 599, "11a"),
+        ("current-moved", rolling(current=1), then, 599, "11a"),
+        ("revision-moved", rolling(new=NEW + "x"), then, 599, "11a"),
+        ("old-revision-moved", rolling(old="demo-pool-0-first"), then, 599, "11a"),
+        ("zero-and-absent-are-the-same", absent, _without(then, "currentReplicas"), 599, "9c-ii"),
+        ("state-unknown", seen, {**then, "state": "PoolResting"}, 599, "11a"),
+        ("state-absent", seen, _without(then, "state"), 599, "11a"),
+        ("state-complete", seen, {**then, "state": _COMPLETE}, 599, "11a"),
+        ("state-degraded", seen, {**then, "state": "PoolDegraded"}, 599, "11a"),
+        ("stays-failed", seen, failed, 599, "9c-i"),
+        ("stays-failed-at-once", seen, failed, 100000, "9c-i"),
+        ("stays-failed-variant-names", seen, {**failed, "state": "RolloutFailed"}, 599, "9c-i"),
+        ("stays-failed-without-time", seen, _without(failed, "lastUpdateTime"), 599, "9c-i"),
+        ("stays-failed-reason-null", seen, {**failed, "reason": None}, 599, "9c-i"),
+        ("recovers-when-a-pod-moves", rolling(ready=4), failed, 599, "11a"),
+        ("recovers-without-a-deadline", seen, failed, 0, "11a"),
+        ("complete-is-complete", status(), previous("PoolUpdating"), 599, "8"),
+        ("failed-and-complete", status(), previous("PoolRolloutFailed"), 599, "8"),
+    ]
+    found = [
+        define(
+            f"previous-deadline/{name}",
+            "pool",
+            stateful_set(now),
+            row,
+            previous=_text(before),
+            deadline=seconds,
+        )
+        for name, now, before, seconds, row in plain
+    ]
+    not_busy = previous("PoolDegraded", _HALF_READY)
+    kept = {
+        **failed,
+        "message": "no progress since the rollout failed; 3 of 4 pods ready, 2 of 4 updated",
+    }
+    return [
+        *found,
+        define(
+            "previous-deadline/not-busy",
+            "pool",
+            stateful_set(_HALF_READY),
+            "12",
+            previous=not_busy,
+            deadline=1,
+        ),
+        define(
+            "previous-deadline/stays-failed-and-unchanged",
+            "pool",
+            stateful_set(seen),
+            "9c-i",
+            previous={**kept, "name": "pool-0"},
+            deadline=599,
+            changed=0,
+        ),
+    ]
+
+
+def errors() -> list[Defined]:
+    """Bad previous statuses: the path says where."""
+    then = previous(_COMPLETE)
+    cases: list[tuple[str, Any]] = [
+        ("array", []),
+        ("array-of-one", [then]),
+        ("string", '"PoolUpdating"\n'),
+        ("state", {**then, "state": {}}),
+        ("replicas-string", {**then, "replicas": "4"}),
+        ("ready-replicas-array", {**then, "readyReplicas": []}),
+        ("current-replicas-object", {**then, "currentReplicas": {}}),
+        ("updated-replicas-string", {**then, "updatedReplicas": "4"}),
+        ("current-revision-object", {**then, "currentRevision": {}}),
+        ("update-revision-array", {**then, "updateRevision": [NEW]}),
+        ("name-array", {**then, "ssName": ["demo-pool-0"]}),
+        ("time-object", {**then, "lastUpdateTime": {"at": EARLIER}}),
+    ]
+    found = [
+        define(f"previous-errors/{name}", "pool", stateful_set(), previous=value)
+        for name, value in cases
+    ]
+    eof = invalid_json(2, 0, 25, "previous", "'}' expected near end of file")
+    colon = invalid_json(2, 5, 31, "previous", "':' expected near '}'")
+    texts = [
+        ("not-json-end", '{"state": "PoolUpdating"\n', eof),
+        ("not-json-second-line", '{"state": "PoolUpdating",\n "x"}', colon),
+    ]
+    return found + [
+        define(f"previous-errors/{name}", "pool", stateful_set(), previous=text, error=error)
+        for name, text, error in texts
+    ]
+
+
+def cases() -> list[Defined]:
+    """All of them."""
+    return [*states(), *carried(), *changes(), *deadlines(), *errors()]

@@ -1,0 +1,101 @@
+"""How the fixtures are defined: a group, a name, what goes in, the row it must reach."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Optional, Union
+
+from shapes import NOW, Json
+
+# A value is written pretty; a text is written as it is.
+Content = Union[Json, list[Any], str, None]
+KUBERNETES, DOCUMENTED = "1", "0"
+DETAIL, VARIANT_NAMES = 1, 2
+
+
+@dataclass
+class Raw:
+    """A file that is there already, by its path from the case's folder."""
+
+    path: str
+
+
+@dataclass
+class Defined:
+    """One case, before it is written."""
+
+    name: str  # group/case
+    keys: dict[str, str]
+    files: dict[str, str] = field(default_factory=dict)
+    rows: tuple[str, ...] = ()  # that must be reached; () where none is asked for
+    why: str = ""
+    changed: Optional[int] = None  # that must come out, where it is asked for
+    error: Optional[list[str]] = None  # expected lines that the oracle cannot state
+
+
+class Absent:
+    """A file that is not given at all (None would be JSON's null)."""
+
+
+ABSENT = Absent()
+Given = Union[Content, Raw, Absent]
+
+
+def define(
+    name: str,
+    call: str,
+    value: Given,
+    row: str = "",
+    why: str = "",
+    stateful_sets: Given = ABSENT,
+    pods: Given = ABSENT,
+    previous: Given = ABSENT,
+    rule: str = KUBERNETES,
+    flags: int = DETAIL,
+    deadline: int = 0,
+    now: str = NOW,
+    tenant: Optional[str] = None,
+    pool: Optional[str] = None,
+    changed: Optional[int] = None,
+    error: Optional[list[str]] = None,
+) -> Defined:
+    """A case; the kubernetes rule with detail unless told otherwise."""
+    rows = tuple(row.split())
+    case = Defined(name, {"call": call}, rows=rows, why=why, changed=changed, error=error)
+    given = (("input", value), ("statefulsets", stateful_sets), ("pods", pods))
+    for key, content in (*given, ("previous", previous)):
+        if isinstance(content, Raw):
+            case.keys[key] = content.path
+        elif not isinstance(content, Absent):
+            case.keys[key] = f"{key}.json"
+            case.files[f"{key}.json"] = _written(content, compact=key == "previous")
+    if tenant is not None:
+        case.keys["tenant"] = tenant
+    if pool is not None:
+        case.keys["pool"] = pool
+    case.keys["now"] = now
+    if flags:
+        case.keys["flags"] = str(flags)
+    if rule != DOCUMENTED:
+        case.keys["rule"] = rule
+    if deadline:
+        case.keys["deadline"] = str(deadline)
+    return case
+
+
+def invalid_json(line: int, column: int, offset: int, path: str, message: str) -> list[str]:
+    """What is expected of a text that is not JSON, as jansson puts it."""
+    place = [f"line {line}", f"column {column}", f"offset {offset}"]
+    where = [f"path {path}"] if path else []
+    return ["code INVALID_JSON", *place, *where, f"message {message}"]
+
+
+def _written(content: Content, *, compact: bool) -> str:
+    if isinstance(content, str):
+        return content
+    # What is carried over is carried over as it is written: blanks too, once texts are
+    # read in place. Compact, both readers agree about it.
+    if compact:
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

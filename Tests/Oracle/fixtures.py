@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""The fixtures of the kubernetes rule, pods, previous, lists and tenants.
+
+usage: fixtures.py [--write | --library]
+
+With --write the folders are written from cases_*.py, with what the oracle expects. Without
+it every committed case is compared with its definition, evaluated by the oracle from its
+files alone, and must reach the row that it is named after; every row must be reached.
+With --library the library is asked instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+import cases_list
+import cases_names
+import cases_pods
+import cases_previous
+import cases_rows
+import cases_tenant
+import cases_tenant_status
+import library
+import oracle
+import rows
+from casefile import CASES, CaseFile, Outcome
+from define import Defined
+
+GROUPS = ("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*")
+
+
+def defined() -> list[Defined]:
+    """All cases, in the order of their names."""
+    modules = (
+        cases_rows,
+        cases_names,
+        cases_pods,
+        cases_previous,
+        cases_list,
+        cases_tenant,
+        cases_tenant_status,
+    )
+    found = [case for module in modules for case in module.cases()]
+    twice = [name for name, count in Counter(c.name for c in found).items() if count > 1]
+    if twice:
+        raise SystemExit(f"defined twice: {twice}")
+    return sorted(found, key=lambda case: case.name)
+
+
+def render(case: Defined) -> tuple[dict[str, bytes], Outcome]:
+    """The files of a case's folder, and what the oracle says of it."""
+    if case.error is None:
+        outcome = CaseFile(CASES / case.name, case.keys, case.files).ask(oracle)
+    else:
+        outcome = Outcome(case.error)
+    lines = [f"# {case.why}"] if case.why else []
+    lines += [f"{key} {value}" for key, value in case.keys.items()]
+    files = {name: content.encode() for name, content in case.files.items()}
+    files["case"] = ("\n".join(lines + outcome.lines) + "\n").encode()
+    if outcome.json is not None:
+        files["expected.json"] = (outcome.json + "\n").encode()
+    return files, outcome
+
+
+def write() -> int:
+    """Writes all folders anew."""
+    for group in GROUPS:
+        for folder in CASES.glob(group):
+            shutil.rmtree(folder)
+    cases = defined()
+    for case in cases:
+        folder = CASES / case.name
+        folder.mkdir(parents=True)
+        for name, content in render(case)[0].items():
+            (folder / name).write_bytes(content)
+    print(f"{len(cases)} cases written")
+    return 0
+
+
+def committed() -> list[Path]:
+    """The folders that are there."""
+    return sorted(f.parent for group in GROUPS for f in CASES.glob(f"{group}/*/case"))
+
+
+def check() -> list[str]:
+    """What is wrong with the committed cases; "" for each that is right."""
+    results, reached = [], {"pool": set[str](), "tenant": set[str]()}
+    cases = {CASES / case.name: case for case in defined()}
+    for folder in committed():
+        case = cases.pop(folder, None)
+        name = folder.relative_to(CASES)
+        if case is None:
+            results.append(f"{name}: not defined")
+            continue
+        files, outcome = render(case)
+        there = {file.name: file.read_bytes() for file in folder.iterdir()}
+        call = case.keys["call"]
+        if call in reached and outcome.rows and "rule" in case.keys:
+            reached[call].add(outcome.rows[0])
+        problem = "" if there == files else f"{name}: not as defined: run --write"
+        if case.error is None and not problem:
+            problem = difference(name, CaseFile.read(folder).ask(oracle), folder)
+        if not problem and case.rows and outcome.rows != case.rows:
+            problem = f"{name}: rows {outcome.rows}, expected {case.rows}"
+        if not problem and case.changed not in (None, outcome.changed):
+            problem = f"{name}: changed {outcome.changed}, expected {case.changed}"
+        results.append(problem)
+    results += [f"{folder}: not written" for folder in cases]
+    for call, table in (("pool", rows.POOL), ("tenant", rows.TENANT)):
+        missing = [f"no {call} case reaches row {row}" for row in table if row not in reached[call]]
+        results += missing or [""]
+    return results
+
+
+def ask_library() -> list[str]:
+    """The library's differences from the committed cases."""
+    source, results = library.Library(), []
+    for folder in committed():
+        case = CaseFile.read(folder)
+        # Where in a text an error is, library.py does not tell: the C runner compares it.
+        if case.keys.get("line", "0") == "0":
+            results.append(difference(folder.relative_to(CASES), case.ask(source), folder))
+    return results
+
+
+def difference(name: Path, got: Outcome, folder: Path) -> str:
+    """What differs from the case file; "" for nothing."""
+    expected = CaseFile.read(folder).expected()
+    if got.lines == expected.lines and got.json == expected.json:
+        return ""
+    return (
+        f"{name}:\n  got      {got.lines} {got.json}\n  expected {expected.lines} {expected.json}"
+    )
+
+
+def main() -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--write", action="store_true", help="write the folders anew")
+    parser.add_argument("--library", action="store_true", help="ask the library")
+    arguments = parser.parse_args()
+    if arguments.write:
+        return write()
+    results = ask_library() if arguments.library else check()
+    failures = [problem for problem in results if problem]
+    for problem in failures:
+        print(problem)
+    print(f"{len(results) - len(failures)} passed, {len(failures)} failed")
+    return 1 if failures or not results else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

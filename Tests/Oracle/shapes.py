@@ -1,0 +1,198 @@
+"""StatefulSets, pods and tenants for the fixtures: small, but shaped as a server's."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+Json = dict[str, Any]
+
+NOW = "2025-01-15T10:30:00Z"
+EARLIER = "2025-01-15T10:20:00Z"
+UID = "2f0c7a52-8d5b-4c53-9a43-5b1d0e7c9f10"
+OTHER_UID = "77b1f7d8-1c36-4f0e-a4bb-0d6a3a0c2d11"
+OLD, NEW = "demo-pool-0-6b9f5c7d8", "demo-pool-0-7c4d9b6f5"
+
+
+def without_none(value: Json) -> Json:
+    """The members that are there."""
+    return {key: item for key, item in value.items() if item is not None}
+
+
+def status(
+    total: Any = 4,
+    ready: Any = 4,
+    current: Any = 4,
+    updated: Any = 4,
+    old: Any = NEW,
+    new: Any = NEW,
+    observed: Any = 2,
+    **more: Any,
+) -> Json:
+    """A StatefulSet's status; None leaves a member out, as the controller does for 0.
+
+    Any, because bad statuses are made with it, too.
+    """
+    return without_none(
+        {
+            "observedGeneration": observed,
+            "replicas": total,
+            "readyReplicas": ready,
+            "currentReplicas": current,
+            "updatedReplicas": updated,
+            "currentRevision": old,
+            "updateRevision": new,
+            "collisionCount": 0,
+            **more,
+        }
+    )
+
+
+def rolling(**more: Any) -> Json:
+    """A status in the middle of a rolling update: 2 of 4 updated, one of them starting."""
+    return status(**{"ready": 3, "current": 2, "updated": 2, "old": OLD, **more})
+
+
+def metadata(name: Optional[str], generation: Optional[int] = 2, **more: Any) -> Json:
+    """A StatefulSet's metadata."""
+    base = {"name": name, "namespace": "storage", "uid": UID, "generation": generation}
+    labels = {"rustfs.tenant": "demo", "rustfs.pool": "pool-0"}
+    return without_none({**base, "labels": labels, **more})
+
+
+def stateful_set(
+    seen: Optional[Json] = None,
+    desired: Optional[int] = 4,
+    name: Optional[str] = "demo-pool-0",
+    strategy: str = "RollingUpdate",
+    partition: Optional[int] = 0,
+    policy: Optional[str] = "Parallel",
+    generation: Optional[int] = 2,
+    **more: Any,
+) -> Json:
+    """A StatefulSet with a status; `more` goes into its metadata."""
+    update: Json = {"type": strategy}
+    if strategy != "OnDelete" and partition is not None:
+        update["rollingUpdate"] = {"partition": partition}
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "metadata": metadata(name, generation, **more),
+        "spec": without_none(
+            {"replicas": desired, "podManagementPolicy": policy, "updateStrategy": update}
+        ),
+        "status": status() if seen is None else seen,
+    }
+
+
+def condition(kind: str, holds: str, reason: Optional[str] = None, **more: Any) -> Json:
+    """A condition."""
+    return without_none({"type": kind, "status": holds, "reason": reason, **more})
+
+
+def owner(name: str = "demo-pool-0", uid: Optional[str] = UID, kind: str = "StatefulSet") -> Json:
+    """An owner reference."""
+    reference = {"apiVersion": "apps/v1", "kind": kind, "name": name, "uid": uid}
+    return without_none({**reference, "controller": True})
+
+
+def pod(
+    name: Optional[str] = "demo-pool-0-0",
+    revision: Optional[str] = NEW,
+    owners: Optional[list[Json]] = None,
+    ready: bool = True,
+    phase: str = "Running",
+    containers: Optional[list[Json]] = None,
+    init: Optional[list[Json]] = None,
+    conditions: Optional[list[Json]] = None,
+    namespace: Optional[str] = "storage",
+    **more: Any,
+) -> Json:
+    """A pod; `more` goes into its metadata. `owners` is the StatefulSet unless given."""
+    labels = {"rustfs.tenant": "demo"}
+    if revision is not None:
+        labels["controller-revision-hash"] = revision
+    meta = {
+        "name": name,
+        "namespace": namespace,
+        "labels": labels,
+        "ownerReferences": [owner()] if owners is None else owners,
+        **more,
+    }
+    if conditions is None:
+        scheduled = condition("PodScheduled", "True", lastTransitionTime=EARLIER)
+        is_ready = condition("Ready", "True" if ready else "False", lastTransitionTime=EARLIER)
+        conditions = [scheduled, is_ready]
+    seen = {
+        "phase": phase,
+        "conditions": conditions,
+        "initContainerStatuses": init,
+        "containerStatuses": [container(ready)] if containers is None else containers,
+    }
+    return {"metadata": without_none(meta), "status": without_none(seen)}
+
+
+def container(ready: bool = True, waiting: Optional[str] = None, **more: Any) -> Json:
+    """A container's status."""
+    state: Json = {"running": {"startedAt": EARLIER}}
+    if waiting is not None:
+        state = {"waiting": {"reason": waiting}}
+    return {"name": "rustfs", "ready": ready, "restartCount": 0, "state": state, **more}
+
+
+def stuck_pod(
+    name: Optional[str] = "demo-pool-0-3", waiting: str = "ImagePullBackOff", **more: Any
+) -> Json:
+    """A pod whose container waits for help."""
+    containers = [container(False, waiting)]
+    return pod(name, ready=False, phase="Pending", containers=containers, **more)
+
+
+def pod_list(*pods: Any) -> Json:
+    """A PodList; its items carry no kind."""
+    return {"kind": "PodList", "apiVersion": "v1", "metadata": {}, "items": list(pods)}
+
+
+def pods_but_last(*last: Json, **more: Any) -> Json:
+    """demo-pool-0-0 to -2, Ready, and whatever the fourth is."""
+    return pod_list(*(pod(f"demo-pool-0-{i}", **more) for i in range(3)), *last)
+
+
+def previous(
+    state: Optional[str] = "PoolUpdating", seen: Optional[Json] = None, **more: Any
+) -> Json:
+    """The pool status of last time, ten minutes ago, of a status."""
+    of = status() if seen is None else seen
+    keys = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
+    base: Json = {"ssName": "demo-pool-0", "state": state}
+    base.update({key: of.get(key) for key in (*keys, "currentRevision", "updateRevision")})
+    return without_none({**base, "lastUpdateTime": EARLIER, **more})
+
+
+def item(name: str = "demo-pool-0", seen: Optional[Json] = None, **more: Any) -> Json:
+    """An item of a list as the API server serves it: without apiVersion and kind."""
+    value = stateful_set(seen, **{"name": name, "uid": f"uid-of-{name}", **more})
+    return {key: part for key, part in value.items() if key not in ("apiVersion", "kind")}
+
+
+def list_of(*items: Any) -> Json:
+    """A StatefulSetList."""
+    meta = {"resourceVersion": "11402"}
+    return {"kind": "StatefulSetList", "apiVersion": "apps/v1", "metadata": meta, "items": [*items]}
+
+
+def tenant(
+    *pools: str,
+    seen: Optional[Json] = None,
+    generation: Optional[int] = 3,
+    namespace: Optional[str] = "storage",
+) -> Json:
+    """A Tenant called demo; pools pool-0 and pool-1 unless given."""
+    names = pools or ("pool-0", "pool-1")
+    meta = {"name": "demo", "namespace": namespace, "generation": generation}
+    value: Json = {
+        "apiVersion": "rustfs.com/v1alpha1",
+        "kind": "Tenant",
+        "metadata": without_none(meta),
+        "spec": {"image": "rustfs:1", "pools": [{"name": n, "servers": 4} for n in names]},
+    }
+    return value if seen is None else {**value, "status": seen}
