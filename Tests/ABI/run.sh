@@ -1,0 +1,76 @@
+#!/bin/bash
+# Builds the C tests and runs them against the library.
+#
+#     Tests/ABI/run.sh [PART]...      all parts, or those named
+#
+# LIB is the folder of the libpoolstatus.so.0 to test, by default build/, where the library is
+# also linked from. For another one, say that of the hosted build, the parts that are about the
+# files that ship (exports, install, headers, valgrind) are left out.
+set -u
+cd "$(dirname "$0")/../.."
+shipped=$PWD/build
+LIB=$(cd "${LIB:-build}" && pwd) || exit 1
+programs=build/tests
+cases=Tests/Fixtures/cases
+mkdir -p $programs
+
+strict="-std=c99 -O1 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror"
+link="-L$shipped -lpoolstatus -ljansson -lpthread -ldl"
+
+build() { # PROGRAM SOURCE...
+  local program=$1
+  shift
+  # shellcheck disable=SC2086
+  gcc $strict -Iinclude -ITests/ABI -o "$programs/$program" "$@" $link || exit 1
+}
+
+abi=Tests/ABI
+build fixtures $abi/fixtures.c $abi/case.c $abi/check.c
+build recordings $abi/recordings.c $abi/replay.c $abi/check.c
+for program in contract structs times decide badinput wrongtypes trees threads; do
+  build $program $abi/$program.c $abi/calls.c $abi/check.c
+done
+build loading $abi/loading.c $abi/check.c
+build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/check.c
+
+total_passed=0
+total_failed=0
+# Runs a part, shows what it says, and adds up its last line.
+part() { # NAME COMMAND...
+  local name=$1 output status line
+  shift
+  output=$("$@" 2>&1)
+  status=$?
+  line=$(tail -n 1 <<<"$output")
+  echo "$output"
+  if [[ $line =~ ^$name:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    total_passed=$((total_passed + BASH_REMATCH[1]))
+    total_failed=$((total_failed + BASH_REMATCH[2]))
+    [ $status = 0 ] || [ "${BASH_REMATCH[2]}" != 0 ] || total_failed=$((total_failed + 1))
+  else
+    echo "FAILED: $name ended with status $status and no count"
+    total_failed=$((total_failed + 1))
+  fi
+}
+
+run() { # PART: what it takes to run it
+  case $1 in
+    fixtures) part fixtures env LD_LIBRARY_PATH="$LIB" $programs/fixtures --jansson $cases ;;
+    recordings) part recordings env LD_LIBRARY_PATH="$LIB" $programs/recordings Tests/Fixtures/recordings ;;
+    loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
+    faults) part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases ;;
+    headers) part headers $abi/headers.sh ;;
+    exports) part exports $abi/exports.sh build ;;
+    cli) part cli env LD_LIBRARY_PATH="$LIB" $abi/cli.sh build/poolstatus ;;
+    install) part install $abi/install.sh ;;
+    valgrind) part valgrind env LD_LIBRARY_PATH="$LIB" $abi/valgrind.sh $programs $cases ;;
+    *) part "$1" env LD_LIBRARY_PATH="$LIB" "$programs/$1" ;;
+  esac
+}
+
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings faults"
+[ "$LIB" != "$shipped" ] || parts="$parts cli headers exports install valgrind"
+[ $# = 0 ] || parts=$*
+for name in $parts; do run "$name"; done
+echo "$total_passed passed, $total_failed failed"
+[ "$total_failed" = 0 ] && [ "$total_passed" -gt 0 ]

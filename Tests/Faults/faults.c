@@ -1,0 +1,165 @@
+/*
+ * faults - fails the allocations of a call one after another
+ *
+ *     faults CASES
+ *
+ * Every fixture whose texts are JSON runs as text and as json_t, once for each of its
+ * allocations: first only that one fails, then it and all later ones. Whatever fails, the code
+ * is NO_MEMORY, the outputs are clear, nothing is lost, and the next call is as if nothing had
+ * been.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../ABI/case.h"
+#include "../ABI/check.h"
+#include "allocations.h"
+#include "poolstatus_jansson.h"
+
+enum { JSON_FLAGS = JSON_DECODE_ANY | JSON_ALLOW_NUL, LARGE = 20000 };
+
+static long faults, calls_made, most;
+
+/* The inputs of a call as both kinds of function take them. */
+struct inputs {
+  const struct fixture *fixture;
+  json_t *tree, *list; /* NULL: call with the texts */
+};
+
+struct outputs {
+  poolstatus_result result;
+  poolstatus_error error;
+  json_t *out;
+};
+
+static poolstatus_code call(const struct inputs *in, struct outputs *out) {
+  const struct fixture *fixture = in->fixture;
+  const struct text *input = &fixture->input, *sets = &fixture->statefulsets;
+  const poolstatus_options *options = &fixture->options;
+  const char *function = fixture->values[CALL];
+
+  dirty(&out->result, &out->error);
+  out->out = NULL;
+  calls_made++;
+  if (in->tree != NULL) {
+    if (equal(function, "tenant"))
+      return poolstatus_tenant_jansson(in->tree, in->list, options, &out->out, &out->result,
+                                       &out->error);
+    if (equal(function, "list"))
+      return poolstatus_list_jansson(in->tree, options, &out->out, &out->result, &out->error);
+    return poolstatus_pool_jansson(in->tree, options, &out->out, &out->result, &out->error);
+  }
+  if (equal(function, "tenant"))
+    return poolstatus_tenant(input->bytes, input->length, sets->bytes, sets->length, options,
+                             &out->result, &out->error);
+  if (equal(function, "list"))
+    return poolstatus_list(input->bytes, input->length, options, &out->result, &out->error);
+  return poolstatus_pool(input->bytes, input->length, options, &out->result, &out->error);
+}
+
+static void give_back(struct outputs *out, poolstatus_code code) {
+  if (code == POOLSTATUS_OK) poolstatus_free(out->result.json);
+  json_decref(out->out);
+}
+
+/* One call whose nth allocation fails. */
+static void fail_one(const char *name, const struct inputs *in, long nth, int on) {
+  struct outputs out;
+  long before = allocations_live(), after;
+  poolstatus_code code;
+  char what[400];
+
+  allocations_fail(nth, on);
+  code = call(in, &out);
+  allocations_end();
+  after = allocations_live();
+  if (allocations_failed() == 0) {
+    give_back(&out, code);
+    return;
+  }
+  faults++;
+  snprintf(what, sizeof what, "%s: allocation %ld%s", name, nth, on ? " and on" : "");
+  check_failed(what, code, POOLSTATUS_NO_MEMORY, &out.result, &out.error);
+  check(out.out == NULL, "%s: *out is not NULL", what);
+  if (code == POOLSTATUS_OK) give_back(&out, code);
+  else
+    check(after == before, "%s: %ld blocks are lost", what, after - before);
+}
+
+/* All allocations of a call in turn; of very many a part, and the last ones. */
+static void fail_all(const char *name, const struct inputs *in) {
+  struct outputs out;
+  long before = allocations_live(), count, step;
+  poolstatus_code code;
+
+  allocations_fail(0, 0);
+  code = call(in, &out);
+  count = allocations_end();
+  check(equal(poolstatus_code_name(code), in->fixture->values[CODE]), "%s: without a fault: %s %s",
+        name, poolstatus_code_name(code), out.error.message);
+  give_back(&out, code);
+  check(allocations_live() == before, "%s: %ld blocks are lost without a fault", name,
+        allocations_live() - before);
+  if (count > most) most = count;
+
+  step = count / (in->fixture->input.length < LARGE ? 300 : 30) + 1;
+  for (long nth = 1; nth <= count; nth += nth + 8 > count ? 1 : step) {
+    fail_one(name, in, nth, 0);
+    fail_one(name, in, nth, 1);
+  }
+
+  code = call(in, &out);
+  check(equal(poolstatus_code_name(code), in->fixture->values[CODE]), "%s: after the faults: %s %s",
+        name, poolstatus_code_name(code), out.error.message);
+  give_back(&out, code);
+  check(allocations_live() == before, "%s: %ld blocks are lost after the faults", name,
+        allocations_live() - before);
+}
+
+static void run_case(const char *cases, const char *group, const char *name) {
+  struct fixture fixture;
+  fixture_load(&fixture, cases, group, name);
+  /* Where a text is broken, no memory and no JSON may look alike to a parser. */
+  if (!equal(fixture.values[CODE], "INVALID_JSON")) {
+    struct inputs in = {&fixture, NULL, NULL};
+    const struct text *input = &fixture.input, *sets = &fixture.statefulsets;
+    char what[300];
+    fail_all(fixture.name, &in);
+    snprintf(what, sizeof what, "%s (json_t)", fixture.name);
+    in.tree = json_loadb(input->bytes, input->length, JSON_FLAGS, NULL);
+    if (sets->bytes != NULL) in.list = json_loadb(sets->bytes, sets->length, JSON_FLAGS, NULL);
+    if (in.tree != NULL && (sets->bytes == NULL || in.list != NULL)) fail_all(what, &in);
+    json_decref(in.tree);
+    json_decref(in.list);
+  }
+  fixture_free(&fixture);
+}
+
+static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+int main(int argc, char **argv) {
+  const char *cases = argc > 1 ? argv[1] : ".";
+  struct dirent **groups, **names;
+  int group_count = scandir(cases, &groups, is_visible, alphasort);
+
+  for (int g = 0; g < group_count; g++) {
+    char path[4096];
+    int name_count;
+    snprintf(path, sizeof path, "%s/%s", cases, groups[g]->d_name);
+    name_count = scandir(path, &names, is_visible, alphasort);
+    for (int n = 0; n < name_count; n++) {
+      run_case(cases, groups[g]->d_name, names[n]->d_name);
+      free(names[n]);
+    }
+    if (name_count >= 0) free(names);
+    free(groups[g]);
+  }
+  if (group_count >= 0) free(groups);
+  check(faults > 1000, "only %ld faults", faults);
+  printf("faults: %ld allocations failed in %ld calls, which make up to %ld each\n", faults,
+         calls_made, most);
+  return check_finish("faults");
+}
