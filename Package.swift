@@ -1,5 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
+
+// One house, one set of strict settings. With the trait Embedded (what ships) the compiler
+// also refuses every Swift construct that would allocate or need a runtime.
 let strict: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
@@ -8,17 +11,52 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableExperimentalFeature("Lifetimes"),
   .enableExperimentalFeature("CImplementation"),
+  .enableExperimentalFeature("AddressableTypes"),
   .enableExperimentalFeature("Embedded", .when(traits: ["Embedded"])),
-  .unsafeFlags(["-no-allocations"], .when(traits: ["Embedded"])),
+  .unsafeFlags(
+    ["-no-allocations", "-Xfrontend", "-function-sections"], .when(traits: ["Embedded"])),
 ]
+
+// The cold rooms: what jansson and the host's pointers take is far more than their code.
+let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(traits: ["Embedded"]))]
+
 let package = Package(
   name: "poolstatus",
-  products: [.library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"])],
-  traits: [.trait(name: "Embedded")],
+  products: [
+    .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"])
+  ],
+  traits: [
+    .trait(
+      name: "Embedded",
+      description: "The build that ships: Embedded Swift, no runtime, no allocation in Swift.")
+  ],
   targets: [
+    // The C contract as a Swift module.
+    .systemLibrary(name: "CPoolStatus", path: "include"),
+    // The only door to C: jansson and the few libc calls.
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    // What was seen, what it means, what is said. Imports nothing.
     .target(name: "PoolStatus", swiftSettings: strict),
-    .target(name: "PoolStatusABI", dependencies: ["PoolStatus"], swiftSettings: strict),
-    .target(name: "PoolStatusLink", publicHeadersPath: "."),
+    // jansson trees -> the same observations.
+    .target(
+      name: "PoolStatusJansson", dependencies: ["PoolStatus", "CJansson"], swiftSettings: small),
+    // The exported functions.
+    .target(
+      name: "PoolStatusABI",
+      dependencies: ["PoolStatus", "PoolStatusJansson", "CJansson", "CPoolStatus"],
+      swiftSettings: small),
+    // Proofs of the header's layout, and the linker's orders.
+    .target(
+      name: "PoolStatusLink", publicHeadersPath: ".",
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-Xlinker", "--version-script=Sources/PoolStatusLink/exports.map",
+            "-Xlinker", "-soname=libpoolstatus.so.0", "-Xlinker", "-z", "-Xlinker", "defs",
+            "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "--gc-sections",
+          ], .when(traits: ["Embedded"]))
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,114 @@
+/*
+ * The only door to C: jansson, and the few libc calls that the library makes.
+ * What is a macro there is an inline function here; Swift cannot call macros.
+ */
+#ifndef POOLSTATUS_CJANSSON_SHIM_H
+#define POOLSTATUS_CJANSSON_SHIM_H
+
+#include <jansson.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static inline int ps_json_type(const json_t *json) { return (int)json_typeof(json); }
+
+static inline void ps_json_decref(json_t *json) { json_decref(json); }
+
+static inline json_t *_Nonnull ps_json_incref(const json_t *_Nonnull json) {
+  return json_incref((json_t *)json);
+}
+
+/* Every text goes through here: any value at the top, \u0000 in strings. */
+static inline json_t *_Nullable ps_json_parse(const uint8_t *_Nullable text, size_t length,
+                                              json_error_t *_Nonnull error) {
+  /* jansson calls NULL wrong arguments; here it is a text of no bytes. */
+  return json_loadb(text ? (const char *)text : "", length, JSON_DECODE_ANY | JSON_ALLOW_NUL,
+                    error);
+}
+
+static inline int ps_json_error_code(const json_error_t *error) {
+  return (int)json_error_code(error);
+}
+
+/* Bytes, as the core reads them, where jansson says char. */
+static inline const uint8_t *_Nonnull ps_json_error_text(const json_error_t *_Nonnull error) {
+  return (const uint8_t *)error->text;
+}
+
+static inline size_t ps_json_error_length(const json_error_t *_Nonnull error) {
+  return strnlen(error->text, sizeof error->text - 1);
+}
+
+/* NULL for anything that is not a string. */
+static inline const uint8_t *_Nullable ps_json_string(const json_t *_Nonnull json) {
+  return (const uint8_t *)json_string_value(json);
+}
+
+/* NULL where there is none. */
+static inline const json_t *_Nullable ps_json_member(const json_t *_Nonnull json,
+                                                     const uint8_t *_Nonnull name, size_t length) {
+  return json_object_getn(json, (const char *)name, length);
+}
+
+/* Iteration in the order of insertion, which is the order of the text. */
+static inline void *ps_json_first(const json_t *object) {
+  return json_object_iter((json_t *)object);
+}
+
+static inline void *ps_json_next(const json_t *object, void *member) {
+  return json_object_iter_next((json_t *)object, member);
+}
+
+static inline const uint8_t *_Nonnull ps_json_key(void *_Nonnull member) {
+  return (const uint8_t *)json_object_iter_key(member);
+}
+
+static inline const json_t *_Nonnull ps_json_member_value(void *_Nonnull member) {
+  return json_object_iter_value(member);
+}
+
+typedef struct ps_json_output {
+  unsigned char *bytes;
+  size_t capacity;
+  size_t count; /* what the text needs; what is past capacity is not written */
+} ps_json_output;
+
+static inline int ps_json_collect(const char *bytes, size_t size, void *data) {
+  ps_json_output *output = (ps_json_output *)data;
+  if (output->count <= output->capacity && size <= output->capacity - output->count) {
+    memcpy(output->bytes + output->count, bytes, size);
+  }
+  output->count += size;
+  return 0;
+}
+
+/* Compact JSON of any value, members in their order, reals with 17 digits. 0, or -1 for
+   no memory (or a value that jansson cannot write). */
+static inline int ps_json_write(const json_t *json, ps_json_output *output) {
+  return json_dump_callback(json, ps_json_collect, output,
+                            JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER |
+                                JSON_REAL_PRECISION(17));
+}
+
+/* char of C, UInt8 of the core: the same bytes. */
+static inline const uint8_t *_Nonnull ps_bytes(const char *_Nonnull characters) {
+  return (const uint8_t *)characters;
+}
+
+static inline const char *_Nonnull ps_characters(const uint8_t *_Nonnull bytes) {
+  return (const char *)bytes;
+}
+
+static inline char *_Nonnull ps_mutable_characters(uint8_t *_Nonnull bytes) {
+  return (char *)bytes;
+}
+
+/* Seconds since 1970-01-01T00:00:00Z. */
+static inline int64_t ps_clock_seconds(void) {
+  struct timespec now;
+  return clock_gettime(CLOCK_REALTIME, &now) == 0 ? (int64_t)now.tv_sec : 0;
+}
+
+#endif

@@ -1,0 +1,102 @@
+/// Writes JSON into a fixed span of bytes.
+///
+/// It never fails: what does not fit is counted and not written, so that `count` tells
+/// how much room the text needs. It writes tokens as it is told; that they make up JSON
+/// is the encoders' business.
+public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
+  private var output: MutableSpan<UInt8>
+  /// The bytes that the text so far needs.
+  public private(set) var count = 0
+
+  /// A writer to the beginning of `output`.
+  @_lifetime(copy output)
+  public init(_ output: consuming MutableSpan<UInt8>) {
+    self.output = output
+  }
+
+  /// Whether all of it has been written.
+  public var fits: Bool { count <= output.count }
+
+  /// Writes bytes as they are.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func raw(_ bytes: borrowing Span<UInt8>) {
+    let end = count &+ bytes.count
+    if end <= output.count {
+      var index = 0
+      while index < bytes.count {
+        output[count &+ index] = bytes[index]
+        index &+= 1
+      }
+    }
+    count = end
+  }
+
+  /// Writes our own punctuation and names as they are.
+  @_lifetime(self: copy self)
+  public mutating func raw(_ literal: StaticString) {
+    raw(literal.bytes)
+  }
+
+  /// Writes a number.
+  @_lifetime(self: copy self)
+  public mutating func number(_ number: Int64) {
+    let digits = Decimal(number)
+    raw(digits.storage.span.extracting(last: digits.count))
+  }
+
+  /// Writes a string.
+  @_lifetime(self: copy self)
+  public mutating func string(_ text: borrowing Text) {
+    quote()
+    append(text.bytes)
+    quote()
+  }
+
+  /// Begins or ends a string whose pieces are appended one by one.
+  @_lifetime(self: copy self)
+  public mutating func quote() {
+    byte(UInt8(ascii: "\""))
+  }
+
+  /// Writes a piece of a string, escaped as jansson escapes: what JSON demands, UTF-8 kept.
+  @_lifetime(self: copy self)
+  public mutating func append(_ bytes: borrowing Span<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        raw(bytes.extracting(start..<index))
+        escape(byte)
+        start = index &+ 1
+      }
+      index &+= 1
+    }
+    raw(bytes.extracting(start..<index))
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): raw("\\\"")
+    case UInt8(ascii: "\\"): raw("\\\\")
+    case 0x08: raw("\\b")
+    case 0x0C: raw("\\f")
+    case 0x0A: raw("\\n")
+    case 0x0D: raw("\\r")
+    case 0x09: raw("\\t")
+    default:
+      raw("\\u00")
+      self.byte(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+      let low = byte & 0x0F
+      self.byte(low < 10 ? low &+ UInt8(ascii: "0") : low &- 10 &+ UInt8(ascii: "A"))
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func byte(_ byte: UInt8) {
+    if count < output.count { output[count] = byte }
+    count &+= 1
+  }
+}

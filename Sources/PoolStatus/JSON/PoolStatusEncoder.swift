@@ -1,0 +1,64 @@
+/// The JSON of a pool status: the names of its members and their order.
+public enum PoolStatusEncoder {
+  /// Writes `{` and our members, without the closing brace: those of the previous status
+  /// that are not ours follow.
+  public static func writeMembers(
+    of status: borrowing PoolStatus, to writer: inout JSONWriter
+  ) {
+    let progress = status.evaluation.observed.progress
+    writer.raw("{\"ssName\":")
+    writer.quote()
+    status.ssName.write(to: &writer)
+    writer.quote()
+    writer.raw(",\"state\":\"")
+    writer.raw(status.stateName)
+    writer.quote()
+    write(",\"replicas\":", progress.replicas, to: &writer)
+    write(",\"readyReplicas\":", progress.readyReplicas, to: &writer)
+    write(",\"currentReplicas\":", progress.currentReplicas, to: &writer)
+    write(",\"updatedReplicas\":", progress.updatedReplicas, to: &writer)
+    write(",\"currentRevision\":", progress.currentRevision, to: &writer)
+    write(",\"updateRevision\":", progress.updateRevision, to: &writer)
+    write(",\"lastUpdateTime\":", status.lastUpdateTime, to: &writer)
+    guard status.style.detail else { return }
+    write(",\"name\":", status.name, to: &writer)
+    write(",\"reason\":", status.evaluation.reasonWord, to: &writer)
+    writer.raw(",\"message\":")
+    writer.quote()
+    PoolMessage.write(status.evaluation, to: &writer)
+    writer.quote()
+  }
+
+  /// Whether a member of a pool status is ours: written by us, or dropped.
+  public static func isOurs(_ member: borrowing Text) -> Bool {
+    switch member.bytes.count {
+    case 4: member.reads("name")
+    case 5: member.reads("state")
+    case 6: member.reads("ssName") || member.reads("reason")
+    case 7: member.reads("message")
+    case 8: member.reads("replicas")
+    case 13: member.reads("readyReplicas")
+    case 14: member.reads("updateRevision") || member.reads("lastUpdateTime")
+    case 15:
+      member.reads("currentReplicas") || member.reads("updatedReplicas")
+        || member.reads("currentRevision")
+    default: false
+    }
+  }
+
+  private static func write(
+    _ name: StaticString, _ number: Int32?, to writer: inout JSONWriter
+  ) {
+    guard let number else { return }
+    writer.raw(name)
+    writer.number(Int64(number))
+  }
+
+  private static func write(
+    _ name: StaticString, _ text: borrowing Text, to writer: inout JSONWriter
+  ) {
+    guard text.isPresent else { return }
+    writer.raw(name)
+    writer.string(text)
+  }
+}

@@ -1,0 +1,54 @@
+/// The name of a pool's StatefulSet: whole, or as tenant and pool, which make
+/// `{tenant}-{pool}` without anybody having to join them in memory.
+public struct StatefulSetName: ~Escapable {
+  private let tenant: Text
+  private let rest: Text
+  private let isComposed: Bool
+
+  /// A name as the object has it.
+  @_lifetime(copy whole)
+  public init(_ whole: Text) {
+    tenant = whole
+    rest = whole
+    isComposed = false
+  }
+
+  /// The name that the operator gives to the StatefulSet of a pool.
+  @_lifetime(copy tenant, copy pool)
+  public init(tenant: Text, pool: Text) {
+    self.tenant = tenant
+    rest = pool
+    isComposed = true
+  }
+
+  /// Whether there is a name.
+  public var isPresent: Bool { rest.isPresent && !(rest.isEmpty && !isComposed) }
+
+  /// The number of its bytes.
+  public var count: Int {
+    isComposed ? tenant.bytes.count &+ 1 &+ rest.bytes.count : rest.bytes.count
+  }
+
+  /// Whether `text`, from `start` on, begins with this name.
+  public func begins(_ text: borrowing Text, at start: Int = 0) -> Bool {
+    guard isComposed else { return text.bytes.has(rest.bytes, at: start) }
+    let dash = start &+ tenant.bytes.count
+    return text.bytes.has(tenant.bytes, at: start)
+      && dash < text.bytes.count && text.bytes[dash] == UInt8(ascii: "-")
+      && text.bytes.has(rest.bytes, at: dash &+ 1)
+  }
+
+  /// Whether `text` is this name, byte for byte.
+  public func matches(_ text: borrowing Text) -> Bool {
+    text.isPresent && text.bytes.count == count && begins(text)
+  }
+
+  /// Appends the name to `sink`.
+  public func write<Sink: TextSink & ~Copyable & ~Escapable>(to sink: inout Sink) {
+    if isComposed {
+      sink.append(tenant.bytes)
+      sink.append("-")
+    }
+    sink.append(rest.bytes)
+  }
+}

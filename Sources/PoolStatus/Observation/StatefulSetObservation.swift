@@ -1,0 +1,116 @@
+/// What was seen of a StatefulSet; texts are borrowed from the input.
+///
+/// Counters that the API server leaves out because they are zero are absent here too:
+/// they count as 0 for a decision and stay out of the status.
+public struct StatefulSetObservation: ~Escapable {
+  /// How much of the object there is.
+  public enum Existence: Sendable {
+    /// The StatefulSet does not exist: `null`, or the API server's 404.
+    case missing
+    /// It exists.
+    case object
+    /// It exists, and only its status was given.
+    case statusOnly
+  }
+
+  public var existence = Existence.object
+  /// metadata.name.
+  public var name: Text
+  /// The name in a 404.
+  public var missingName: Text
+  /// metadata.namespace.
+  public var namespace: Text
+  /// metadata.uid.
+  public var uid: Text
+  /// metadata.labels["rustfs.pool"].
+  public var poolLabel: Text
+  /// metadata.generation.
+  public var generation: Int64?
+  /// Whether metadata.deletionTimestamp is set.
+  public var isTerminating = false
+
+  /// spec.replicas.
+  public var specReplicas: Int32?
+  /// Whether spec.updateStrategy.type is OnDelete.
+  public var isOnDelete = false
+  /// spec.updateStrategy.rollingUpdate.partition.
+  public var partition: Int32?
+  /// Whether spec.podManagementPolicy is Parallel.
+  public var isParallel = false
+
+  /// Whether the object has a status.
+  public var hasStatus = false
+  /// Whether that status has no member at all.
+  public var statusIsEmpty = true
+  /// status.observedGeneration.
+  public var observedGeneration: Int64?
+  /// The four counters and two revisions of the status.
+  public var progress: Progress
+  /// Whether the condition Stalled is True.
+  public var isStalled = false
+  /// Whether the condition Reconciling is True.
+  public var isReconciling = false
+  /// Whether the condition Progressing is False with reason ProgressDeadlineExceeded.
+  public var progressDeadlineExceeded = false
+
+  /// An object of which nothing is known yet; `nothing` is an absent text.
+  @_lifetime(copy nothing)
+  public init(nothing: Text) {
+    name = nothing
+    missingName = nothing
+    namespace = nothing
+    uid = nothing
+    poolLabel = nothing
+    progress = Progress(nothing: nothing)
+  }
+}
+
+/// How far a StatefulSet has got: the members that its status and the pool status share.
+public struct Progress: ~Escapable {
+  /// Pods that exist.
+  public var replicas: Int32?
+  /// Pods that are Ready.
+  public var readyReplicas: Int32?
+  /// Pods of the current (old) revision.
+  public var currentReplicas: Int32?
+  /// Pods of the update (new) revision.
+  public var updatedReplicas: Int32?
+  /// The name of the current revision.
+  public var currentRevision: Text
+  /// The name of the update revision.
+  public var updateRevision: Text
+
+  /// No progress; `nothing` is an absent text.
+  @_lifetime(copy nothing)
+  public init(nothing: Text) {
+    currentRevision = nothing
+    updateRevision = nothing
+  }
+
+  /// Whether nothing of it is there.
+  public var isEmpty: Bool {
+    replicas == nil && readyReplicas == nil && currentReplicas == nil && updatedReplicas == nil
+      && !currentRevision.isPresent && !updateRevision.isPresent
+  }
+
+  /// Whether the revisions differ, absent = "".
+  public var revisionsDiffer: Bool { !currentRevision.hasSameBytes(as: updateRevision) }
+
+  /// Whether both say the same to a rule: absent = 0 and "".
+  public func means(theSameAs other: borrowing Progress) -> Bool {
+    (replicas ?? 0) == (other.replicas ?? 0)
+      && (readyReplicas ?? 0) == (other.readyReplicas ?? 0)
+      && (currentReplicas ?? 0) == (other.currentReplicas ?? 0)
+      && (updatedReplicas ?? 0) == (other.updatedReplicas ?? 0)
+      && currentRevision.hasSameBytes(as: other.currentRevision)
+      && updateRevision.hasSameBytes(as: other.updateRevision)
+  }
+
+  /// Whether both are written the same: absent and 0 are two things.
+  public func isIdentical(to other: borrowing Progress) -> Bool {
+    replicas == other.replicas && readyReplicas == other.readyReplicas
+      && currentReplicas == other.currentReplicas && updatedReplicas == other.updatedReplicas
+      && currentRevision.isIdentical(to: other.currentRevision)
+      && updateRevision.isIdentical(to: other.updateRevision)
+  }
+}

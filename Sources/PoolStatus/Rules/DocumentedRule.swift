@@ -1,0 +1,23 @@
+/// The rule of the document: four counters of the status and nothing else.
+public enum DocumentedRule {
+  /// Decides for a StatefulSet; the rows of the table in its order.
+  public static func decide(_ observed: borrowing StatefulSetObservation) -> Decision {
+    if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
+    if !observed.hasStatus { return Decision(.notCreated, .noStatus) }
+    return decide(
+      desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
+      current: observed.progress.currentReplicas ?? 0,
+      updated: observed.progress.updatedReplicas ?? 0)
+  }
+
+  /// Decides by the counters alone; `desired` is status.replicas.
+  public static func decide(desired: Int32, ready: Int32, current: Int32, updated: Int32)
+    -> Decision
+  {
+    if desired == 0 { return Decision(.notCreated, .noReplicas) }
+    if ready == desired, updated == desired { return Decision(.rolloutComplete, .complete) }
+    if updated < desired || current < desired { return Decision(.updating, .rollingUpdate) }
+    if ready < desired { return Decision(.degraded, .podsNotReady) }
+    return Decision(.initialized, .starting)
+  }
+}

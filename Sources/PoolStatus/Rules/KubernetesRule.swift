@@ -1,0 +1,136 @@
+/// The rule of what the StatefulSet controller really writes.
+///
+/// Facts that it rests on, each in Tests/Fixtures/recordings: zero counters are absent
+/// (a1); right after creation the status has no observedGeneration (a2); while a pod is
+/// replaced current + updated < total, and ready == updated == total < spec.replicas
+/// occurs in the middle of a rollout (b1); a partitioned rollout rests with revisions
+/// that differ (d1); OnDelete never makes them equal (e1); after the rollback of a stuck
+/// rollout they are equal while pods are still on the other one (c3).
+public enum KubernetesRule {
+  /// What the caller knows besides the objects.
+  public struct Moment: Sendable {
+    /// The present.
+    public let now: Timestamp
+    /// Seconds after which a rollout that does not move has failed; 0: never.
+    public let progressDeadline: Int32
+
+    public init(now: Timestamp, progressDeadline: Int32) {
+      self.now = now
+      self.progressDeadline = progressDeadline
+    }
+  }
+
+  /// Decides; the rows of the table in its order.
+  public static func decide(
+    _ observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
+    pods: borrowing PodSummary, at moment: Moment
+  ) -> Decision {
+    if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
+    if observed.isTerminating { return Decision(.updating, .terminating) }
+    let generation = observed.generation ?? 0
+    let observedGeneration = observed.observedGeneration ?? 0
+    if !observed.hasStatus || observed.statusIsEmpty || (generation > 0 && observedGeneration == 0)
+    {
+      return Decision(.created, .notObserved)
+    }
+    if observedGeneration < generation { return Decision(.updating, .generationNotObserved) }
+    if observed.isStalled { return Decision(.rolloutFailed, .stalled) }
+    if observed.isReconciling { return Decision(.updating, .reconciling) }
+
+    let counts = Counts(observed)
+    if counts.desired == 0, counts.total == 0, !counts.pending {
+      return Decision(.notCreated, .scaledToZero, settled: true)
+    }
+    if counts.total > counts.desired { return Decision(.updating, .scalingDown) }
+    if counts.areComplete, pods.allow(complete: counts.desired) {
+      return Decision(.rolloutComplete, completeReason(observed, counts), settled: true)
+    }
+
+    let first = isFirst(previous.knowledge)
+    let wasMoving = previous.was(.updating) || previous.was(.rolloutFailed)
+    let busy = counts.rolling || counts.total < counts.desired || first || wasMoving
+    if busy, let failed = failure(observed, counts, previous, pods, moment) { return failed }
+
+    if first, !counts.revisionsDiffer {
+      return Decision(counts.ready == 0 ? .created : .initialized, .starting)
+    }
+    if counts.revisionsDiffer, counts.rolling {
+      return Decision(.updating, counts.pending ? .rollingUpdate : .waitingForReady)
+    }
+    if counts.total < counts.desired { return Decision(.updating, .scalingUp) }
+    if counts.pending { return Decision(.updating, .podsOnOtherRevision) }
+    if wasMoving { return Decision(.updating, .waitingForReady) }
+    return degraded(counts, pods, busy: busy)
+  }
+
+  /// Rows 9a to 9c: what a busy rollout can fail of.
+  private static func failure(
+    _ observed: borrowing StatefulSetObservation, _ counts: Counts,
+    _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary, _ moment: Moment
+  ) -> Decision? {
+    if pods.failed.isFound {
+      return Decision(.rolloutFailed, pods.failed.reason, by: .failedPod)
+    }
+    if !observed.isParallel, counts.rolling, pods.failedOther.isFound {
+      return Decision(.rolloutFailed, .stuckOnOldRevision, by: .otherFailedPod)
+    }
+    if observed.progressDeadlineExceeded {
+      return Decision(.rolloutFailed, .progressDeadlineExceeded)
+    }
+    guard moment.progressDeadline > 0, previous.progress.means(theSameAs: observed.progress)
+    else { return nil }
+    if previous.was(.rolloutFailed) {
+      let kept = previous.reason.isEmpty ? nil : Reason(previous.reason) ?? .podFailing
+      return Decision(.rolloutFailed, kept ?? .progressDeadlineExceeded, by: .previous)
+    }
+    let canFail = previous.was(.created) || previous.was(.initialized) || previous.was(.updating)
+    if canFail, let since = Timestamp(previous.lastUpdateTime),
+      moment.now.isMore(than: Int64(moment.progressDeadline), after: since)
+    {
+      return Decision(.rolloutFailed, .progressDeadlineExceeded)
+    }
+    return nil
+  }
+
+  /// Row 12: nothing is under way, and yet not all pods are ready.
+  private static func degraded(_ counts: Counts, _ pods: borrowing PodSummary, busy: Bool)
+    -> Decision
+  {
+    if pods.failed.isFound { return Decision(.degraded, pods.failed.reason, by: .failedPod) }
+    if !busy, pods.failedOther.isFound {
+      return Decision(.degraded, pods.failedOther.reason, by: .otherFailedPod)
+    }
+    if pods.leaving.isFound, counts.ready >= counts.desired {
+      return Decision(.degraded, .podTerminating, by: .terminatingPod)
+    }
+    return Decision(.degraded, .podsNotReady)
+  }
+
+  /// Row 8: which word for complete.
+  private static func completeReason(
+    _ observed: borrowing StatefulSetObservation, _ counts: Counts
+  ) -> Reason {
+    if observed.isOnDelete, counts.revisionsDiffer, counts.updated < counts.desired {
+      return .onDeletePending
+    }
+    if (observed.partition ?? 0) > 0, counts.revisionsDiffer { return .partitioned }
+    return .complete
+  }
+
+  /// Whether the pool has never been complete so far.
+  private static func isFirst(_ knowledge: PreviousPool.Knowledge) -> Bool {
+    switch knowledge {
+    case .unknown: false
+    case .neverSeen, .state(.notCreated), .state(.created), .state(.initialized): true
+    case .state: false
+    }
+  }
+}
+
+extension PodSummary {
+  /// Whether the pods, where they are given, bear out that `desired` of them are ready:
+  /// the counters are written before the last pod is gone.
+  fileprivate func allow(complete desired: Int64) -> Bool {
+    !areGiven || (terminating == 0 && Int64(ready) >= desired)
+  }
+}

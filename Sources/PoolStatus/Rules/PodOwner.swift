@@ -1,0 +1,63 @@
+/// Which pods a StatefulSet owns.
+public struct PodOwner: ~Escapable {
+  /// The name of the StatefulSet; may be absent.
+  public let name: StatefulSetName
+  /// Its metadata.uid; may be absent.
+  public let uid: Text
+  /// Its metadata.namespace; may be absent.
+  public let namespace: Text
+
+  @_lifetime(copy name, copy uid, copy namespace)
+  public init(name: StatefulSetName, uid: Text, namespace: Text) {
+    self.name = name
+    self.uid = uid
+    self.namespace = namespace
+  }
+
+  /// Whether an ownerReference is to this StatefulSet: by uid, and where one of the two
+  /// uids is missing by name. Ownership does not cross namespaces, so a name counts only
+  /// in the same one.
+  ///
+  /// - Parameters:
+  ///   - kind: the reference's kind.
+  ///   - referenceUID: its uid.
+  ///   - referenceName: its name.
+  ///   - podNamespace: the pod's metadata.namespace.
+  public func isReferred(
+    toBy kind: borrowing Text, uid referenceUID: borrowing Text, name referenceName: borrowing Text,
+    from podNamespace: borrowing Text
+  ) -> Bool {
+    guard kind.reads("StatefulSet") else { return false }
+    if !uid.isEmpty, !referenceUID.isEmpty { return uid.hasSameBytes(as: referenceUID) }
+    return isInSameNamespace(as: podNamespace) && name.isPresent && name.matches(referenceName)
+  }
+
+  /// Whether a pod without ownerReferences is called `{name}-{ordinal}`.
+  public func names(pod: borrowing Text, in podNamespace: borrowing Text) -> Bool {
+    guard name.isPresent, isInSameNamespace(as: podNamespace), name.begins(pod),
+      let dash = PodOwner.dashBeforeOrdinal(of: pod)
+    else { return false }
+    return dash == name.count
+  }
+
+  /// Where the `-` stands in front of the ordinal that `pod` ends in.
+  ///
+  /// - Returns: nil if it does not end in one; `01` is none, the controller writes `1`.
+  public static func dashBeforeOrdinal(of pod: borrowing Text) -> Int? {
+    var index = pod.bytes.count
+    while index > 0 {
+      let byte = pod.bytes[index &- 1]
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { break }
+      index &-= 1
+    }
+    let digits = pod.bytes.count &- index
+    guard digits > 0, index > 0, pod.bytes[index &- 1] == UInt8(ascii: "-"),
+      digits == 1 || pod.bytes[index] != UInt8(ascii: "0")
+    else { return nil }
+    return index &- 1
+  }
+
+  private func isInSameNamespace(as other: borrowing Text) -> Bool {
+    namespace.isEmpty || other.isEmpty || namespace.hasSameBytes(as: other)
+  }
+}

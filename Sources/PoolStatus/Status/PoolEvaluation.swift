@@ -1,0 +1,71 @@
+/// Which rule decides.
+public enum PoolRule: Int32, Sendable {
+  case documented = 0
+  case kubernetes = 1
+}
+
+/// How a status is written.
+public struct PoolStyle: Sendable {
+  /// Whether name, reason and message are written.
+  public var detail: Bool
+  /// Whether states are spelled without the prefix.
+  public var variantNames: Bool
+
+  public init(detail: Bool, variantNames: Bool) {
+    self.detail = detail
+    self.variantNames = variantNames
+  }
+}
+
+/// A pool, decided: everything that its status, its message and the tenant's rule need.
+public struct PoolEvaluation: ~Escapable {
+  public let observed: StatefulSetObservation
+  public let previous: PreviousPool
+  public let pods: PodSummary
+  public let moment: KubernetesRule.Moment
+  public let rule: PoolRule
+  public let decision: Decision
+
+  /// Decides by `rule`.
+  @_lifetime(copy observed, copy previous, copy pods)
+  public init(
+    _ observed: StatefulSetObservation, previous: PreviousPool, pods: PodSummary,
+    rule: PoolRule, at moment: KubernetesRule.Moment
+  ) {
+    self.observed = observed
+    self.previous = previous
+    self.pods = pods
+    self.moment = moment
+    self.rule = rule
+    switch rule {
+    case .documented: decision = DocumentedRule.decide(observed)
+    case .kubernetes:
+      decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
+    }
+  }
+
+  /// Pods that should exist, by the rule in use.
+  var desired: Int64 {
+    switch rule {
+    case .documented: Int64(observed.progress.replicas ?? 0)
+    case .kubernetes: Counts.desired(observed)
+    }
+  }
+
+  /// Pods that exist, by the kubernetes rule.
+  var total: Int64 { Counts(observed).total }
+
+  /// The reason as the detailed status writes it: the pod's own word where it has one.
+  var reasonWord: Text {
+    @_lifetime(copy self)
+    get {
+      guard decision.reason == .podFailing else { return Text(decision.reason.name) }
+      switch decision.witness {
+      case .failedPod: return pods.failed.word
+      case .otherFailedPod: return pods.failedOther.word
+      case .previous: return previous.reason
+      case .terminatingPod, .none: return Text(decision.reason.name)
+      }
+    }
+  }
+}

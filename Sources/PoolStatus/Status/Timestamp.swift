@@ -1,0 +1,188 @@
+/// A moment in time, as RFC 3339 writes it: `2025-01-15T10:30:00Z`.
+///
+/// Also taken: lower-case `t` and `z`, a fraction of any length, an offset up to 23:59,
+/// and the second 60, all of which RFC 3339 allows.
+public struct Timestamp: Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z; years 0000 to 9999.
+  public let seconds: Int64
+  /// Nanoseconds in that second, 0 to 999,999,999; finer digits are cut.
+  public let nanoseconds: Int64
+
+  /// A whole second.
+  public init(seconds: Int64) {
+    self.seconds = seconds
+    nanoseconds = 0
+  }
+
+  /// Reads RFC 3339.
+  ///
+  /// - Returns: nil for anything else.
+  public init?(_ text: borrowing Text) {
+    var scanner = TimestampScanner(text.bytes)
+    guard let year = scanner.number(digits: 4), scanner.take("-"),
+      let month = scanner.number(digits: 2), month >= 1, month <= 12, scanner.take("-"),
+      let day = scanner.number(digits: 2), day >= 1,
+      day <= Self.days(in: month, of: year), scanner.take("T") || scanner.take("t"),
+      let hour = scanner.number(digits: 2), hour <= 23, scanner.take(":"),
+      let minute = scanner.number(digits: 2), minute <= 59, scanner.take(":"),
+      let second = scanner.number(digits: 2), second <= 60,
+      let nanoseconds = scanner.fraction(),
+      let offset = scanner.offset(), scanner.isAtEnd
+    else { return nil }
+    let ofDay = hour &* 3600 &+ minute &* 60 &+ second
+    seconds = Self.dayNumber(year: year, month: month, day: day) &* 86400 &+ ofDay &- offset
+    self.nanoseconds = nanoseconds
+  }
+
+  /// Whether more than `limit` seconds lie between an `earlier` moment and this one.
+  public func isMore(than limit: Int64, after earlier: Timestamp) -> Bool {
+    let difference = seconds &- earlier.seconds
+    return difference > limit || (difference == limit && nanoseconds > earlier.nanoseconds)
+  }
+
+  /// Whether `limit` seconds or more lie between an `earlier` moment and this one.
+  public func isAtLeast(_ limit: Int64, after earlier: Timestamp) -> Bool {
+    let difference = seconds &- earlier.seconds
+    return difference > limit || (difference == limit && nanoseconds >= earlier.nanoseconds)
+  }
+
+  /// The number of bytes that `utc` writes.
+  public static let utcCount = 20
+
+  /// The moment in UTC with whole seconds, `2025-01-15T10:30:00Z`; years beyond 9999 are
+  /// written as 9999.
+  public var utc: InlineArray<20, UInt8> {
+    // Days to a civil date, Howard Hinnant's days_from_civil turned round.
+    let days = (seconds >= 0 ? seconds : seconds &- 86399) / 86400
+    let ofDay = seconds &- days &* 86400
+    let shifted = days &+ 719_468
+    let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
+    let dayOfEra = shifted &- era &* 146_097
+    let yearOfEra =
+      (dayOfEra &- dayOfEra / 1460 &+ dayOfEra / 36524 &- dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra &- (365 &* yearOfEra &+ yearOfEra / 4 &- yearOfEra / 100)
+    let shiftedMonth = (5 &* dayOfYear &+ 2) / 153
+    let day = dayOfYear &- (153 &* shiftedMonth &+ 2) / 5 &+ 1
+    let month = shiftedMonth < 10 ? shiftedMonth &+ 3 : shiftedMonth &- 9
+    let year = yearOfEra &+ era &* 400 &+ (month <= 2 ? 1 : 0)
+
+    var text: InlineArray<20, UInt8> = [
+      48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 84, 48, 48, 58, 48, 48, 58, 48, 48, 90,
+    ]
+    Self.put(min(max(year, 0), 9999), digits: 4, at: 0, in: &text)
+    Self.put(month, digits: 2, at: 5, in: &text)
+    Self.put(day, digits: 2, at: 8, in: &text)
+    Self.put(ofDay / 3600, digits: 2, at: 11, in: &text)
+    Self.put(ofDay / 60 % 60, digits: 2, at: 14, in: &text)
+    Self.put(ofDay % 60, digits: 2, at: 17, in: &text)
+    return text
+  }
+
+  private static func put(
+    _ number: Int64, digits: Int, at start: Int, in text: inout InlineArray<20, UInt8>
+  ) {
+    var rest = number
+    var index = start &+ digits &- 1
+    while index >= start {
+      text[index] = UInt8(truncatingIfNeeded: rest % 10) &+ UInt8(ascii: "0")
+      rest /= 10
+      index &-= 1
+    }
+  }
+
+  private static func days(in month: Int64, of year: Int64) -> Int64 {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+
+  /// Days since 1970-01-01 (Howard Hinnant, days_from_civil).
+  private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
+    let shiftedYear = month <= 2 ? year &- 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear &- 399) / 400
+    let yearOfEra = shiftedYear &- era &* 400
+    let shiftedMonth = month > 2 ? month &- 3 : month &+ 9
+    let dayOfYear = (153 &* shiftedMonth &+ 2) / 5 &+ day &- 1
+    let dayOfEra = yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear
+    return era &* 146_097 &+ dayOfEra &- 719_468
+  }
+}
+
+/// A walk over the bytes of a timestamp.
+private struct TimestampScanner: ~Escapable {
+  private let bytes: Span<UInt8>
+  private var index = 0
+
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>) {
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { index == bytes.count }
+
+  /// Takes `character` if it is next.
+  @_lifetime(self: copy self)
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard index < bytes.count, bytes[index] == UInt8(truncatingIfNeeded: character.value) else {
+      return false
+    }
+    index &+= 1
+    return true
+  }
+
+  /// Takes the next digit.
+  @_lifetime(self: copy self)
+  mutating func digit() -> Int64? {
+    guard index < bytes.count else { return nil }
+    let value = bytes[index] &- UInt8(ascii: "0")
+    guard value <= 9 else { return nil }
+    index &+= 1
+    return Int64(value)
+  }
+
+  /// Takes a number of exactly that many digits.
+  @_lifetime(self: copy self)
+  mutating func number(digits: Int) -> Int64? {
+    var number: Int64 = 0
+    var left = digits
+    while left > 0 {
+      guard let digit = digit() else { return nil }
+      number = number &* 10 &+ digit
+      left &-= 1
+    }
+    return number
+  }
+
+  /// Takes a fraction, if there is one, as nanoseconds.
+  @_lifetime(self: copy self)
+  mutating func fraction() -> Int64? {
+    guard take(".") else { return 0 }
+    guard var nanoseconds = digit() else { return nil }
+    var digits = 1
+    while let digit = digit() {
+      if digits < 9 {
+        nanoseconds = nanoseconds &* 10 &+ digit
+        digits &+= 1
+      }
+    }
+    while digits < 9 {
+      nanoseconds = nanoseconds &* 10
+      digits &+= 1
+    }
+    return nanoseconds
+  }
+
+  /// Takes `Z` or an offset, as seconds east of UTC.
+  @_lifetime(self: copy self)
+  mutating func offset() -> Int64? {
+    if take("Z") || take("z") { return 0 }
+    let isEast = take("+")
+    guard isEast || take("-"), let hours = number(digits: 2), hours <= 23, take(":"),
+      let minutes = number(digits: 2), minutes <= 59
+    else { return nil }
+    let seconds = hours &* 3600 &+ minutes &* 60
+    return isEast ? seconds : 0 &- seconds
+  }
+}

@@ -1,0 +1,137 @@
+internal import CJansson
+internal import CPoolStatus
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// Pointers <-> values: the sizes of structs, and what a failure looks like from outside.
+enum Boundary {
+  /// No struct of a host is larger than this.
+  static let largestStruct: UInt32 = 4096
+
+  /// Runs a call: clears the outputs, does `body`, and tells the host how it went.
+  ///
+  /// - Parameters:
+  ///   - result: the host's; may be nil where `resultIsOptional`.
+  ///   - hostError: the host's; nil is fine.
+  ///   - body: the call.
+  static func run(
+    _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
+    _ hostError: UnsafeMutablePointer<poolstatus_error>?, _ body: (FailureReport) throws(Failed) -> Outcome
+  ) -> poolstatus_code {
+    let errorIsGood = unsafe clear(hostError)
+    let resultIsGood = unsafe clear(result)
+    var failure = Failure(.noMemory)
+    do throws(Failed) {
+      // The report does not outlive this block, nor does its memory.
+      let outcome = try unsafe withUnsafeMutablePointer(to: &failure) {
+        (failure) throws(Failed) -> Outcome in
+        let report = unsafe FailureReport(failure)
+        if !errorIsGood { throw report.badStruct("error") }
+        if !resultIsGood { throw report.badStruct("result") }
+        if unsafe !resultIsOptional && result == nil { throw report.null("result") }
+        return try body(report)
+      }
+      if let result = unsafe result { unsafe outcome.write(to: result) }
+      return POOLSTATUS_OK
+    } catch {
+      if error == .noMemory {
+        failure = Failure(.noMemory)
+        failure.message.append("out of memory")
+      }
+      if errorIsGood, let hostError = unsafe hostError { unsafe write(failure, to: hostError) }
+      return failure.code.rawValue
+    }
+  }
+
+  /// Whether a struct of `size` bytes can be one that the library knows, whose own has `own`.
+  static func isStructSize(_ size: UInt32, own: Int) -> Bool {
+    size >= UInt32(truncatingIfNeeded: own) && size <= largestStruct
+  }
+
+  /// Whether a host's struct is zero behind what the library knows of it.
+  ///
+  /// - Parameters:
+  ///   - host: the struct.
+  ///   - own: how many of its bytes the library knows.
+  ///   - size: how many there are; checked before.
+  static func tailIsZero(_ host: UnsafeRawPointer, own: Int, size: UInt32) -> Bool {
+    var offset = own
+    while offset < Int(size) {
+      // Bounds: the host says that the struct has `size` bytes.
+      if unsafe host.load(fromByteOffset: offset, as: UInt8.self) != 0 { return false }
+      offset &+= 1
+    }
+    return true
+  }
+
+  /// The bytes of a C string that the host keeps for the call; absent for NULL.
+  @_lifetime(immortal)
+  static func text(_ string: UnsafePointer<CChar>?) -> Text {
+    guard let string = unsafe string else { return Text() }
+    // Bounds: up to the NUL.
+    let bytes = unsafe Span(_unsafeStart: ps_bytes(string), count: strlen(string))
+    return unsafe _overrideLifetime(Text(bytes), copying: ())
+  }
+
+  /// Clears all but the size.
+  ///
+  /// - Returns: false for a size that is out of the question; then nothing is touched.
+  private static func clear(_ result: UnsafeMutablePointer<poolstatus_result>?) -> Bool {
+    guard let result = unsafe result else { return true }
+    let size = unsafe result.pointee.struct_size
+    guard unsafe isStructSize(size, own: MemoryLayout<poolstatus_result>.size) else { return false }
+    unsafe result.pointee = poolstatus_result()
+    unsafe result.pointee.struct_size = size
+    return true
+  }
+
+  private static func clear(_ error: UnsafeMutablePointer<poolstatus_error>?) -> Bool {
+    guard let error = unsafe error else { return true }
+    let size = unsafe error.pointee.struct_size
+    guard isStructSize(size, own: MemoryLayout<poolstatus_error>.size) else { return false }
+    unsafe memset(error, 0, MemoryLayout<poolstatus_error>.size)
+    unsafe error.pointee.struct_size = size
+    return true
+  }
+
+  private static func write(_ failure: Failure, to error: UnsafeMutablePointer<poolstatus_error>) {
+    unsafe error.pointee.code = failure.code.rawValue
+    unsafe error.pointee.line = failure.line
+    unsafe error.pointee.column = failure.column
+    unsafe error.pointee.offset = failure.offset
+    unsafe copy(failure.path, to: &error.pointee.path)
+    unsafe copy(failure.message, to: &error.pointee.message)
+  }
+
+  /// Copies text into an array of a host's struct, which is one longer than the text can be
+  /// and all zero.
+  private static func copy<Target, let capacity: Int>(
+    _ text: FixedText<capacity>, to target: inout Target
+  ) {
+    unsafe withUnsafeMutableBytes(of: &target) { bytes in
+      var index = 0
+      while index < text.count, index &+ 1 < bytes.count {
+        unsafe bytes[index] = text.storage[index]
+        index &+= 1
+      }
+    }
+  }
+}
+
+extension FailureReport {
+  /// A pointer is NULL that must not be.
+  func null(_ argument: StaticString) -> Failed {
+    fail(.invalidArgument) { message in
+      message.append(argument)
+      message.append(" is NULL")
+    }
+  }
+
+  /// A struct's size is out of the question.
+  func badStruct(_ argument: StaticString) -> Failed {
+    fail(.invalidArgument) { message in
+      message.append(argument)
+      message.append(".struct_size is wrong: start from the _INIT macro")
+    }
+  }
+}

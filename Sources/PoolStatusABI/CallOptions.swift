@@ -1,0 +1,159 @@
+internal import CJansson
+internal import CPoolStatus
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// A host's options, checked; texts are borrowed for the call.
+struct CallOptions: ~Escapable {
+  /// Which of the options that are not for everybody a function has a use for.
+  enum Scope {
+    /// One pool: tenant, pool and previous.
+    case onePool
+    /// Many pools: none of them.
+    case manyPools
+  }
+
+  /// max_input_bytes where it is 0: 64 MiB.
+  static let defaultMaximum = 67_108_864
+  /// jansson counts positions in an int.
+  static let largestMaximum = 2_147_483_647
+
+  var rule = PoolRule.documented
+  var style = PoolStyle(detail: false, variantNames: false)
+  var progressDeadline: Int32 = 0
+  var tenant: Text
+  var pool: Text
+  /// The present as it is written.
+  var nowText: Text
+  /// The present.
+  var now: Timestamp
+  /// The previous status; absent where none is given.
+  var previous: JSONInput
+  /// The pods; absent where none are given.
+  var pods: JSONInput
+  var maximum = CallOptions.defaultMaximum
+  /// Where errors of the call are told.
+  let report: FailureReport
+
+  /// When and by what limits the rule decides.
+  var moment: KubernetesRule.Moment {
+    KubernetesRule.Moment(now: now, progressDeadline: progressDeadline)
+  }
+
+  /// Checks options.
+  ///
+  /// - Parameters:
+  ///   - host: the host's; nil means all defaults.
+  ///   - scope: what the function is about.
+  ///   - clock: what to write where no `now` is given.
+  ///   - report: where errors are told.
+  /// - Throws: `.invalidArgument`.
+  @_lifetime(borrow clock)
+  init(
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, clock: borrowing Clock,
+    _ report: FailureReport
+  ) throws(Failed) {
+    self.report = report
+    tenant = Text()
+    pool = Text()
+    previous = JSONInput(report)
+    pods = JSONInput(report)
+    now = clock.now
+    nowText = Text(clock.text.span)
+    guard let host = unsafe host else { return }
+    let size = unsafe host.pointee.struct_size
+    let own = unsafe MemoryLayout<poolstatus_options>.size
+    guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("options") }
+    guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
+      throw report.fail(
+        .invalidArgument, "options has members that this version does not know: set them to zero")
+    }
+    let options = unsafe host.pointee
+    try unsafe readNumbers(options, report)
+    tenant = unsafe Boundary.text(options.tenant)
+    pool = unsafe Boundary.text(options.pool)
+    try CallOptions.check(name: tenant, "tenant", report)
+    try CallOptions.check(name: pool, "pool", report)
+    if let given = unsafe options.now {
+      nowText = unsafe Boundary.text(given)
+      guard let moment = Timestamp(nowText) else {
+        throw report.fail(
+          .invalidArgument, "now is not an RFC 3339 time such as 2025-01-15T10:30:00Z")
+      }
+      now = moment
+    }
+    previous = try unsafe JSONInput(
+      optional: options.previous, options.previous_length, called: .previous, maximum, report)
+    pods = try unsafe JSONInput(optional: options.pods, options.pods_length, called: .pods, maximum, report)
+    if scope == .manyPools { try checkManyPools(report) }
+  }
+
+  private mutating func readNumbers(
+    _ options: poolstatus_options, _ report: FailureReport
+  ) throws(Failed) {
+    let flags = unsafe options.flags
+    let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
+    guard flags & ~known == 0 else { throw report.fail(.invalidArgument, "flags has an unknown bit") }
+    style = PoolStyle(
+      detail: flags & UInt32(POOLSTATUS_DETAIL) != 0,
+      variantNames: flags & UInt32(POOLSTATUS_VARIANT_NAMES) != 0)
+    guard let rule = unsafe PoolRule(rawValue: options.rule) else {
+      throw report.fail(.invalidArgument, "rule is none of POOLSTATUS_RULE_...")
+    }
+    self.rule = rule
+    progressDeadline = unsafe options.progress_deadline_seconds
+    guard progressDeadline >= 0 else {
+      throw report.fail(.invalidArgument, "progress_deadline_seconds is negative")
+    }
+    let maximum = unsafe options.max_input_bytes
+    if maximum > 0 { self.maximum = Int(min(maximum, UInt64(CallOptions.largestMaximum))) }
+  }
+
+  private func checkManyPools(_ report: FailureReport) throws(Failed) {
+    let name: StaticString
+    if tenant.isPresent {
+      name = "tenant"
+    } else if pool.isPresent {
+      name = "pool"
+    } else if previous.isGiven {
+      name = "previous"
+    } else {
+      return
+    }
+    throw report.fail(.invalidArgument) { message in
+      message.append("option ")
+      message.append(name)
+      message.append(" has no meaning here: leave it NULL")
+    }
+  }
+
+  private static func check(
+    name: borrowing Text, _ option: StaticString, _ report: FailureReport
+  ) throws(Failed) {
+    guard name.isPresent else { return }
+    if !name.isEmpty, UTF8Check.isValid(name.bytes) { return }
+    throw report.fail(.invalidArgument) { message in
+      message.append(option)
+      message.append(name.isEmpty ? " is empty: pass a name or NULL" : " is not UTF-8")
+    }
+  }
+}
+
+/// The system clock, read once for a call.
+struct Clock {
+  let now: Timestamp
+  let text: InlineArray<20, UInt8>
+
+  /// Reads the clock, unless the host has said what time it is.
+  init(unlessGivenBy options: UnsafePointer<poolstatus_options>?) {
+    var isGiven = false
+    if let options = unsafe options,
+      unsafe Boundary.isStructSize(
+        options.pointee.struct_size, own: MemoryLayout<poolstatus_options>.size)
+    {
+      isGiven = unsafe options.pointee.now != nil
+    }
+    now = Timestamp(seconds: isGiven ? 0 : ps_clock_seconds())
+    text = now.utc
+  }
+}

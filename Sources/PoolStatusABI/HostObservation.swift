@@ -1,0 +1,103 @@
+internal import CPoolStatus
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// A host's own observation of a StatefulSet -> ours.
+@safe struct HostObservation {
+  private let host: poolstatus_observation
+  private let report: FailureReport
+
+  /// Checks and reads the host's struct.
+  ///
+  /// - Throws: `.invalidArgument`.
+  @_lifetime(immortal)
+  static func read(
+    _ host: UnsafePointer<poolstatus_observation>?, _ report: FailureReport
+  ) throws(Failed) -> StatefulSetObservation {
+    guard let host = unsafe host else { throw report.null("observation") }
+    let size = unsafe host.pointee.struct_size
+    let own = unsafe MemoryLayout<poolstatus_observation>.size
+    guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("observation") }
+    guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
+      throw report.fail(
+        .invalidArgument,
+        "observation has members that this version does not know: set them to zero")
+    }
+    return try unsafe HostObservation(host: host.pointee, report: report).read()
+  }
+
+  @_lifetime(immortal)
+  private func read() throws(Failed) -> StatefulSetObservation {
+    guard unsafe host.flags < 2 * UInt32(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED) else {
+      throw report.fail(.invalidArgument, "observation.flags has an unknown bit")
+    }
+    var observed = StatefulSetObservation(nothing: Text())
+    if has(POOLSTATUS_OBSERVED_STATUS_ONLY) { observed.existence = .statusOnly }
+    if has(POOLSTATUS_OBSERVED_MISSING) { observed.existence = .missing }
+    observed.name = try unsafe text(host.name, "name")
+    observed.uid = try unsafe text(host.uid, "uid")
+    observed.generation = try unsafe number(host.generation, "generation")
+    observed.isTerminating = has(POOLSTATUS_OBSERVED_TERMINATING)
+    observed.specReplicas = try unsafe number(host.spec_replicas, "spec_replicas")
+    observed.isOnDelete = has(POOLSTATUS_OBSERVED_ON_DELETE)
+    observed.partition = try unsafe number(host.partition, "partition")
+    observed.isParallel = has(POOLSTATUS_OBSERVED_PARALLEL)
+    observed.isStalled = has(POOLSTATUS_OBSERVED_STALLED)
+    observed.isReconciling = has(POOLSTATUS_OBSERVED_RECONCILING)
+    observed.progressDeadlineExceeded = has(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED)
+    observed.observedGeneration = try unsafe number(
+      host.observed_generation, "observed_generation")
+    observed.progress = try progress()
+    observed.hasStatus = !has(POOLSTATUS_OBSERVED_NO_STATUS)
+    observed.statusIsEmpty =
+      observed.observedGeneration == nil && observed.progress.isEmpty && !observed.isStalled
+      && !observed.isReconciling && !observed.progressDeadlineExceeded
+    return observed
+  }
+
+  @_lifetime(immortal)
+  private func progress() throws(Failed) -> Progress {
+    var progress = Progress(nothing: Text())
+    progress.replicas = try unsafe number(host.replicas, "replicas")
+    progress.readyReplicas = try unsafe number(host.ready_replicas, "ready_replicas")
+    progress.currentReplicas = try unsafe number(host.current_replicas, "current_replicas")
+    progress.updatedReplicas = try unsafe number(host.updated_replicas, "updated_replicas")
+    progress.currentRevision = try unsafe text(host.current_revision, "current_revision")
+    progress.updateRevision = try unsafe text(host.update_revision, "update_revision")
+    return progress
+  }
+
+  private func has(_ flag: UInt32) -> Bool { unsafe host.flags & flag != 0 }
+
+  private func number(_ number: Int32, _ member: StaticString) throws(Failed) -> Int32? {
+    if number == POOLSTATUS_ABSENT { return nil }
+    guard number >= 0 else { throw negative(member) }
+    return number
+  }
+
+  private func number(_ number: Int64, _ member: StaticString) throws(Failed) -> Int64? {
+    if number == POOLSTATUS_ABSENT { return nil }
+    guard number >= 0 else { throw negative(member) }
+    return number
+  }
+
+  private func negative(_ member: StaticString) -> Failed {
+    fail(member, " is negative: pass 0 or more, or POOLSTATUS_ABSENT")
+  }
+
+  @_lifetime(immortal)
+  private func text(
+    _ string: UnsafePointer<CChar>?, _ member: StaticString
+  ) throws(Failed) -> Text {
+    let text = unsafe Boundary.text(string)
+    guard UTF8Check.isValid(text.bytes) else { throw fail(member, " is not UTF-8") }
+    return text
+  }
+
+  private func fail(_ member: StaticString, _ problem: StaticString) -> Failed {
+    report.fail(.invalidArgument, at: Path(input: .observation)) { message in
+      message.append(member)
+      message.append(problem)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import CJansson
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// The memory of a result while it is written: one malloc, more only where the first guess
+/// was too small. Freed unless it is handed over.
+@safe struct OutputBuffer: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>?
+  private var capacity: Int
+  /// The bytes written so far.
+  private(set) var count = 0
+
+  /// A buffer with room for `capacity` bytes.
+  ///
+  /// - Throws: `.noMemory`.
+  init(capacity: Int) throws(Failed) {
+    guard let memory = unsafe malloc(capacity) else { throw .noMemory }
+    unsafe start = memory.bindMemory(to: UInt8.self, capacity: capacity)
+    self.capacity = capacity
+  }
+
+  deinit { unsafe free(start) }
+
+  /// Appends what `body` writes; `body` runs again if the room did not suffice.
+  mutating func write(_ body: (inout JSONWriter) -> Void) throws(Failed) {
+    while true {
+      // Bounds: count <= capacity.
+      guard let start = unsafe start else { return }
+      let room = unsafe MutableSpan(_unsafeStart: start + count, count: capacity &- count)
+      var writer = JSONWriter(room)
+      body(&writer)
+      let length = writer.count
+      if writer.fits {
+        count &+= length
+        return
+      }
+      try grow(by: length)
+    }
+  }
+
+  /// Appends the JSON of a jansson value.
+  mutating func write(_ value: borrowing JanssonValue) throws(Failed) {
+    while true {
+      // Bounds: count <= capacity.
+      guard let start = unsafe start else { return }
+      let room = unsafe UnsafeMutableBufferPointer(start: start + count, count: capacity &- count)
+      let length = try unsafe value.write(to: room)
+      if length <= capacity &- count {
+        count &+= length
+        return
+      }
+      try grow(by: length)
+    }
+  }
+
+  /// Appends the members of an object, each with a comma in front, in their order.
+  ///
+  /// - Parameters:
+  ///   - object: anything; what is no object has no members.
+  ///   - isLeftOut: which members are not written.
+  mutating func writeMembers(
+    of object: JanssonValue, unless isLeftOut: (borrowing Text) -> Bool
+  ) throws(Failed) {
+    var next = object.firstMember
+    while let member = next {
+      if !isLeftOut(member.name) {
+        try write { writer in
+          writer.raw(",")
+          writer.string(member.name)
+          writer.raw(":")
+        }
+        try write(member.value)
+      }
+      next = member.next
+    }
+  }
+
+  /// The bytes written so far.
+  var bytes: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      guard let start = unsafe start else { return Span() }
+      // Bounds: count bytes have been written.
+      let span = unsafe Span(_unsafeStart: start, count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// Ends the text with a NUL that does not count, and hands the memory over; the buffer is
+  /// of no use afterwards.
+  mutating func takeText() throws(Failed) -> UnsafeMutablePointer<UInt8> {
+    if count == capacity { try grow(by: 1) }
+    guard let text = unsafe start else { throw .noMemory }
+    unsafe text[count] = 0
+    unsafe start = nil
+    return unsafe text
+  }
+
+  private mutating func grow(by needed: Int) throws(Failed) {
+    let (least, overflow) = count.addingReportingOverflow(needed)
+    let (doubled, overflow2) = capacity.addingReportingOverflow(capacity)
+    guard !overflow, !overflow2, let memory = unsafe realloc(start, max(least, doubled)) else {
+      throw .noMemory
+    }
+    capacity = max(least, doubled)
+    unsafe start = memory.bindMemory(to: UInt8.self, capacity: capacity)
+  }
+}

@@ -1,0 +1,95 @@
+public import CJansson
+public import PoolStatus
+
+/// A text that jansson has parsed; owns the tree and lets go of it.
+// The attribute keeps values that borrow from a document on the stack: without it the
+// compiler (6.3) puts the document into a heap box, which -no-allocations refuses.
+@_addressableForDependencies
+@safe public struct JanssonDocument: ~Copyable {
+  private let root: UnsafeMutablePointer<json_t>
+  private let path: Path
+  private let report: FailureReport
+
+  /// How deep values may be nested. jansson's parser recurses: 2,048 levels of it overflow
+  /// the 128 KiB stack of a thread.
+  static let deepest = 128
+
+  /// Parses JSON.
+  ///
+  /// - Parameters:
+  ///   - text: the bytes.
+  ///   - path: what errors call the input.
+  ///   - report: where errors are told, of the text and of what is read from it.
+  /// - Throws: `.invalidJSON` as jansson puts it, or where the text is nested too deep;
+  ///   `.noMemory`.
+  public init(
+    parsing text: Span<UInt8>, as path: Path, _ report: FailureReport
+  ) throws(Failed) {
+    let end = NestingCheck.endOfReadablePart(of: text, deepest: JanssonDocument.deepest)
+    var error = json_error_t()
+    let parsed = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe ps_json_parse(bytes.baseAddress, end, &error)
+    }
+    guard let parsed = unsafe parsed else {
+      throw JanssonDocument.failed(error, at: path, isTooDeep: end < text.count, end: end, report)
+    }
+    unsafe root = parsed
+    self.path = path
+    self.report = report
+  }
+
+  /// No text: reads as null.
+  ///
+  /// - Parameters:
+  ///   - path: what errors would call it.
+  ///   - report: where they would be told.
+  public init(nothingAs path: Path, _ report: FailureReport) {
+    // jansson's null is static; it counts no references.
+    unsafe root = json_null()
+    self.path = path
+    self.report = report
+  }
+
+  deinit { unsafe ps_json_decref(root) }
+
+  /// The value at the top.
+  public var value: JanssonValue {
+    @_lifetime(borrow self)
+    get {
+      let value = unsafe JanssonValue(root, at: path, report)
+      return unsafe _overrideLifetime(value, borrowing: self)
+    }
+  }
+
+  /// Gives the tree to the caller, who then owns the reference.
+  public consuming func release() -> UnsafeMutablePointer<json_t> {
+    unsafe ps_json_incref(root)
+  }
+
+  /// jansson's error as ours. Where only the readable part was parsed and nothing else is
+  /// wrong with it, the text is nested too deep just behind it.
+  private static func failed(
+    _ error: json_error_t, at path: Path, isTooDeep: Bool, end: Int, _ report: FailureReport
+  ) -> Failed {
+    var error = error
+    let code = unsafe ps_json_error_code(&error)
+    let isAtEnd =
+      code == Int32(json_error_premature_end_of_input.rawValue) && Int(error.position) == end
+    if error.line < 0 || code == Int32(json_error_out_of_memory.rawValue) { return .noMemory }
+    var failure = Failure(.invalidJSON, at: path)
+    failure.line = max(error.line, 0)
+    failure.column = max(error.column, 0)
+    failure.offset = UInt64(max(error.position, 0))
+    if isTooDeep, isAtEnd {
+      failure.message.append("nested deeper than 128")
+    } else {
+      unsafe withUnsafePointer(to: error) { error in
+        // Bounds: jansson's text is an array of 160 bytes that it ends with a NUL.
+        let text = unsafe Span(
+          _unsafeStart: ps_json_error_text(error), count: ps_json_error_length(error))
+        failure.message.append(text)
+      }
+    }
+    return report.callAs(failure)
+  }
+}

@@ -1,0 +1,195 @@
+public import CJansson
+public import PoolStatus
+
+/// A borrowed jansson value that knows where it stands, so that errors can say so.
+///
+/// Members that are null count as absent. Nothing is looked at twice, nothing is copied.
+@safe public struct JanssonValue: ~Escapable {
+  private let json: UnsafePointer<json_t>
+  /// Where the value stands.
+  public let path: Path
+  /// Where errors are told.
+  public let report: FailureReport
+
+  /// The types of JSON, as errors call them.
+  public enum Kind: Sendable {
+    case object, array, string, integer, real, boolean, null
+
+    /// With its article: "an object".
+    public var name: StaticString {
+      switch self {
+      case .object: "an object"
+      case .array: "an array"
+      case .string: "a string"
+      case .integer: "an integer"
+      case .real: "a real number"
+      case .boolean: "a boolean"
+      case .null: "null"
+      }
+    }
+  }
+
+  /// Borrows a tree.
+  ///
+  /// - Parameters:
+  ///   - json: must outlive the value and not change meanwhile.
+  ///   - path: what errors call it.
+  ///   - report: where they are told.
+  @_lifetime(immortal)
+  @unsafe public init(_ json: UnsafePointer<json_t>, at path: Path, _ report: FailureReport) {
+    unsafe self.json = json
+    self.path = path
+    self.report = report
+  }
+
+  /// The type.
+  public var kind: Kind {
+    switch unsafe json_type(UInt32(ps_json_type(json))) {
+    case JSON_OBJECT: .object
+    case JSON_ARRAY: .array
+    case JSON_STRING: .string
+    case JSON_INTEGER: .integer
+    case JSON_REAL: .real
+    case JSON_TRUE, JSON_FALSE: .boolean
+    default: .null
+    }
+  }
+
+  /// A member; nil where there is none or it is null.
+  @_lifetime(copy self)
+  public func member(_ name: MemberName) -> JanssonValue? {
+    // `name` is a literal of ours: its bytes are there as long as the library is.
+    let found = unsafe ps_json_member(
+      json, name.text.utf8Start, name.text.utf8CodeUnitCount)
+    guard let found = unsafe found else { return nil }
+    let value = unsafe JanssonValue(found, at: path.member(name), report)
+    guard value.kind != .null else { return nil }
+    return unsafe _overrideLifetime(value, copying: self)
+  }
+
+  /// The boolean that this is; nil for anything else.
+  public var boolean: Bool? {
+    switch unsafe json_type(UInt32(ps_json_type(json))) {
+    case JSON_TRUE: true
+    case JSON_FALSE: false
+    default: nil
+    }
+  }
+
+  /// The number of members of an object; 0 for anything else.
+  public var memberCount: Int { unsafe json_object_size(json) }
+
+  /// The number of elements of an array; 0 for anything else.
+  public var elementCount: Int { unsafe json_array_size(json) }
+
+  /// An element; nil past the end.
+  @_lifetime(copy self)
+  public func element(_ index: Int) -> JanssonValue? {
+    guard index >= 0, let found = unsafe json_array_get(json, index) else { return nil }
+    let value = unsafe JanssonValue(found, at: path.element(index), report)
+    return unsafe _overrideLifetime(value, copying: self)
+  }
+
+  /// The failure that another type was expected here.
+  public func mismatch(_ expected: StaticString) -> Failed {
+    report.fail(.invalidObject, at: path) { message in
+      message.append("expected ")
+      message.append(expected)
+      message.append(", got ")
+      message.append(kind.name)
+    }
+  }
+
+  /// The string that this is.
+  ///
+  /// - Throws: if it is none, has a NUL, or (a host's own tree) is not UTF-8.
+  @_lifetime(copy self)
+  public func text() throws(Failed) -> Text {
+    let text = try anyText()
+    var index = 0
+    while index < text.bytes.count {
+      if text.bytes[index] == 0 {
+        throw report.fail(.invalidObject, at: path, "expected a string without \\u0000")
+      }
+      index &+= 1
+    }
+    return text
+  }
+
+  /// The string that this is, NUL or not.
+  @_lifetime(copy self)
+  func anyText() throws(Failed) -> Text {
+    guard kind == .string, let start = unsafe ps_json_string(json) else {
+      throw mismatch("a string")
+    }
+    // Bounds: jansson keeps that many bytes there until the string is changed or freed.
+    let count = unsafe json_string_length(json)
+    let bytes = unsafe Span(_unsafeStart: start, count: count)
+    let text = unsafe _overrideLifetime(Text(bytes), copying: self)
+    guard UTF8Check.isValid(text.bytes) else {
+      throw report.fail(.invalidObject, at: path, "expected a string in UTF-8")
+    }
+    return text
+  }
+
+  /// The 64-bit integer that this is.
+  public func integer() throws(Failed) -> Int64 {
+    guard kind == .integer else { throw mismatch("an integer") }
+    return unsafe json_integer_value(json)
+  }
+
+  /// The counter that this is, 0 to 2147483647.
+  public func counter() throws(Failed) -> Int32 {
+    let number = try integer()
+    guard number >= 0, let counter = Int32(exactly: number) else {
+      throw report.fail(.invalidObject, at: path) { message in
+        message.append("expected an integer from 0 to 2147483647, got ")
+        message.append(number)
+      }
+    }
+    return counter
+  }
+
+  /// This, if it is an object.
+  @_lifetime(copy self)
+  public func object() throws(Failed) -> JanssonValue {
+    guard kind == .object else { throw mismatch("an object") }
+    return self
+  }
+
+  /// This, if it is an array.
+  @_lifetime(copy self)
+  public func array() throws(Failed) -> JanssonValue {
+    guard kind == .array else { throw mismatch("an array") }
+    return self
+  }
+
+  /// Writes the value as compact JSON, members in their order, reals with 17 digits.
+  ///
+  /// - Parameters:
+  ///   - output: where to; past its end nothing is written.
+  /// - Returns: the bytes that the text needs.
+  /// - Throws: `.noMemory`.
+  public func write(to output: UnsafeMutableBufferPointer<UInt8>) throws(Failed) -> Int {
+    var collected = unsafe ps_json_output(
+      bytes: output.baseAddress, capacity: output.count, count: 0)
+    guard unsafe ps_json_write(json, &collected) == 0 else { throw .noMemory }
+    return unsafe collected.count
+  }
+
+  /// The first member of an object; nil if it has none.
+  public var firstMember: JanssonMember? {
+    @_lifetime(copy self)
+    get {
+      guard let place = unsafe ps_json_first(json) else { return nil }
+      return unsafe JanssonMember(place, of: self)
+    }
+  }
+
+  /// The member that follows another; nil after the last.
+  @_lifetime(copy self)
+  @unsafe func member(after place: UnsafeMutableRawPointer) -> JanssonMember? {
+    guard let next = unsafe ps_json_next(json, place) else { return nil }
+    return unsafe JanssonMember(next, of: self)
+  }
+}

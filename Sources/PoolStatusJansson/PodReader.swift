@@ -1,0 +1,136 @@
+public import PoolStatus
+
+/// Pods in a jansson tree -> what was seen of them.
+public enum PodReader {
+  /// Reads the pods that a StatefulSet owns, in one pass.
+  ///
+  /// - Parameters:
+  ///   - pods: a PodList, a List of pods, or an array of them.
+  ///   - observed: the StatefulSet.
+  ///   - owner: who it is.
+  ///   - now: the present; the scheduler has a few seconds before a pod counts as failed.
+  /// - Throws: `.invalidObject`, `.apiError`.
+  @_lifetime(copy pods, copy observed)
+  public static func summary(
+    of pods: JanssonValue, for observed: StatefulSetObservation, owner: borrowing PodOwner,
+    at now: Timestamp
+  ) throws(Failed) -> PodSummary {
+    var summary = PodSummary(of: observed, areGiven: true)
+    guard let items = try ListReader.items(of: pods, .pods) else { return summary }
+    var index = 0
+    while let item = items.element(index) {
+      if try isOwned(item, by: owner) {
+        summary.add(try read(item), at: now)
+      }
+      index &+= 1
+    }
+    return summary
+  }
+
+  /// Whether `owner` owns the pod; looks at nothing but its metadata.
+  static func isOwned(_ pod: borrowing JanssonValue, by owner: borrowing PodOwner)
+    throws(Failed) -> Bool
+  {
+    guard let metadata = try metadata(of: pod) else { return false }
+    let namespace = try metadata.text(.namespace)
+    guard let references = try metadata.array(.ownerReferences), references.elementCount > 0
+    else { return owner.names(pod: try metadata.text(.name), in: namespace) }
+    var isOwned = false
+    var index = 0
+    while let element = references.element(index) {
+      let reference = try element.object()
+      let kind = try reference.text(.kind)
+      let uid = try reference.text(.uid)
+      let name = try reference.text(.name)
+      isOwned = isOwned || owner.isReferred(toBy: kind, uid: uid, name: name, from: namespace)
+      index &+= 1
+    }
+    return isOwned
+  }
+
+  @_lifetime(copy pod)
+  static func metadata(of pod: JanssonValue) throws(Failed) -> JanssonValue? {
+    guard pod.kind == .object else { throw pod.mismatch("a Pod") }
+    if let kind = pod.member(.kind) {
+      let kindText = try kind.text()
+      guard kindText.reads("Pod") else {
+        throw ObjectKind.unexpected(kindText, expected: "a Pod", at: pod)
+      }
+    }
+    return try pod.object(.metadata)
+  }
+
+  /// Reads a pod that is owned.
+  @_lifetime(copy pod)
+  static func read(_ pod: JanssonValue) throws(Failed) -> PodObservation {
+    var observed = PodObservation(nothing: Text())
+    if let metadata = try pod.object(.metadata) {
+      observed.name = try metadata.text(.name)
+      observed.isTerminating = try metadata.text(.deletionTimestamp).isPresent
+      if let labels = try metadata.object(.labels) {
+        observed.revision = try labels.text(.revisionLabel)
+      }
+    }
+    guard let status = try pod.object(.status) else { return observed }
+    observed.phase = try status.text(.phase)
+    if let conditions = try status.array(.conditions) {
+      try readConditions(conditions, into: &observed)
+    }
+    if let containers = try status.array(.initContainerStatuses) {
+      let reason = try readContainers(containers, into: &observed)
+      observed.initWaitingReason = reason
+    }
+    if let containers = try status.array(.containerStatuses) {
+      let reason = try readContainers(containers, into: &observed)
+      observed.waitingReason = reason
+    }
+    return observed
+  }
+
+  @_lifetime(observed: copy observed)
+  private static func readConditions(
+    _ conditions: JanssonValue, into observed: inout PodObservation
+  ) throws(Failed) {
+    var index = 0
+    while let element = conditions.element(index) {
+      let condition = try element.object()
+      let type = try condition.text(.type)
+      let status = try condition.text(.status)
+      if type.reads("Ready") {
+        observed.isReady = status.reads("True")
+      } else if type.reads("PodScheduled") {
+        let reason = try condition.text(.reason)
+        let isUnschedulable = status.reads("False") && reason.reads("Unschedulable")
+        let since = try condition.text(.lastTransitionTime)
+        observed.unschedulableSince = isUnschedulable ? Timestamp(since) : nil
+      }
+      index &+= 1
+    }
+  }
+
+  /// Reads container statuses.
+  ///
+  /// - Returns: the first reason of a waiting one that is a failure; absent if none is.
+  @_lifetime(copy containers)
+  private static func readContainers(
+    _ containers: JanssonValue, into observed: inout PodObservation
+  ) throws(Failed) -> Text {
+    var failure = Text()
+    var index = 0
+    while let element = containers.element(index) {
+      let container = try element.object()
+      if let state = try container.object(.state), let waiting = try state.object(.waiting) {
+        let reason = try waiting.text(.reason)
+        if !failure.isPresent, PodFailure.isFailure(waiting: reason) { failure = reason }
+      }
+      let isReady = try container.boolean(.ready)
+      if let last = try container.object(.lastState), try last.object(.terminated) != nil,
+        !isReady
+      {
+        observed.hasEndedContainer = true
+      }
+      index &+= 1
+    }
+    return failure
+  }
+}

@@ -1,0 +1,168 @@
+public import PoolStatus
+
+/// A StatefulSet in a jansson tree -> what was seen of it. The JSON names of its members
+/// stand here.
+public enum StatefulSetReader {
+  /// Reads what `poolstatus_pool` takes: a StatefulSet, its status alone, null, or an
+  /// answer of the API server.
+  ///
+  /// - Parameter rule: the documented rule ignores all but the status, so what only the
+  ///   kubernetes rule needs is not even looked at.
+  /// - Throws: `.invalidObject`, `.apiError`.
+  @_lifetime(copy value)
+  public static func read(
+    _ value: JanssonValue, for rule: PoolRule
+  ) throws(Failed) -> StatefulSetObservation {
+    var observed = StatefulSetObservation(nothing: Text())
+    if value.kind == .null {
+      observed.existence = .missing
+      return observed
+    }
+    guard value.kind == .object else { throw value.mismatch("a StatefulSet") }
+    if let kind = value.member(.kind) {
+      let kindText = try kind.text()
+      if kindText.reads("Status") {
+        observed.existence = .missing
+        observed.missingName = try APIStatusReader.missingStatefulSet(value)
+        return observed
+      }
+      guard kindText.reads("StatefulSet") else {
+        throw ObjectKind.unexpected(kindText, expected: "a StatefulSet", at: value)
+      }
+      return try readObject(value, for: rule)
+    }
+    if value.member(.type) != nil, value.member(.object) != nil {
+      throw value.report.fail(
+        .invalidObject, at: value.path, "this looks like a watch event: pass its object")
+    }
+    if value.member(.items) != nil {
+      throw value.report.fail(
+        .invalidObject, at: value.path, "expected a StatefulSet, got a list: use poolstatus_list")
+    }
+    if hasAnObjectPart(value) { return try readObject(value, for: rule) }
+    guard looksLikeAStatus(value) else {
+      throw value.report.fail(
+        .invalidObject, at: value.path,
+        value.memberCount == 0
+          ? "expected a StatefulSet or its status, got an empty object"
+          : "expected a StatefulSet or its status, got an object with no member of either")
+    }
+    observed.existence = .statusOnly
+    try readStatus(value, for: rule, into: &observed)
+    return observed
+  }
+
+  /// Reads a StatefulSet that is an item of a list: items carry no kind, as a rule.
+  @_lifetime(copy value)
+  public static func readItem(
+    _ value: JanssonValue, for rule: PoolRule
+  ) throws(Failed) -> StatefulSetObservation {
+    guard value.kind == .object else { throw value.mismatch("a StatefulSet") }
+    if let kind = value.member(.kind) {
+      let kindText = try kind.text()
+      guard kindText.reads("StatefulSet") else {
+        throw ObjectKind.unexpected(kindText, expected: "a StatefulSet", at: value)
+      }
+    }
+    return try readObject(value, for: rule)
+  }
+
+  private static func hasAnObjectPart(_ value: borrowing JanssonValue) -> Bool {
+    value.member(.metadata) != nil || value.member(.spec) != nil
+      || value.member(.status) != nil
+  }
+
+  private static func looksLikeAStatus(_ value: borrowing JanssonValue) -> Bool {
+    value.member(.replicas) != nil || value.member(.readyReplicas) != nil
+      || value.member(.currentReplicas) != nil || value.member(.updatedReplicas) != nil
+      || value.member(.availableReplicas) != nil || value.member(.currentRevision) != nil
+      || value.member(.updateRevision) != nil || value.member(.observedGeneration) != nil
+      || value.member(.collisionCount) != nil || value.member(.conditions) != nil
+  }
+
+  @_lifetime(copy value)
+  private static func readObject(
+    _ value: JanssonValue, for rule: PoolRule
+  ) throws(Failed) -> StatefulSetObservation {
+    var observed = StatefulSetObservation(nothing: Text())
+    if let metadata = try value.object(.metadata) {
+      try readMetadata(metadata, for: rule, into: &observed)
+    }
+    if let spec = try value.object(.spec), rule == .kubernetes {
+      try readSpec(spec, into: &observed)
+    }
+    if let status = try value.object(.status) {
+      try readStatus(status, for: rule, into: &observed)
+    }
+    return observed
+  }
+
+  @_lifetime(observed: copy observed, copy metadata)
+  private static func readMetadata(
+    _ metadata: JanssonValue, for rule: PoolRule, into observed: inout StatefulSetObservation
+  ) throws(Failed) {
+    observed.name = try metadata.text(.name)
+    if let labels = try metadata.object(.labels) {
+      observed.poolLabel = try labels.text(.poolLabel)
+    }
+    guard rule == .kubernetes else { return }
+    observed.namespace = try metadata.text(.namespace)
+    observed.uid = try metadata.text(.uid)
+    observed.generation = try metadata.integer(.generation)
+    observed.isTerminating = try metadata.text(.deletionTimestamp).isPresent
+  }
+
+  @_lifetime(observed: copy observed)
+  private static func readSpec(
+    _ spec: JanssonValue, into observed: inout StatefulSetObservation
+  ) throws(Failed) {
+    observed.specReplicas = try spec.counter(.replicas)
+    observed.isParallel = try spec.text(.podManagementPolicy).reads("Parallel")
+    guard let strategy = try spec.object(.updateStrategy) else { return }
+    observed.isOnDelete = try strategy.text(.type).reads("OnDelete")
+    if let rollingUpdate = try strategy.object(.rollingUpdate) {
+      observed.partition = try rollingUpdate.counter(.partition)
+    }
+  }
+
+  @_lifetime(observed: copy observed, copy status)
+  private static func readStatus(
+    _ status: JanssonValue, for rule: PoolRule, into observed: inout StatefulSetObservation
+  ) throws(Failed) {
+    observed.hasStatus = true
+    observed.statusIsEmpty = status.memberCount == 0
+    try ProgressReader.read(status, into: &observed.progress)
+    guard rule == .kubernetes else { return }
+    observed.observedGeneration = try status.integer(.observedGeneration)
+    guard let conditions = try status.array(.conditions) else { return }
+    var index = 0
+    while let element = conditions.element(index) {
+      let condition = try element.object()
+      let type = try condition.text(.type)
+      let status = try condition.text(.status)
+      let reason = try condition.text(.reason)
+      if type.reads("Stalled") {
+        observed.isStalled = status.reads("True")
+      } else if type.reads("Reconciling") {
+        observed.isReconciling = status.reads("True")
+      } else if type.reads("Progressing") {
+        observed.progressDeadlineExceeded =
+          status.reads("False") && reason.reads("ProgressDeadlineExceeded")
+      }
+      index &+= 1
+    }
+  }
+}
+
+/// The counters and revisions, which a StatefulSet's status and a pool status share.
+enum ProgressReader {
+  @_lifetime(progress: copy progress, copy status)
+  static func read(_ status: JanssonValue, into progress: inout Progress) throws(Failed) {
+    progress.replicas = try status.counter(.replicas)
+    progress.readyReplicas = try status.counter(.readyReplicas)
+    progress.currentReplicas = try status.counter(.currentReplicas)
+    progress.updatedReplicas = try status.counter(.updatedReplicas)
+    progress.currentRevision = try status.text(.currentRevision)
+    progress.updateRevision = try status.text(.updateRevision)
+  }
+}
