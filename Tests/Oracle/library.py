@@ -22,6 +22,7 @@ _CODES = (
 )
 _RULES = {"documented": 0, "kubernetes": 1}
 _ABSENT = -1
+_TEXT = [c_char_p, c_size_t]
 
 
 class _Options(ctypes.Structure):
@@ -93,38 +94,40 @@ class Library:
     """The functions of the header, answering as the oracle does."""
 
     def __init__(self) -> None:
-        library = ctypes.CDLL(str(path()))
-        tail: list[Any] = [POINTER(_Options), POINTER(_Result), POINTER(_Error)]
-        self._pool, self._list = library.poolstatus_pool, library.poolstatus_list
-        self._tenant = library.poolstatus_tenant
-        self._evaluate = library.poolstatus_evaluate
-        self._free = library.poolstatus_free
-        text: list[Any] = [c_char_p, c_size_t]
-        self._pool.argtypes = self._list.argtypes = text + tail
-        self._tenant.argtypes = text + text + tail
-        self._evaluate.argtypes = [POINTER(_Observation), *tail]
-        for call in (self._pool, self._list, self._tenant, self._evaluate):
-            call.restype = c_int32
+        self._library = ctypes.CDLL(str(path()))
+        self._functions: dict[str, Any] = {}
+        self._free = self._library.poolstatus_free
         self._free.argtypes, self._free.restype = [ctypes.c_void_p], None
 
     def pool(self, text: str, options: Options) -> Answer:
         """poolstatus_pool."""
         data = text.encode()
-        return self._call(self._pool, options, data, len(data))
+        return self._call(self._function("pool", _TEXT), options, data, len(data))
 
     def list_pools(self, text: str, options: Options) -> Answer:
         """poolstatus_list."""
         data = text.encode()
-        return self._call(self._list, options, data, len(data))
+        return self._call(self._function("list", _TEXT), options, data, len(data))
 
     def tenant(self, text: str, stateful_sets: str, options: Options) -> Answer:
         """poolstatus_tenant."""
         data, more = text.encode(), stateful_sets.encode()
-        return self._call(self._tenant, options, data, len(data), more, len(more))
+        function = self._function("tenant", [*_TEXT, *_TEXT])
+        return self._call(function, options, data, len(data), more, len(more))
 
     def evaluate(self, seen: StatefulSet, options: Options) -> Answer:
         """poolstatus_evaluate; the answer's json is ""."""
-        return self._call(self._evaluate, options, byref(_observation(seen)))
+        function = self._function("evaluate", [POINTER(_Observation)])
+        return self._call(function, options, byref(_observation(seen)))
+
+    def _function(self, name: str, inputs: list[Any]) -> Any:
+        known = self._functions.get(name)
+        if known is None:
+            known = self._library[f"poolstatus_{name}"]
+            known.argtypes = [*inputs, POINTER(_Options), POINTER(_Result), POINTER(_Error)]
+            known.restype = c_int32
+            self._functions[name] = known
+        return known
 
     def _call(self, function: Any, options: Options, *inputs: Any) -> Answer:
         result, error = _Result(), _Error()
