@@ -4,6 +4,7 @@
  * jansson is the judge of what is JSON: where it refuses a text, its words and its place come
  * back; where it takes one, INVALID_JSON must not. All texts lie in buffers of their size.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +13,14 @@
 #include "check.h"
 #include "poolstatus_jansson.h"
 
-/* 400 bytes of all that JSON has. */
+/* 400 bytes, of all that JSON has, and two blanks. */
 static const char object[] =
     "{\"kind\":\"StatefulSet\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":\"demo-pool-0\","
     "\"labels\":{\"rustfs.pool\":\"p\xC3\xB6\xC3\xB6l \xF0\x9F\x98\x80\"},\"generation\":3},\n"
     "\t\"spec\":{\"replicas\":4,\"x\":[1.5e-3,-0,true,false,null,\"\\u00e9\\\\\\\"\\n\"]},\r\n"
     "\"status\":{\"observedGeneration\":3,\"replicas\":4,\"readyReplicas\":4,\"currentReplicas\":4,"
-    "\"updatedReplicas\":4,\"currentRevision\":\"demo-pool-0-7\",\"updateRevision\":\"\\ud83d\\ude00\","
-    "\"c\":[{},[]]}}  ";
+    "\"updatedReplicas\":4,\"currentRevision\":\"demo-pool-0-7c4\",\"updateRevision\":\"\\ud83d\\ude00\","
+    "\"conditions\":[{},{}]}}  ";
 
 static poolstatus_options named(void) {
   poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
@@ -27,6 +28,22 @@ static poolstatus_options named(void) {
   options.tenant = "demo";
   options.pool = "pool-0";
   return options;
+}
+
+/* jansson quotes raw bytes of the text; a message of ours is one line of UTF-8, with blanks for
+   control characters and question marks for what is not UTF-8. */
+static void one_line(char *text) {
+  while (*text != '\0') {
+    size_t length = 0, left = strnlen(text, 4);
+    for (size_t i = 1; i <= left && length == 0; i++) {
+      json_t *sequence = json_stringn(text, i);
+      if (sequence != NULL) length = i;
+      json_decref(sequence);
+    }
+    if (length == 0) *text = '?';
+    if (length == 1 && ((unsigned char)*text < 0x20 || *text == 0x7F)) *text = ' ';
+    text += length == 0 ? 1 : length;
+  }
 }
 
 /* Gives a text to poolstatus_pool, and compares what comes back with what jansson says. */
@@ -49,12 +66,9 @@ static poolstatus_code judge(const char *name, const char *bytes, size_t length)
           "%s: got %d:%d, offset %lu; jansson says %d:%d, %d (%s)", name, (int)error.line,
           (int)error.column, (unsigned long)error.offset, jansson.line, jansson.column,
           jansson.position, jansson.text);
-    /* Control characters in what jansson quotes become blanks: one line. */
-    for (char *c = jansson.text; *c != '\0'; c++)
-      if ((unsigned char)*c < 0x20 || *c == 0x7F) *c = ' ';
-    if (strchr(jansson.text, '\xEF') == NULL)
-      check(equal(error.message, jansson.text), "%s: got '%s'; jansson says '%s'", name,
-            error.message, jansson.text);
+    one_line(jansson.text);
+    check(equal(error.message, jansson.text), "%s: got '%s'; jansson says '%s'", name,
+          error.message, jansson.text);
   } else if (code == POOLSTATUS_OK) {
     check(result.json != NULL && result.json[result.json_length] == '\0', "%s: no json", name);
   } else {
@@ -71,7 +85,7 @@ static poolstatus_code judge(const char *name, const char *bytes, size_t length)
 static void check_truncated(void) {
   const size_t whole = sizeof object - 3; /* without the blanks at the end */
   char name[64];
-  check(whole > 390 && whole < 420, "the object has %zu bytes", whole);
+  check(whole == 400, "the object has %zu bytes", whole);
   check(judge("whole", object, sizeof object - 1) == POOLSTATUS_OK, "the whole object");
   for (size_t length = 0; length < whole; length++) {
     snprintf(name, sizeof name, "cut to %zu bytes", length);

@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static long passed_count, failed_count;
+static struct counts total;
 
 int check(int passed, const char *sentence, ...) {
   if (passed) {
-    passed_count++;
+    total.passed++;
   } else {
     va_list arguments;
-    failed_count++;
+    total.failed++;
     fputs("FAILED: ", stdout);
     va_start(arguments, sentence);
     vprintf(sentence, arguments);
@@ -27,9 +27,16 @@ int equal(const char *a, const char *b) {
   return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
+struct counts check_counts(void) { return total; }
+
+void check_add(struct counts counts) {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+
 int check_finish(const char *name) {
-  printf("%s: %ld passed, %ld failed\n", name, passed_count, failed_count);
-  return failed_count > 0 || passed_count == 0;
+  printf("%s: %ld passed, %ld failed\n", name, total.passed, total.failed);
+  return total.failed > 0 || total.passed == 0;
 }
 
 struct text text_of(const char *bytes, size_t length) {

@@ -12,6 +12,13 @@ int check(int passed, const char *sentence, ...) __attribute__((format(printf, 2
 /* Whether two strings are equal; NULL equals only NULL. */
 int equal(const char *a, const char *b);
 
+/* What has been counted; and counts of another process, added. */
+struct counts {
+  long passed, failed;
+};
+struct counts check_counts(void);
+void check_add(struct counts counts);
+
 /* Prints "NAME: N passed, N failed". Returns the exit status. */
 int check_finish(const char *name);
 

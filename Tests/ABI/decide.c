@@ -46,7 +46,7 @@ static void paint_all(void) {
                  that are complete
    degraded      d * (7-d)^2 with ready below d, current and updated not
    initialized   (7-d)^3 with none below d, less the 7-d of them that are complete */
-static void check_counts(void) {
+static void check_areas(void) {
   static const long expected[8] = {0, 0, 343, 420, 1400, 42, 0, 196};
   const poolstatus_state *cell = &cube[0][0][0][0];
   long counts[8] = {0};
@@ -128,7 +128,7 @@ static void check_extremes(void) {
 
 int main(void) {
   paint_all();
-  check_counts();
+  check_areas();
   for (int d = 0; d < SIDE; d++)
     for (int r = 0; r < SIDE; r++)
       for (int c = 0; c < SIDE; c++)

@@ -27,6 +27,7 @@ build() { # PROGRAM SOURCE...
 abi=Tests/ABI
 build fixtures $abi/fixtures.c $abi/case.c $abi/check.c
 build recordings $abi/recordings.c $abi/replay.c $abi/check.c
+build operator $abi/operator.c $abi/replay.c $abi/check.c
 for program in contract structs times decide badinput wrongtypes trees threads; do
   build $program $abi/$program.c $abi/calls.c $abi/check.c
 done
@@ -57,6 +58,7 @@ run() { # PART: what it takes to run it
   case $1 in
     fixtures) part fixtures env LD_LIBRARY_PATH="$LIB" $programs/fixtures --jansson $cases ;;
     recordings) part recordings env LD_LIBRARY_PATH="$LIB" $programs/recordings Tests/Fixtures/recordings ;;
+    operator) part operator env LD_LIBRARY_PATH="$LIB" $programs/operator Tests/Fixtures/recordings/t1-three-pools.jsonl ;;
     loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
     faults) part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases ;;
     headers) part headers $abi/headers.sh ;;
@@ -68,7 +70,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings faults"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults"
 [ "$LIB" != "$shipped" ] || parts="$parts cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
