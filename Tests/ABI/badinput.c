@@ -19,7 +19,8 @@ static const char object[] =
     "\"labels\":{\"rustfs.pool\":\"p\xC3\xB6\xC3\xB6l \xF0\x9F\x98\x80\"},\"generation\":3},\n"
     "\t\"spec\":{\"replicas\":4,\"x\":[1.5e-3,-0,true,false,null,\"\\u00e9\\\\\\\"\\n\"]},\r\n"
     "\"status\":{\"observedGeneration\":3,\"replicas\":4,\"readyReplicas\":4,\"currentReplicas\":4,"
-    "\"updatedReplicas\":4,\"currentRevision\":\"demo-pool-0-7c4\",\"updateRevision\":\"\\ud83d\\ude00\","
+    "\"updatedReplicas\":4,\"currentRevision\":\"demo-pool-0-7c4\",\"updateRevision\":"
+    "\"\\ud83d\\ude00\","
     "\"conditions\":[{},{}]}}  ";
 
 static poolstatus_options named(void) {
@@ -53,8 +54,8 @@ static poolstatus_code judge(const char *name, const char *bytes, size_t length)
   poolstatus_result result;
   poolstatus_error error;
   json_error_t jansson;
-  json_t *tree = json_loadb(length ? text.bytes : "", length, JSON_DECODE_ANY | JSON_ALLOW_NUL,
-                            &jansson);
+  json_t *tree =
+      json_loadb(length ? text.bytes : "", length, JSON_DECODE_ANY | JSON_ALLOW_NUL, &jansson);
   poolstatus_code code;
 
   dirty(&result, &error);
@@ -200,8 +201,8 @@ static void check_depth(void) {
 
 /* What is longer than allowed is not looked at, so a length may even be a lie. */
 static void check_length(void) {
-  static const size_t lengths[] = {67108865, 2147483647, 2147483648u, SIZE_MAX / 2,
-                                   SIZE_MAX / 2 + 1, SIZE_MAX};
+  static const size_t lengths[] = {67108865,     2147483647,       2147483648u,
+                                   SIZE_MAX / 2, SIZE_MAX / 2 + 1, SIZE_MAX};
   for (int input = MAIN; input < INPUTS; input++) {
     for (int i = 0; i < 7; i++) {
       struct text one = text_of("1", 1);
@@ -216,9 +217,9 @@ static void check_length(void) {
       snprintf(name, sizeof name, "%zu bytes as input '%s'", length, input_names[input]);
       check_failed(name, give((enum input)input, one.bytes, length, &options, &result, &error),
                    POOLSTATUS_INVALID_JSON, &result, &error);
-      check(strstr(error.message, "max_input_bytes") != NULL &&
-                equal(error.path, input_names[input]),
-            "%s: path '%s': %s", name, error.path, error.message);
+      check(
+          strstr(error.message, "max_input_bytes") != NULL && equal(error.path, input_names[input]),
+          "%s: path '%s': %s", name, error.path, error.message);
       free(one.bytes);
     }
   }

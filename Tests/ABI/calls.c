@@ -6,9 +6,9 @@
 #include "check.h"
 #include "poolstatus_jansson.h"
 
-#define STATEFULSET                                                                        \
-  "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\"},"                     \
-  "\"spec\":{\"replicas\":4},\"status\":{\"replicas\":4,\"readyReplicas\":4,"              \
+#define STATEFULSET                                                           \
+  "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\"},"        \
+  "\"spec\":{\"replicas\":4},\"status\":{\"replicas\":4,\"readyReplicas\":4," \
   "\"currentReplicas\":4,\"updatedReplicas\":4}}"
 
 const char good_statefulset[] = STATEFULSET;
@@ -41,8 +41,8 @@ static poolstatus_code list(const poolstatus_options *options, poolstatus_result
 static poolstatus_code tenant(const poolstatus_options *options, poolstatus_result *result,
                               poolstatus_error *error) {
   struct text text = text_of_string(good_tenant), sets = text_of_string(good_list);
-  poolstatus_code code = poolstatus_tenant(text.bytes, text.length, sets.bytes, sets.length,
-                                           options, result, error);
+  poolstatus_code code =
+      poolstatus_tenant(text.bytes, text.length, sets.bytes, sets.length, options, result, error);
   free(text.bytes);
   free(sets.bytes);
   return code;

@@ -6,8 +6,28 @@
 
 /* The keys of a `case` file, in the order of the table in case.c. */
 enum fixture_key {
-  CALL, INPUT, STATEFULSETS, PODS, PREVIOUS, TENANT, POOL, NOW, FLAGS, RULE, DEADLINE,
-  MAX_INPUT_BYTES, CODE, STATE, REASON, CHANGED, JSON, LINE, COLUMN, OFFSET, PATH, MESSAGE,
+  CALL,
+  INPUT,
+  STATEFULSETS,
+  PODS,
+  PREVIOUS,
+  TENANT,
+  POOL,
+  NOW,
+  FLAGS,
+  RULE,
+  DEADLINE,
+  MAX_INPUT_BYTES,
+  CODE,
+  STATE,
+  REASON,
+  CHANGED,
+  JSON,
+  LINE,
+  COLUMN,
+  OFFSET,
+  PATH,
+  MESSAGE,
   KEY_COUNT
 };
 

@@ -27,7 +27,9 @@ int equal(const char *a, const char *b) {
   return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-struct counts check_counts(void) { return total; }
+struct counts check_counts(void) {
+  return total;
+}
 
 void check_add(struct counts counts) {
   total.passed += counts.passed;
@@ -49,7 +51,9 @@ struct text text_of(const char *bytes, size_t length) {
   return text;
 }
 
-struct text text_of_string(const char *string) { return text_of(string, strlen(string)); }
+struct text text_of_string(const char *string) {
+  return text_of(string, strlen(string));
+}
 
 struct text text_of_file(const char *path) {
   FILE *file = fopen(path, "rb");

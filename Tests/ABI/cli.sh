@@ -43,8 +43,8 @@ $one" "" "$forms/x1.one.json" "$forms/x1.notfound.json" --now $now "$forms/x1.on
 cp status.json in
 run 0 "$small" "" --now $now --tenant demo --pool pool-0
 run 0 "$small" "" --now $now --tenant demo --pool pool-0 -
-run 0 "$nope
-$small" "" --now $now --pool pool-0 "$forms/x1.notfound.json" --tenant demo -- -
+run 0 "$one
+$small" "" --now $now --pool pool-0 "$forms/x1.one.json" --tenant demo -- -
 run 0 "{\"ssName\":\"nope\",\"state\":\"NotCreated\",\"lastUpdateTime\":\"$now\",\"reason\":\"StatefulSetMissing\",\"message\":\"the StatefulSet does not exist\"}" \
   "" --detail --variant-names --now $now "$forms/x1.notfound.json"
 cp status.json ./-dash
@@ -57,7 +57,7 @@ run 0 "$(cat first)" "" list --now $now -
 
 # Bad input: the file, the place, the message; the other files are done.
 : >in
-run 2 "" "poolstatus: -:1:0: '[' or '{' expected near end of file" --now $now
+run 2 "" "poolstatus: -:1:0: unexpected token near end of file" --now $now
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" broken.json
 run 2 "" "poolstatus: type.json: status.replicas: expected an integer, got a string" type.json
 run 2 "" "poolstatus: deployment.json: expected a StatefulSet, got a Deployment" deployment.json

@@ -46,7 +46,8 @@ static void check_null_pointers(void) {
   expect_argument("tenant(, NULL)", poolstatus_tenant(text, length, NULL, 0, NULL, &result, &error),
                   "statefulsets");
   begin();
-  expect_argument("evaluate(NULL)", poolstatus_evaluate(NULL, NULL, &result, &error), "observation");
+  expect_argument("evaluate(NULL)", poolstatus_evaluate(NULL, NULL, &result, &error),
+                  "observation");
   begin();
   expect_argument("pool_jansson(NULL)", poolstatus_pool_jansson(NULL, NULL, &out, &result, &error),
                   "statefulset");
@@ -68,11 +69,11 @@ static void check_null_pointers(void) {
                   "statefulsets");
   check(out == NULL, "tenant_jansson(, NULL): *out is not NULL");
   begin();
-  expect_argument("pool_jansson(out)",
-                  poolstatus_pool_jansson(tree, NULL, NULL, &result, &error), "out");
+  expect_argument("pool_jansson(out)", poolstatus_pool_jansson(tree, NULL, NULL, &result, &error),
+                  "out");
   begin();
-  expect_argument("list_jansson(out)",
-                  poolstatus_list_jansson(tree, NULL, NULL, &result, &error), "out");
+  expect_argument("list_jansson(out)", poolstatus_list_jansson(tree, NULL, NULL, &result, &error),
+                  "out");
   begin();
   expect_argument("tenant_jansson(out)",
                   poolstatus_tenant_jansson(tree, tree, NULL, NULL, &result, &error), "out");
@@ -103,9 +104,17 @@ static void check_null_pointers(void) {
 
 /* Options that are wrong by themselves, for every function. */
 static void check_options(const struct call *call) {
-  static const char *const not_utf8[] = {
-      "\xFF", "a\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE2\x82", "\xED\xA0\x80",
-      "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "pool-\xE2\x28\xA1"};
+  static const char *const not_utf8[] = {"\xFF",
+                                         "a\x80",
+                                         "\xC0\x80",
+                                         "\xC1\xBF",
+                                         "\xE0\x80\x80",
+                                         "\xE2\x82",
+                                         "\xED\xA0\x80",
+                                         "\xF0\x80\x80\x80",
+                                         "\xF4\x90\x80\x80",
+                                         "\xF5\x80\x80\x80",
+                                         "pool-\xE2\x28\xA1"};
   char name[128];
 
   for (int bit = 2; bit < 32; bit++) {
@@ -197,15 +206,21 @@ static void check_observation(void) {
 }
 
 static void check_names(void) {
-  static const char *const codes[] = {"OK",             "INVALID_ARGUMENT", "INVALID_JSON",
-                                      "INVALID_OBJECT", "NO_MEMORY",        "API_ERROR"};
-  static const char *const states[] = {"", "PoolCreated", "PoolNotCreated", "PoolInitialized",
-                                       "PoolUpdating", "PoolRolloutComplete", "PoolRolloutFailed",
+  static const char *const codes[] = {
+      "OK", "INVALID_ARGUMENT", "INVALID_JSON", "INVALID_OBJECT", "NO_MEMORY", "API_ERROR"};
+  static const char *const states[] = {"",
+                                       "PoolCreated",
+                                       "PoolNotCreated",
+                                       "PoolInitialized",
+                                       "PoolUpdating",
+                                       "PoolRolloutComplete",
+                                       "PoolRolloutFailed",
                                        "PoolDegraded"};
   static const int32_t others[] = {INT32_MIN, -1, 8, 9, 255, 256, 65536, INT32_MAX};
   char version[32];
   for (int32_t i = 0; i < 6; i++)
-    check(equal(poolstatus_code_name(i), codes[i]), "code %d is %s", (int)i, poolstatus_code_name(i));
+    check(equal(poolstatus_code_name(i), codes[i]), "code %d is %s", (int)i,
+          poolstatus_code_name(i));
   for (int32_t i = 0; i < 8; i++)
     check(equal(poolstatus_state_name(i), states[i]), "state %d is %s", (int)i,
           poolstatus_state_name(i));
@@ -252,7 +267,8 @@ static void expect(const char *name, poolstatus_code code, poolstatus_code expec
 /* Of several mistakes the first kind in the header's order is told. */
 static void check_order(void) {
   static const char forbidden[] =
-      "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"no\",\"reason\":\"Forbidden\",\"code\":403}";
+      "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"no\",\"reason\":\"Forbidden\","
+      "\"code\":403}";
   static const char unnamed[] = "{\"replicas\":4}", bad_unnamed[] = "{\"replicas\":\"4\"}";
   begin();
   options.flags = 4;
@@ -296,7 +312,8 @@ static void check_order(void) {
   begin();
   expect("at last the name", pool_of(unnamed, &options, &result, &error),
          POOLSTATUS_INVALID_ARGUMENT, "");
-  check(says("tenant") && says("pool"), "no name: the message says what to give: %s", error.message);
+  check(says("tenant") && says("pool"), "no name: the message says what to give: %s",
+        error.message);
 }
 
 int main(void) {

@@ -63,7 +63,8 @@ static void check_json(int d, int r, int c, int u) {
   char text[160], state[64];
   int length = snprintf(text, sizeof text,
                         "{\"replicas\":%d,\"readyReplicas\":%d,\"currentReplicas\":%d,"
-                        "\"updatedReplicas\":%d}", d, r, c, u);
+                        "\"updatedReplicas\":%d}",
+                        d, r, c, u);
   options.tenant = "demo";
   options.pool = "pool-0";
   options.now = "2025-01-15T10:30:00Z";
@@ -107,7 +108,8 @@ static void check_evaluate(int d, int r, int c, int u) {
 
 /* Numbers that no StatefulSet has: nothing crashes, and a state comes back. */
 static void check_extremes(void) {
-  static const int32_t numbers[] = {INT32_MIN, INT32_MIN + 1, -2, -1, 0, 1, INT32_MAX - 1, INT32_MAX};
+  static const int32_t numbers[] = {INT32_MIN, INT32_MIN + 1, -2,       -1, 0,
+                                    1,         INT32_MAX - 1, INT32_MAX};
   enum { COUNT = sizeof numbers / sizeof *numbers };
   for (int i = 0; i < COUNT * COUNT * COUNT * COUNT; i++) {
     int32_t d = numbers[i % COUNT], r = numbers[i / COUNT % COUNT];

@@ -38,8 +38,9 @@ static int check_answer(const struct fixture *fixture, const char *how, poolstat
                   "%s%s: state: got %s, expected %s", name, how, state, v[STATE]);
     good &= check(equal(result->reason, reason), "%s%s: reason: got '%s', expected '%s'", name, how,
                   result->reason ? result->reason : "(null)", reason ? reason : "(not given)");
-    good &= check(result->changed == fixture_number(fixture, CHANGED),
-                  "%s%s: changed: got %d, expected %s", name, how, (int)result->changed, v[CHANGED]);
+    good &=
+        check(result->changed == fixture_number(fixture, CHANGED),
+              "%s%s: changed: got %d, expected %s", name, how, (int)result->changed, v[CHANGED]);
     good &= check(result->reserved == 0, "%s%s: reserved is not 0", name, how);
     good &= check(error->line == 0 && error->column == 0 && error->offset == 0 &&
                       error->path[0] == '\0' && error->message[0] == '\0',
@@ -51,14 +52,16 @@ static int check_answer(const struct fixture *fixture, const char *how, poolstat
                   "%s%s: the result is not clear after a failure", name, how);
     good &= check(equal(error->path, path), "%s%s: path: got '%s', expected '%s'", name, how,
                   error->path, path);
-    good &= check(equal(error->message, v[MESSAGE]), "%s%s: message:\n  got      '%s'\n  expected '%s'",
-                  name, how, error->message, v[MESSAGE] ? v[MESSAGE] : "(not given)");
-    good &= check(error->line == fixture_number(fixture, LINE) &&
-                      error->column == fixture_number(fixture, COLUMN) &&
-                      error->offset == (uint64_t)fixture_number(fixture, OFFSET),
-                  "%s%s: place: got line %d column %d offset %lu, expected %s %s %s", name, how,
-                  (int)error->line, (int)error->column, (unsigned long)error->offset,
-                  v[LINE] ? v[LINE] : "0", v[COLUMN] ? v[COLUMN] : "0", v[OFFSET] ? v[OFFSET] : "0");
+    good &=
+        check(equal(error->message, v[MESSAGE]), "%s%s: message:\n  got      '%s'\n  expected '%s'",
+              name, how, error->message, v[MESSAGE] ? v[MESSAGE] : "(not given)");
+    good &=
+        check(error->line == fixture_number(fixture, LINE) &&
+                  error->column == fixture_number(fixture, COLUMN) &&
+                  error->offset == (uint64_t)fixture_number(fixture, OFFSET),
+              "%s%s: place: got line %d column %d offset %lu, expected %s %s %s", name, how,
+              (int)error->line, (int)error->column, (unsigned long)error->offset,
+              v[LINE] ? v[LINE] : "0", v[COLUMN] ? v[COLUMN] : "0", v[OFFSET] ? v[OFFSET] : "0");
   }
   return good;
 }
@@ -86,8 +89,8 @@ static int run_text(const struct fixture *fixture) {
                       memcmp(result.json, fixture->json.bytes, result.json_length) == 0,
                   "%s: json:\n  got      %s\n  expected %.*s", fixture->name, result.json,
                   (int)fixture->json.length, fixture->json.bytes);
-    good &= check(result.json[result.json_length] == '\0', "%s: no NUL behind the json",
-                  fixture->name);
+    good &=
+        check(result.json[result.json_length] == '\0', "%s: no NUL behind the json", fixture->name);
     poolstatus_free(result.json);
   }
   return good;

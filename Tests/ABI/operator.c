@@ -73,8 +73,8 @@ static void check_conditions(const char *where, const json_t *status, const json
               equal(string_at(condition, "status"), expected) &&
               equal(string_at(condition, "reason"), row->reason) &&
               json_integer_value(json_object_get(condition, "observedGeneration")) == 7,
-          "%s: condition %s: %s %s, expected %s %s", where, types[i], string_at(condition, "status"),
-          string_at(condition, "reason"), expected, row->reason);
+          "%s: condition %s: %s %s, expected %s %s", where, types[i],
+          string_at(condition, "status"), string_at(condition, "reason"), expected, row->reason);
     check(equal(string_at(condition, "lastTransitionTime"), since),
           "%s: condition %s since %s, expected %s", where, types[i],
           string_at(condition, "lastTransitionTime"), since);
@@ -119,10 +119,10 @@ int main(int argc, char **argv) {
   FILE *stream = argc > 1 ? fopen(argv[1], "rb") : NULL;
   char states[POOLS][2][64], *text = NULL, where[32];
   struct replay state = {0};
-  json_t *tenant = json_pack("{s:s,s:{s:s,s:s,s:i},s:{s:[{s:s},{s:s},{s:s}]}}", "kind", "Tenant",
-                             "metadata", "name", "demo", "namespace", "tr-t1-three-pools",
-                             "generation", 7, "spec", "pools", "name", "pool-0", "name", "pool-1",
-                             "name", "pool-2");
+  json_t *tenant =
+      json_pack("{s:s,s:{s:s,s:s,s:i},s:{s:[{s:s},{s:s},{s:s}]}}", "kind", "Tenant", "metadata",
+                "name", "demo", "namespace", "tr-t1-three-pools", "generation", 7, "spec", "pools",
+                "name", "pool-0", "name", "pool-1", "name", "pool-2");
   size_t room = 0;
 
   for (int i = 0; i < POOLS; i++) {

@@ -25,7 +25,8 @@ static const char *string_at(const json_t *object, const char *key) {
 /* Compares one expectation, "STATE" or ["STATE", "REASON"], with an answer. */
 static void check_expected(const char *where, const char *kind, const json_t *expected,
                            const struct answer *answer) {
-  const char *state = json_string_value(json_is_array(expected) ? json_array_get(expected, 0) : expected);
+  const char *state =
+      json_string_value(json_is_array(expected) ? json_array_get(expected, 0) : expected);
   const char *reason = json_string_value(json_array_get(expected, 1));
   check(equal(answer->state, state) && (reason == NULL || equal(answer->reason, reason)),
         "%s: %s: got %s %s, expected %s %s", where, kind, answer->state, answer->reason, state,
@@ -39,7 +40,8 @@ static void check_complete(const char *where, const struct pool *pool, const jso
   const json_t *rolling = json_object_get(strategy, "rollingUpdate");
   const char *uid = string_at(json_object_get(object, "metadata"), "uid");
   const char *revision = string_at(json_object_get(object, "status"), "updateRevision");
-  json_int_t desired = json_integer_value(json_object_get(json_object_get(object, "spec"), "replicas"));
+  json_int_t desired =
+      json_integer_value(json_object_get(json_object_get(object, "spec"), "replicas"));
   json_int_t partition = json_integer_value(json_object_get(rolling, "partition"));
   int on_delete = equal(string_at(strategy, "type"), "OnDelete");
   json_int_t ready = 0;
@@ -69,9 +71,11 @@ static int is_settled(const struct answer *answer) {
 }
 
 /* All that a line expects of a pool. */
-static void check_line(const char *where, const json_t *line, struct pool *pool, const json_t *pods) {
+static void check_line(const char *where, const json_t *line, struct pool *pool,
+                       const json_t *pods) {
   const char *at = string_at(line, "at");
-  const json_t *expect = json_object_get(line, "expect"), *kubectl = json_object_get(expect, "kubectl");
+  const json_t *expect = json_object_get(line, "expect"),
+               *kubectl = json_object_get(expect, "kubectl");
   const json_t *expected;
   struct answer answer;
 
@@ -155,9 +159,11 @@ int main(int argc, char **argv) {
         documented, with_pods);
   check(kubernetes > 400 && alone > 400, "only %ld and %ld expectations", kubernetes, alone);
   check(complete > 0 && kubectl_early > 0, "no line is complete, or early by kubectl");
-  printf("recordings: %ld documented, %ld kubernetes, %ld kubernetesAlone, %ld kubernetesWithPods\n",
-         documented, kubernetes, alone, with_pods);
-  printf("recordings: %ld times complete, each true by the pods; %ld times only kubectl says done\n",
-         complete, kubectl_early);
+  printf(
+      "recordings: %ld documented, %ld kubernetes, %ld kubernetesAlone, %ld kubernetesWithPods\n",
+      documented, kubernetes, alone, with_pods);
+  printf(
+      "recordings: %ld times complete, each true by the pods; %ld times only kubectl says done\n",
+      complete, kubectl_early);
   return check_finish("recordings");
 }

@@ -45,7 +45,8 @@ static void options_of(const struct call *call, uint32_t size, int tail, size_t 
   block[tail_at] |= (unsigned char)tail;
   dirty(&result, &error);
   code = call->run((poolstatus_options *)(void *)block, &result, &error);
-  snprintf(name, sizeof name, "%s: options of %u bytes, byte %zu", call->name, (unsigned)size, tail_at);
+  snprintf(name, sizeof name, "%s: options of %u bytes, byte %zu", call->name, (unsigned)size,
+           tail_at);
   if (expected == POOLSTATUS_OK)
     check(code == POOLSTATUS_OK, "%s: %s (%s)", name, poolstatus_code_name(code), error.message);
   else
@@ -85,7 +86,9 @@ static void result_of(const struct call *call, uint32_t size, poolstatus_code ex
   check(code == expected && error.code == expected, "%s: a result of %u bytes: %s", call->name,
         (unsigned)size, poolstatus_code_name(code));
   check(result->struct_size == size, "%s: struct_size was changed", call->name);
-  check(untouched(result, size >= known ? known : size < 4 ? 4 : size),
+  check(untouched(result, size >= known ? known
+                          : size < 4    ? 4
+                                        : size),
         "%s: written beyond a result of %u bytes", call->name, (unsigned)size);
   if (size >= known && code == POOLSTATUS_OK)
     check((result->json != NULL) == call->gives_json && result->reserved == 0,
@@ -110,7 +113,9 @@ static void error_of(const struct call *call, uint32_t size, int is_good) {
   check(code == POOLSTATUS_INVALID_ARGUMENT, "%s: an error of %u bytes: %s", call->name,
         (unsigned)size, poolstatus_code_name(code));
   check(error->struct_size == size, "%s: struct_size was changed", call->name);
-  check(untouched(error, size >= known ? known : size < 4 ? 4 : size),
+  check(untouched(error, size >= known ? known
+                         : size < 4    ? 4
+                                       : size),
         "%s: written beyond an error of %u bytes", call->name, (unsigned)size);
   if (is_good)
     check(error->code == code && error->message[0] != '\0' && error->path[0] == '\0' &&
@@ -120,7 +125,8 @@ static void error_of(const struct call *call, uint32_t size, int is_good) {
   /* A call that is all right but for the error's size. */
   code = call->run(NULL, &result, error);
   check(code == (is_good ? POOLSTATUS_OK : POOLSTATUS_INVALID_ARGUMENT),
-        "%s: only an error of %u bytes: %s", call->name, (unsigned)size, poolstatus_code_name(code));
+        "%s: only an error of %u bytes: %s", call->name, (unsigned)size,
+        poolstatus_code_name(code));
   check(is_good || result.json == NULL, "%s: a json in spite of failure", call->name);
   poolstatus_free(result.json);
   free(error);

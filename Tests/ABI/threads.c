@@ -24,8 +24,10 @@ static long round_of(int mark) {
   char text[256], expected[256];
   long wrong = 0;
 
-  snprintf(text, sizeof text, "{\"replicas\":%d,\"readyReplicas\":%d,\"currentReplicas\":%d,"
-           "\"updatedReplicas\":%d,\"updateRevision\":\"\\u0072%d\"}", mark, mark, mark, mark, mark);
+  snprintf(text, sizeof text,
+           "{\"replicas\":%d,\"readyReplicas\":%d,\"currentReplicas\":%d,"
+           "\"updatedReplicas\":%d,\"updateRevision\":\"\\u0072%d\"}",
+           mark, mark, mark, mark, mark);
   snprintf(expected, sizeof expected,
            "{\"ssName\":\"demo-pool-0\",\"state\":\"PoolRolloutComplete\",\"replicas\":%d,"
            "\"readyReplicas\":%d,\"currentReplicas\":%d,\"updatedReplicas\":%d,"
@@ -117,7 +119,8 @@ int main(void) {
   /* A child of a process that is in the middle of calls: it has no lock of ours to wait for. */
   child = fork();
   if (child == 0) _exit(poolstatus_decide(1, 1, 1, 1) == POOLSTATUS_STATE_ROLLOUT_COMPLETE ? 0 : 1);
-  check(waitpid(child, &status, 0) == child && status == 0, "the child of many threads: %d", status);
+  check(waitpid(child, &status, 0) == child && status == 0, "the child of many threads: %d",
+        status);
   for (int i = 0; i < THREADS; i++) {
     pthread_join(threads[i], NULL);
     check(wrong[i] == 0, "thread %d: %ld wrong answers", i, wrong[i]);

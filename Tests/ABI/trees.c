@@ -47,10 +47,12 @@ static json_t *status_with(const char *key, json_t *value) {
 }
 
 static void check_strings(void) {
-  static const char *const bad[] = {"\xFF", "a\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"};
+  static const char *const bad[] = {"\xFF", "a\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                    "\xE2\x82"};
   for (int i = 0; i < 5; i++) {
-    expect("a revision that is not UTF-8", status_with("updateRevision", json_string_nocheck(bad[i])),
-           POOLSTATUS_INVALID_OBJECT, "status.updateRevision");
+    expect("a revision that is not UTF-8",
+           status_with("updateRevision", json_string_nocheck(bad[i])), POOLSTATUS_INVALID_OBJECT,
+           "status.updateRevision");
     expect("a name that is not UTF-8",
            json_pack("{s:{s:o}}", "metadata", "name", json_string_nocheck(bad[i])),
            POOLSTATUS_INVALID_OBJECT, "metadata.name");

@@ -21,27 +21,45 @@ static const struct {
   const char *text;
   enum type type;
 } values[] = {
-    {"null", NOTHING},          {"true", BOOLEAN},
-    {"false", BOOLEAN},         {"4", INTEGER},
-    {"0", INTEGER},             {"-0", INTEGER},
-    {"2147483647", INTEGER},    {"2147483648", INTEGER},
-    {"4294967300", INTEGER},    {"9223372036854775807", INTEGER},
-    {"-1", INTEGER},            {"-2147483648", INTEGER},
+    {"null", NOTHING},
+    {"true", BOOLEAN},
+    {"false", BOOLEAN},
+    {"4", INTEGER},
+    {"0", INTEGER},
+    {"-0", INTEGER},
+    {"2147483647", INTEGER},
+    {"2147483648", INTEGER},
+    {"4294967300", INTEGER},
+    {"9223372036854775807", INTEGER},
+    {"-1", INTEGER},
+    {"-2147483648", INTEGER},
     {"-9223372036854775808", INTEGER},
-    {"4.0", REAL},              {"4.5", REAL},
-    {"1e3", REAL},              {"-0.0", REAL},
-    {"4e-400", REAL},           {"\"\"", STRING},
-    {"\"4\"", STRING},          {"\"demo-pool-0\"", STRING},
-    {"\"null\"", STRING},       {"\"a\\u0000b\"", NUL_STRING},
-    {"\"\\u0000\"", NUL_STRING},{"[]", ARRAY},
-    {"[4]", ARRAY},             {"{}", OBJECT},
-    {"{\"4\":4}", OBJECT},      {"9223372036854775808", NO_JSON},
+    {"4.0", REAL},
+    {"4.5", REAL},
+    {"1e3", REAL},
+    {"-0.0", REAL},
+    {"4e-400", REAL},
+    {"\"\"", STRING},
+    {"\"4\"", STRING},
+    {"\"demo-pool-0\"", STRING},
+    {"\"null\"", STRING},
+    {"\"a\\u0000b\"", NUL_STRING},
+    {"\"\\u0000\"", NUL_STRING},
+    {"[]", ARRAY},
+    {"[4]", ARRAY},
+    {"{}", OBJECT},
+    {"{\"4\":4}", OBJECT},
+    {"9223372036854775808", NO_JSON},
     {"10000000000000000000000000000000000000000", NO_JSON},
     {"-9223372036854775809", NO_JSON},
-    {"1e400", NO_JSON},         {"\"\\ud83d\"", NO_JSON},
-    {"\"\\udc00x\"", NO_JSON},  {"\"\xFF\"", NO_JSON},
-    {"\"\xED\xA0\x80\"", NO_JSON}, {"04", NO_JSON},
-    {"+4", NO_JSON},            {"four", NO_JSON},
+    {"1e400", NO_JSON},
+    {"\"\\ud83d\"", NO_JSON},
+    {"\"\\udc00x\"", NO_JSON},
+    {"\"\xFF\"", NO_JSON},
+    {"\"\xED\xA0\x80\"", NO_JSON},
+    {"04", NO_JSON},
+    {"+4", NO_JSON},
+    {"four", NO_JSON},
     {"", NO_JSON},
 };
 
@@ -49,7 +67,8 @@ enum takes { A_COUNTER, A_LONG, A_STRING, A_NAME, AN_OBJECT, AN_ARRAY };
 
 #define META "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\","
 #define SPEC "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\"},\"spec\":{"
-#define STATUS "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\"},\"status\":{\"replicas\":4,"
+#define STATUS \
+  "{\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\"demo-pool-0\"},\"status\":{\"replicas\":4,"
 
 static const struct member {
   int32_t rule; /* the first that reads it */
@@ -99,8 +118,8 @@ static const struct member {
 
 /* What is to come back; the message in `message`. */
 static poolstatus_code expected(const struct member *member, int value, char message[192]) {
-  static const char *const wants[] = {"an integer", "an integer", "a string", "a string",
-                                      "an object",  "an array"};
+  static const char *const wants[] = {"an integer", "an integer", "a string",
+                                      "a string",   "an object",  "an array"};
   static const enum type fits[] = {INTEGER, INTEGER, STRING, STRING, OBJECT, ARRAY};
   enum type type = values[value].type;
   const char *text = values[value].text;
@@ -141,7 +160,9 @@ static void check_value(const struct member *member, int value, int32_t rule) {
 
   snprintf(text, sizeof text, "%s%s%s", member->before, values[value].text, member->after);
   snprintf(name, sizeof name, "rule %d: %s", (int)rule, text);
-  snprintf(path, sizeof path, "%s%s", member->path, strstr(message, "an object, got an integer") != NULL && member->takes == AN_ARRAY ? "[0]" : "");
+  snprintf(path, sizeof path, "%s%s", member->path,
+           strstr(message, "an object, got an integer") != NULL && member->takes == AN_ARRAY ? "[0]"
+                                                                                             : "");
   if (want == POOLSTATUS_INVALID_JSON) strcpy(path, is_previous ? "previous" : "");
   if (want == POOLSTATUS_INVALID_ARGUMENT) path[0] = '\0';
   options.rule = rule;
