@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"example.com/poolstatus"
+)
+
+const help = `usage: poolstatus [pool] [OPTION]... [FILE]...
+       poolstatus list [OPTION]... [FILE]
+       poolstatus tenant [OPTION]... TENANT [STATEFULSETS]
+
+Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a
+list, or of a tenant. A FILE holds what kubectl -o json or the API server says; it
+is standard input where it is - or absent.
+
+  --rule RULE         documented (the default) or kubernetes
+  --detail            add name, reason and message
+  --variant-names     write RolloutComplete, not PoolRolloutComplete
+  --now TIME          the present moment, RFC 3339; default: the clock
+  --previous FILE     the pool status of last time
+  --pods FILE         the pods, for the kubernetes rule
+  --deadline SECONDS  a rollout that stands still for longer has failed
+  --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL
+  --pool NAME         the name of the pool
+  --help              print this
+  --version           print the version of the library
+  --                  no options from here on
+
+Exit status: 0; 2 for bad input; 64 for bad usage.
+`
+
+// command is what the command line asks for.
+type command struct {
+	name           string // "pool", "list" or "tenant"
+	files          []string
+	options        poolstatus.Options
+	rule, deadline string
+	previous, pods *string // files, if any
+}
+
+// parse reads the command line. Without a command there is nothing to do but to exit.
+func parse(arguments []string) (c *command, status int) {
+	c = &command{name: "pool", rule: "documented", deadline: "0"}
+	if len(arguments) > 0 {
+		switch arguments[0] {
+		case "pool", "list", "tenant":
+			c.name, arguments = arguments[0], arguments[1:]
+		}
+	}
+	values := map[string]func(string){
+		"--tenant":   func(v string) { c.options.Tenant = v },
+		"--pool":     func(v string) { c.options.Pool = v },
+		"--now":      func(v string) { c.options.Now = v },
+		"--rule":     func(v string) { c.rule = v },
+		"--deadline": func(v string) { c.deadline = v },
+		"--previous": func(v string) { c.previous = &v },
+		"--pods":     func(v string) { c.pods = &v },
+	}
+	for i := 0; i < len(arguments); i++ {
+		switch argument := arguments[i]; {
+		case argument == "-" || !strings.HasPrefix(argument, "-"):
+			c.files = append(c.files, argument)
+		case argument == "--":
+			c.files = append(c.files, arguments[i+1:]...)
+			return c.check()
+		case argument == "--help":
+			stdout.WriteString(help)
+			return nil, 0
+		case argument == "--version":
+			fmt.Fprintf(stdout, "poolstatus %s\n", poolstatus.Version())
+			return nil, 0
+		case argument == "--detail":
+			c.options.Flags |= poolstatus.WithDetail
+		case argument == "--variant-names":
+			c.options.Flags |= poolstatus.WithVariantNames
+		case values[argument] == nil:
+			return nil, sayUsage("unknown option " + argument)
+		case i+1 == len(arguments) || arguments[i+1] == "":
+			return nil, sayUsage(argument + " needs a value")
+		default:
+			i++
+			values[argument](arguments[i])
+		}
+	}
+	return c.check()
+}
+
+// check checks what the options alone do not show.
+func (c *command) check() (*command, int) {
+	seconds, err := strconv.ParseUint(c.deadline, 10, 31)
+	c.options.ProgressDeadlineSeconds = int32(seconds)
+	switch {
+	case c.rule == "kubernetes":
+		c.options.Rule = poolstatus.Kubernetes
+	case c.rule != "documented":
+		return nil, sayUsage("--rule needs documented or kubernetes")
+	}
+	switch {
+	case err != nil:
+		return nil, sayUsage("--deadline needs a number of seconds")
+	case c.name == "list" && len(c.files) > 1:
+		return nil, sayUsage("list takes one FILE")
+	case c.name == "tenant" && (len(c.files) < 1 || len(c.files) > 2):
+		return nil, sayUsage("tenant takes TENANT and STATEFULSETS")
+	}
+	return c, 0
+}
+
+func sayUsage(problem string) int {
+	fmt.Fprintf(os.Stderr, "poolstatus: %s\ntry: poolstatus --help\n", problem)
+	return badUsage
+}

@@ -1,0 +1,186 @@
+package poolstatus
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const fixtures = "../../Tests/Fixtures"
+
+// fixture is a case of Tests/Fixtures/cases.
+type fixture struct {
+	folder string
+	keys   map[string]string
+}
+
+func loadFixtures(t testing.TB) (cases []fixture) {
+	paths, err := filepath.Glob(fixtures + "/cases/*/*/case")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases in %s: %v", fixtures, err)
+	}
+	for _, path := range paths {
+		one := fixture{filepath.Dir(path), map[string]string{}}
+		for _, line := range strings.Split(string(read(t, path)), "\n") {
+			if key, value, _ := strings.Cut(line, " "); key != "" && key[0] != '#' {
+				one.keys[key] = value
+			}
+		}
+		cases = append(cases, one)
+	}
+	return cases
+}
+
+func read(t testing.TB, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func (f fixture) name() string {
+	return strings.TrimPrefix(filepath.ToSlash(f.folder), fixtures+"/cases/")
+}
+
+// file returns what the file of that key holds; nil where there is no such key.
+func (f fixture) file(t testing.TB, key string) []byte {
+	name, ok := f.keys[key]
+	if !ok {
+		return nil
+	}
+	return read(t, filepath.Join(f.folder, name))
+}
+
+func (f fixture) number(t testing.TB, key string) int64 {
+	if f.keys[key] == "" {
+		return 0
+	}
+	number, err := strconv.ParseInt(f.keys[key], 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return number
+}
+
+func (f fixture) options(t testing.TB) Options {
+	return Options{
+		Flags:                   Flags(f.number(t, "flags")),
+		Rule:                    Rule(f.number(t, "rule")),
+		ProgressDeadlineSeconds: int32(f.number(t, "deadline")),
+		Tenant:                  f.keys["tenant"],
+		Pool:                    f.keys["pool"],
+		Now:                     f.keys["now"],
+		Previous:                f.file(t, "previous"),
+		Pods:                    f.file(t, "pods"),
+		MaxInputBytes:           uint64(f.number(t, "max-input-bytes")),
+	}
+}
+
+// answer is what the three functions have in common.
+type answer struct {
+	state, reason string
+	changed       bool
+	json          []byte
+}
+
+func (f fixture) call(t testing.TB) (answer, error) {
+	input, opts := f.file(t, "input"), f.options(t)
+	switch f.keys["call"] {
+	case "pool":
+		status, err := Pool(input, opts)
+		if err != nil {
+			return answer{}, err
+		}
+		checkTyped(t, ours(t, status.JSON), status.PoolStatus)
+		return answer{status.State.String(), status.Reason, status.Changed, status.JSON}, nil
+	case "list":
+		list, err := List(input, opts)
+		if err != nil {
+			return answer{}, err
+		}
+		checkTyped(t, list.JSON, list.Items)
+		return answer{"NONE", "", list.Changed, list.JSON}, nil
+	case "tenant":
+		status, err := Tenant(input, f.file(t, "statefulsets"), opts)
+		if err != nil {
+			return answer{}, err
+		}
+		return answer{"NONE", status.Reason, status.Changed, status.JSON}, nil
+	}
+	t.Fatalf("unknown call %q", f.keys["call"])
+	return answer{}, nil
+}
+
+// ours returns the members that a PoolStatus knows: encoding/json would take a "Name" of
+// somebody else for `name`.
+func ours(t testing.TB, text []byte) []byte {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	known := map[string]json.RawMessage{}
+	for _, key := range strings.Fields("ssName state replicas readyReplicas currentReplicas updatedReplicas" +
+		" currentRevision updateRevision lastUpdateTime name reason message") {
+		if value, ok := all[key]; ok {
+			known[key] = value
+		}
+	}
+	text, err := json.Marshal(known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// checkTyped checks that the typed value is what encoding/json makes of the text.
+func checkTyped[T any](t testing.TB, text []byte, typed T) {
+	t.Helper()
+	var expected T
+	if err := json.Unmarshal(text, &expected); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	if !reflect.DeepEqual(typed, expected) {
+		t.Errorf("read %+v\nfrom %s", typed, text)
+	}
+}
+
+func (f fixture) check(t testing.TB) {
+	got, err := f.call(t)
+	if f.keys["code"] == "OK" {
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		expected := answer{f.keys["state"], f.keys["reason"], f.keys["changed"] == "1",
+			bytes.TrimSuffix(f.file(t, "json"), []byte("\n"))}
+		if !reflect.DeepEqual(got, expected) {
+			t.Errorf("got      %s %s %v %s\nexpected %s %s %v %s", got.state, got.reason, got.changed,
+				got.json, expected.state, expected.reason, expected.changed, expected.json)
+		}
+		return
+	}
+	var e *Error
+	if !errors.As(err, &e) {
+		t.Fatalf("got %v, expected an error %s", err, f.keys["code"])
+	}
+	gotError := fmt.Sprintf("%s %d:%d (%d) %q: %s", e.Code.String(), e.Line, e.Column, e.Offset, e.Path, e.Message)
+	expected := fmt.Sprintf("%s %d:%d (%d) %q: %s", f.keys["code"], f.number(t, "line"),
+		f.number(t, "column"), f.number(t, "offset"), f.keys["path"], f.keys["message"])
+	if gotError != expected {
+		t.Errorf("got      %s\nexpected %s", gotError, expected)
+	}
+}
+
+func TestFixtures(t *testing.T) {
+	for _, one := range loadFixtures(t) {
+		t.Run(one.name(), func(t *testing.T) { one.check(t) })
+	}
+}

@@ -1,0 +1,3 @@
+module example.com/poolstatus
+
+go 1.19

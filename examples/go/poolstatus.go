@@ -1,0 +1,170 @@
+// Package poolstatus turns what Kubernetes says about a StatefulSet into the status
+// of the storage pool behind it, and pools into the status of a tenant.
+//
+// It is a thin layer over libpoolstatus, which it calls through cgo:
+//
+//	status, err := poolstatus.Pool(text, poolstatus.Options{Rule: poolstatus.Kubernetes})
+//	if err != nil {
+//		return err // an *Error, with the place in the text
+//	}
+//	fmt.Println(status.State, status.Reason, *status.Replicas)
+//
+// Every function may be called from any goroutine at any time. The texts that are
+// given are read in place, not copied, and must not be written to during the call;
+// what is returned is Go memory. Every error is an [*Error].
+//
+// The shared library is linked; with the build tag poolstatus_static, the archive.
+package poolstatus
+
+import "encoding/json"
+
+// Flags change what a status looks like.
+type Flags uint32
+
+const (
+	// WithDetail adds name, reason and message to each pool status.
+	WithDetail Flags = 1 << iota
+	// WithVariantNames writes states without the prefix: "RolloutComplete".
+	WithVariantNames
+)
+
+// Rule is how a state is decided.
+type Rule int32
+
+const (
+	// Documented looks at four counters and nothing else. It says "complete" in the
+	// middle of a rolling update, and never says Created or RolloutFailed.
+	Documented Rule = iota
+	// Kubernetes reads what the StatefulSet controller really writes, with Previous
+	// and Pods where they are given. For production.
+	Kubernetes
+)
+
+// Options are the options of a call. The zero value is all defaults.
+type Options struct {
+	Flags Flags
+	Rule  Rule
+	// ProgressDeadlineSeconds is how long a rollout may stand still before it has
+	// failed; 0: for ever. For the Kubernetes rule, needs Previous.
+	ProgressDeadlineSeconds int32
+	// Tenant and Pool name the pool where its StatefulSet has no name, which is then
+	// "{Tenant}-{Pool}". Pool and Evaluate only; "" is none.
+	Tenant, Pool string
+	// Now is the present moment, RFC 3339; "" is the system clock.
+	Now string
+	// Previous is the pool status of last time, as Status.JSON had it. nil is not
+	// known, `{}` is never seen. Pool and Evaluate only.
+	Previous []byte
+	// Pods is a PodList or an array of pods. nil is not known.
+	Pods []byte
+	// MaxInputBytes is how long one text may be; 0: 64 MiB.
+	MaxInputBytes uint64
+}
+
+// PoolStatus is an entry of a tenant's status.pools. What is nil or "" is absent.
+type PoolStatus struct {
+	SSName          string `json:"ssName"`
+	State           State  `json:"state"`
+	Replicas        *int32 `json:"replicas,omitempty"`
+	ReadyReplicas   *int32 `json:"readyReplicas,omitempty"`
+	CurrentReplicas *int32 `json:"currentReplicas,omitempty"`
+	UpdatedReplicas *int32 `json:"updatedReplicas,omitempty"`
+	CurrentRevision string `json:"currentRevision,omitempty"`
+	UpdateRevision  string `json:"updateRevision,omitempty"`
+	LastUpdateTime  string `json:"lastUpdateTime,omitempty"`
+	Detail
+}
+
+// Detail is what WithDetail adds to a pool status.
+type Detail struct {
+	Name    string `json:"name,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+	Message string `json:"message,omitempty"`
+}
+
+// Status is the status of one pool.
+type Status struct {
+	PoolStatus
+	// Reason says why, in one word of a fixed set; PodFailing where only a pod has a
+	// word for it, which is then in Detail.Reason.
+	Reason string `json:"-"`
+	// Changed is false where nothing but the time differs from Options.Previous, so
+	// that nothing needs to be written.
+	Changed bool `json:"-"`
+	// JSON is the status as the library wrote it, compact, with the members of
+	// Options.Previous that PoolStatus does not know. Put this into a patch.
+	JSON json.RawMessage `json:"-"`
+}
+
+// StatusList is the statuses of the pools of a list, in its order.
+type StatusList struct {
+	Items   []PoolStatus
+	Changed bool
+	JSON    json.RawMessage
+}
+
+// Condition is a condition of a tenant, as kstatus knows them.
+type Condition struct {
+	Type               string `json:"type"`
+	Status             string `json:"status"`
+	LastTransitionTime string `json:"lastTransitionTime"`
+	ObservedGeneration int64  `json:"observedGeneration,omitempty"`
+	Reason             string `json:"reason"`
+	Message            string `json:"message"`
+}
+
+// TenantStatus is the status of a tenant.
+type TenantStatus struct {
+	CurrentState       string       `json:"currentState"`
+	AvailableReplicas  int32        `json:"availableReplicas"`
+	Pools              []PoolStatus `json:"pools"`
+	ObservedGeneration int64        `json:"observedGeneration,omitempty"`
+	Conditions         []Condition  `json:"conditions"`
+	// Reason, Changed and JSON are what they are in Status.
+	Reason  string          `json:"-"`
+	Changed bool            `json:"-"`
+	JSON    json.RawMessage `json:"-"`
+}
+
+// Pool returns the status of one pool. statefulSet is a StatefulSet as the API server
+// or kubectl -o json serves it, only its status, or null or the API server's 404
+// where it does not exist.
+func Pool(statefulSet []byte, opts Options) (*Status, error) {
+	evaluation, text, err := call(functionPool, statefulSet, nil, &opts)
+	if err != nil {
+		return nil, err
+	}
+	status := &Status{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
+	if err := decodePool(text, &status.PoolStatus); err != nil {
+		return nil, err
+	}
+	return status, nil
+}
+
+// List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
+// or an array of them. One bad item is an error, and then nothing is returned.
+func List(list []byte, opts Options) (*StatusList, error) {
+	evaluation, text, err := call(functionList, list, nil, &opts)
+	if err != nil {
+		return nil, err
+	}
+	items, err := decodePools(text)
+	if err != nil {
+		return nil, err
+	}
+	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: text}, nil
+}
+
+// Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
+// List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
+func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
+	evaluation, text, err := call(functionTenant, tenant, statefulSets, &opts)
+	if err != nil {
+		return nil, err
+	}
+	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
+	if err := decodeTenant(text, status); err != nil {
+		return nil, err
+	}
+	return status, nil
+}

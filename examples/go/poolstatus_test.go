@@ -1,0 +1,158 @@
+package poolstatus
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+)
+
+const now = "2025-01-15T10:30:00Z"
+
+func TestDecide(t *testing.T) {
+	for _, row := range []struct {
+		desired, ready, current, updated int32
+		state                            State
+	}{
+		{0, 0, 0, 0, NotCreated},
+		{4, 4, 4, 4, RolloutComplete},
+		{4, 4, 0, 4, RolloutComplete},
+		{4, 4, 4, 3, Updating},
+		{4, 3, 3, 4, Updating},
+		{4, 3, 4, 4, Degraded},
+		{4, 5, 4, 4, Initialized},
+	} {
+		if got := Decide(row.desired, row.ready, row.current, row.updated); got != row.state {
+			t.Errorf("%+v: got %v", row, got)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if !strings.HasPrefix(Version(), "0.") {
+		t.Errorf("got %q, but the soname is libpoolstatus.so.0", Version())
+	}
+}
+
+func TestStateJSON(t *testing.T) {
+	names := []string{"Created", "NotCreated", "Initialized", "Updating", "RolloutComplete",
+		"RolloutFailed", "Degraded"}
+	for i, name := range names {
+		state, full := Created+State(i), "Pool"+name
+		if state.String() != full {
+			t.Errorf("%d is %q", state, state)
+		}
+		text, err := json.Marshal(state)
+		if err != nil || string(text) != `"`+full+`"` {
+			t.Errorf("%v is written %s, %v", state, text, err)
+		}
+		for _, spelling := range []string{name, full} {
+			var read State
+			if err := json.Unmarshal([]byte(`"`+spelling+`"`), &read); err != nil || read != state {
+				t.Errorf("%q is read as %v, %v", spelling, read, err)
+			}
+		}
+	}
+	for _, bad := range []string{`""`, `"Pool"`, `"poolCreated"`, `"PoolPoolCreated"`, `5`, `{}`} {
+		var read State
+		if err := json.Unmarshal([]byte(bad), &read); err == nil {
+			t.Errorf("%s is read as %v", bad, read)
+		}
+	}
+}
+
+func TestStateNone(t *testing.T) {
+	text, err := json.Marshal(StateNone)
+	if string(text) != "null" || err != nil || StateNone.String() != "" {
+		t.Errorf("StateNone is %s, %q, %v", text, StateNone, err)
+	}
+	read := Degraded
+	if err := json.Unmarshal([]byte("null"), &read); err != nil || read != StateNone {
+		t.Errorf("null is %v, %v", read, err)
+	}
+	for _, unknown := range []State{-1, 8} {
+		if text, err := json.Marshal(unknown); err == nil {
+			t.Errorf("state %d is written %s", int(unknown), text)
+		}
+		if name := fmt.Sprintf("State(%d)", int32(unknown)); unknown.String() != name {
+			t.Errorf("state %d is %q", int32(unknown), unknown)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, row := range []struct {
+		input, text string
+		opts        Options
+		code        Code
+	}{
+		{`{`, "poolstatus: 1:", Options{}, InvalidJSON},
+		{`{"status":{"replicas":"4"}}`, "poolstatus: status.replicas: ", Options{}, InvalidObject},
+		{`{"replicas":4}`, "poolstatus: ", Options{}, InvalidArgument},
+		{`{"replicas":4}`, "poolstatus: tenant has a NUL byte in it", Options{Tenant: "a\x00b"}, InvalidArgument},
+		{`{"kind":"Status","status":"Failure","message":"no","code":403}`, "poolstatus: ", Options{}, APIError},
+		{`{"replicas":4}`, "poolstatus: previous:1:", Options{Tenant: "a", Pool: "b", Previous: []byte{}}, InvalidJSON},
+	} {
+		status, err := Pool([]byte(row.input), row.opts)
+		wrapped := fmt.Errorf("reconcile: %w", err)
+		var e *Error
+		if status != nil || !errors.As(wrapped, &e) {
+			t.Errorf("%s: got %v, %v", row.input, status, err)
+			continue
+		}
+		if e.Code != row.code || !errors.Is(wrapped, row.code) || errors.Is(wrapped, NoMemory) {
+			t.Errorf("%s: got code %v", row.input, e.Code)
+		}
+		if !strings.HasPrefix(e.Error(), row.text) || !strings.HasSuffix(e.Error(), e.Message) {
+			t.Errorf("%s: got %q, expected %q...", row.input, e, row.text)
+		}
+	}
+	if got := InvalidJSON.Error(); got != "poolstatus: INVALID_JSON" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// No text, and a text of no bytes, are not a StatefulSet, whatever else they are in Go.
+func TestEmptyTexts(t *testing.T) {
+	for _, text := range [][]byte{nil, {}, make([]byte, 0, 8)} {
+		_, pool := Pool(text, Options{})
+		_, list := List(text, Options{})
+		_, tenant := Tenant(text, text, Options{})
+		for _, err := range []error{pool, list, tenant} {
+			if !errors.Is(err, InvalidJSON) {
+				t.Errorf("%#v: got %v", text, err)
+			}
+		}
+	}
+}
+
+func TestGoroutines(t *testing.T) {
+	const goroutines, calls = 64, 200
+	var group sync.WaitGroup
+	for i := 0; i < goroutines; i++ {
+		group.Add(1)
+		go func(i int) {
+			defer group.Done()
+			input := []byte(fmt.Sprintf(`{"replicas":%d,"readyReplicas":%d,"currentReplicas":%d,"updatedReplicas":%d}`, i+1, i, i+1, i+1))
+			opts := Options{Tenant: fmt.Sprint("t", i), Pool: fmt.Sprint("p", i), Now: now}
+			expected := fmt.Sprintf(`{"ssName":"t%d-p%d","state":"PoolDegraded","replicas":%d,"readyReplicas":%d,"currentReplicas":%d,"updatedReplicas":%d,"lastUpdateTime":"%s"}`,
+				i, i, i+1, i, i+1, i+1, now)
+			for call := 0; call < calls; call++ {
+				status, err := Pool(input, opts)
+				if err != nil || string(status.JSON) != expected || *status.Replicas != int32(i+1) {
+					t.Errorf("got %v, %v", status, err)
+					return
+				}
+				_, err = Pool(input[:len(input)-1-i%8], opts)
+				var e *Error
+				if !errors.As(err, &e) || e.Code != InvalidJSON {
+					t.Errorf("got %v", err)
+					return
+				}
+			}
+		}(i)
+	}
+	group.Wait()
+}

@@ -1,0 +1,398 @@
+"""How a StatefulSet-backed pool is doing: libpoolstatus for Python.
+
+    import poolstatus
+
+    status = poolstatus.pool(text, poolstatus.Options(rule=poolstatus.Rule.KUBERNETES))
+    print(status.state, status.reason, status.ready_replicas)
+
+One file, Python 3.9 and later, nothing but the standard library and the shared library
+libpoolstatus.so.0. That is the one that POOLSTATUS_LIBRARY names, else the one in the
+build folder of the source tree that this file is in, else the system's.
+
+Every function may be called from any thread at any time, and lets other threads run
+meanwhile. A text may be bytes, str, or what json.load gave; None is the JSON null. What
+goes wrong is a PoolStatusError.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import enum
+import json
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, NamedTuple, Optional, Union
+
+_SONAME = "libpoolstatus.so.0"
+_OLDEST = 100  # the version that has all that is used here, as poolstatus_version_number
+
+Text = Union[bytes, bytearray, memoryview, str, dict[str, Any], list[Any], None]
+
+
+class State(enum.IntEnum):
+    """The state of a pool. str() is its name, "PoolRolloutComplete"."""
+
+    NONE = 0
+    CREATED = 1
+    NOT_CREATED = 2
+    INITIALIZED = 3
+    UPDATING = 4
+    ROLLOUT_COMPLETE = 5
+    ROLLOUT_FAILED = 6
+    DEGRADED = 7
+
+    def __str__(self) -> str:
+        name: str = _STATE_NAMES[self]
+        return name
+
+
+class Rule(enum.IntEnum):
+    """How a state is decided."""
+
+    DOCUMENTED = 0  # four counters and nothing else
+    KUBERNETES = 1  # what the controller really writes; for production
+
+
+class Flag(enum.IntFlag):
+    """What a status looks like."""
+
+    DETAIL = 1  # add name, reason and message to each pool status
+    VARIANT_NAMES = 2  # write states without the prefix: "RolloutComplete"
+
+
+class Code(enum.IntEnum):
+    """What kind of error a call came to."""
+
+    INVALID_ARGUMENT = 1
+    INVALID_JSON = 2
+    INVALID_OBJECT = 3
+    NO_MEMORY = 4
+    API_ERROR = 5
+
+
+@dataclass(eq=False)
+class PoolStatusError(ValueError):
+    """What is wrong, and where."""
+
+    code: Code
+    message: str
+    path: str = ""  # in which input: "status.readyReplicas", "pods.items[3].metadata.name"
+    line: int = 0  # line, column (in code points) and offset (in bytes) of INVALID_JSON
+    column: int = 0
+    offset: int = 0
+
+    def __str__(self) -> str:
+        place = [self.path] if self.path else []
+        place += [str(self.line), str(self.column)] if self.line else []
+        return ":".join(place) + ": " + self.message if place else self.message
+
+
+def _members(kind: Any, names: str) -> list[tuple[str, Any]]:
+    return [(name, kind) for name in names.split()]
+
+
+class _Options(ctypes.Structure):  # as in poolstatus.h, like the two below
+    _fields_ = [
+        *_members(ctypes.c_uint32, "struct_size flags"),
+        *_members(ctypes.c_int32, "rule progress_deadline_seconds"),
+        *_members(ctypes.c_char_p, "tenant pool now"),
+        ("previous", ctypes.c_char_p),
+        ("previous_length", ctypes.c_size_t),
+        ("pods", ctypes.c_char_p),
+        ("pods_length", ctypes.c_size_t),
+        ("max_input_bytes", ctypes.c_uint64),
+    ]
+
+
+class _Result(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", ctypes.c_uint32),
+        *_members(ctypes.c_int32, "state changed reserved"),
+        ("reason", ctypes.c_char_p),
+        ("json", ctypes.c_void_p),
+        ("json_length", ctypes.c_size_t),
+    ]
+
+
+class _Error(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", ctypes.c_uint32),
+        *_members(ctypes.c_int32, "code line column"),
+        ("offset", ctypes.c_uint64),
+        ("path", ctypes.c_char * 96),
+        ("message", ctypes.c_char * 192),
+    ]
+
+
+def _load() -> ctypes.CDLL:
+    named = os.environ.get("POOLSTATUS_LIBRARY")
+    built = Path(__file__).resolve().parents[2] / "build" / _SONAME
+    path = named or (str(built) if built.exists() else _SONAME)
+    try:
+        library = ctypes.CDLL(path)
+    except OSError as error:
+        raise ImportError(
+            f"poolstatus: cannot load the shared library: {error}; install libpoolstatus "
+            f"or set POOLSTATUS_LIBRARY to the path of {_SONAME}"
+        ) from error
+    text, size = ctypes.c_char_p, ctypes.c_size_t
+    outputs = (ctypes.POINTER(_Options), ctypes.POINTER(_Result), ctypes.POINTER(_Error))
+    try:
+        library.poolstatus_version_number.restype = ctypes.c_uint32
+        version = library.poolstatus_version_number()
+        if version < _OLDEST or version // 10000 != 0:
+            raise ImportError(
+                f"poolstatus: {path} has version number {version}, this module needs "
+                f"{_OLDEST} to 9999 ({_SONAME})"
+            )
+        library.poolstatus_version.restype = text
+        library.poolstatus_state_name.restype = text
+        library.poolstatus_decide.argtypes = (ctypes.c_int32,) * 4
+        library.poolstatus_pool.argtypes = (text, size, *outputs)
+        library.poolstatus_list.argtypes = (text, size, *outputs)
+        library.poolstatus_tenant.argtypes = (text, size, text, size, *outputs)
+        library.poolstatus_free.argtypes = (ctypes.c_void_p,)
+        library.poolstatus_free.restype = None
+    except AttributeError as error:
+        raise ImportError(f"poolstatus: {path} is not libpoolstatus: {error}") from error
+    return library
+
+
+_library = _load()
+_free = _library.poolstatus_free
+_STATE_NAMES = {state: _library.poolstatus_state_name(state).decode() for state in State}
+_STATES = {name[start:]: state for state, name in _STATE_NAMES.items() if name for start in (0, 4)}
+
+
+def _encode(text: Text) -> bytes:
+    if isinstance(text, bytes):
+        return text
+    if isinstance(text, (bytearray, memoryview)):
+        return bytes(text)
+    if not isinstance(text, str):
+        text = json.dumps(text, ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate is for the library to reject, with the place where it is.
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _string(what: str, text: Optional[str]) -> Optional[bytes]:
+    if text is not None and "\0" in text:
+        raise PoolStatusError(Code.INVALID_ARGUMENT, f"{what} has a NUL byte in it")
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def _integer(what: str, number: int, bits: int = 31, lowest: int = -(2**31)) -> int:
+    # ctypes would cut off what does not fit.
+    if not lowest <= number < 2**bits:
+        raise PoolStatusError(Code.INVALID_ARGUMENT, f"{what} is out of range")
+    return number
+
+
+class _Answer(NamedTuple):
+    """What all results have; the names are theirs."""
+
+    reason: str
+    changed: bool
+    json: str
+
+
+def _call(function: Any, *arguments: Any) -> _Answer:
+    result = _Result(struct_size=ctypes.sizeof(_Result))
+    error = _Error(struct_size=ctypes.sizeof(_Error))
+    code = function(*arguments, ctypes.byref(result), ctypes.byref(error))
+    if code:
+        path, message = error.path.decode(), error.message.decode()
+        raise PoolStatusError(Code(code), message, path, error.line, error.column, error.offset)
+    try:
+        text = ctypes.string_at(result.json, result.json_length).decode()
+        return _Answer(result.reason.decode(), result.changed != 0, text)
+    finally:
+        _free(result.json)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of a call; texts are taken as they are when the Options are made."""
+
+    flags: Union[Flag, int] = 0
+    rule: Union[Rule, int] = Rule.DOCUMENTED
+    # A rollout that stands still for longer has failed; 0: never. Needs previous.
+    progress_deadline_seconds: int = 0
+    # Where the StatefulSet has no name, it is "{tenant}-{pool}". Not for lists and tenants.
+    tenant: Optional[str] = None
+    pool: Optional[str] = None
+    # The present moment, RFC 3339; None: the system clock.
+    now: Optional[str] = None
+    # The pool status of last time, `json` of a Status. None: not known; {}: never seen.
+    previous: Text = None
+    # A PodList or a list of pods. None: not known.
+    pods: Text = None
+    max_input_bytes: int = 0  # of one text; 0: 64 MiB
+    _native: _Options = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        previous = None if self.previous is None else _encode(self.previous)
+        pods = None if self.pods is None else _encode(self.pods)
+        native = _Options(
+            ctypes.sizeof(_Options),
+            _integer("flags", self.flags, 32, 0),
+            _integer("rule", self.rule),
+            _integer("progress_deadline_seconds", self.progress_deadline_seconds),
+            _string("tenant", self.tenant),
+            _string("pool", self.pool),
+            _string("now", self.now),
+            previous,
+            len(previous or b""),
+            pods,
+            len(pods or b""),
+            _integer("max_input_bytes", self.max_input_bytes, 64, 0),
+        )
+        object.__setattr__(self, "_native", native)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What Flag.DETAIL adds; reason may be a pod's own word."""
+
+    name: Optional[str]
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PoolStatus:
+    """An entry of a tenant's status.pools; None is absent."""
+
+    ss_name: str
+    state: State
+    replicas: Optional[int]
+    ready_replicas: Optional[int]
+    current_replicas: Optional[int]
+    updated_replicas: Optional[int]
+    current_revision: Optional[str]
+    update_revision: Optional[str]
+    last_update_time: Optional[str]
+    detail: Optional[Detail]
+
+
+@dataclass(frozen=True)
+class Status(PoolStatus):
+    """The status of one pool."""
+
+    reason: str  # why, one word of a fixed set; PodFailing where only a pod has a word for it
+    changed: bool  # False: nothing but the time differs from Options.previous
+    json: str  # as the library wrote it, with the members of previous that are not ours
+
+
+@dataclass(frozen=True)
+class StatusList:
+    """The statuses of the pools of a list, in its order."""
+
+    items: tuple[PoolStatus, ...]
+    changed: bool
+    json: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition of a tenant, as kstatus knows them."""
+
+    type: str
+    status: str
+    last_transition_time: Optional[str]
+    observed_generation: Optional[int]
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True)
+class TenantStatus:
+    """The status of a tenant; reason, changed and json are what they are in Status."""
+
+    current_state: str
+    available_replicas: int
+    pools: tuple[PoolStatus, ...]
+    observed_generation: Optional[int]
+    conditions: tuple[Condition, ...]
+    reason: str
+    changed: bool
+    json: str
+
+
+def _names(kind: Any) -> dict[str, str]:
+    """What the fields of a class are called in JSON: ready_replicas is readyReplicas."""
+    words = {field.name: field.name.split("_") for field in fields(kind)}
+    return {name: head + "".join(map(str.title, tail)) for name, (head, *tail) in words.items()}
+
+
+_POOL, _CONDITION = _names(PoolStatus), _names(Condition)
+
+
+def _renamed(names: dict[str, str], members: dict[str, Any]) -> dict[str, Any]:
+    return {name: members.get(key) for name, key in names.items()}
+
+
+def _entry(members: dict[str, Any]) -> dict[str, Any]:
+    entry = _renamed(_POOL, members)
+    entry["state"] = _STATES.get(entry["state"], State.NONE)
+    entry["detail"] = None
+    if "message" in members:
+        entry["detail"] = Detail(members.get("name"), members["reason"], members["message"])
+    return entry
+
+
+_DEFAULT = Options()
+
+
+def pool(statefulset: Text, options: Options = _DEFAULT) -> Status:
+    """The status of one pool.
+
+    statefulset is a StatefulSet as the API server or kubectl -o json serves it, only its
+    status, or None or the API server's 404 where it does not exist.
+    """
+    text = _encode(statefulset)
+    answer = _call(_library.poolstatus_pool, text, len(text), options._native)
+    return Status(**_entry(json.loads(answer.json)), **answer._asdict())
+
+
+def list_pools(statefulsets: Text, options: Options = _DEFAULT) -> StatusList:
+    """The statuses of the pools of a StatefulSetList, a List of StatefulSets or a list.
+
+    One bad item is an error, and then nothing is returned.
+    """
+    text = _encode(statefulsets)
+    answer = _call(_library.poolstatus_list, text, len(text), options._native)
+    items = tuple(PoolStatus(**_entry(item)) for item in json.loads(answer.json))
+    return StatusList(items, answer.changed, answer.json)
+
+
+def tenant(tenant: Text, statefulsets: Text, options: Options = _DEFAULT) -> TenantStatus:
+    """The status of a tenant, ready for a merge patch.
+
+    statefulsets is what list_pools takes: those named "{tenant}-{pool}" are its pools.
+    """
+    first, second = _encode(tenant), _encode(statefulsets)
+    function = _library.poolstatus_tenant
+    answer = _call(function, first, len(first), second, len(second), options._native)
+    members = json.loads(answer.json)
+    return TenantStatus(
+        current_state=members["currentState"],
+        available_replicas=members["availableReplicas"],
+        pools=tuple(PoolStatus(**_entry(item)) for item in members["pools"]),
+        observed_generation=members.get("observedGeneration"),
+        conditions=tuple(Condition(**_renamed(_CONDITION, item)) for item in members["conditions"]),
+        **answer._asdict(),
+    )
+
+
+def decide(desired: int, ready: int, current: int, updated: int) -> State:
+    """The documented rule on replicas, readyReplicas, currentReplicas, updatedReplicas."""
+    counters = (("desired", desired), ("ready", ready), ("current", current), ("updated", updated))
+    return State(_library.poolstatus_decide(*(_integer(*counter) for counter in counters)))
+
+
+def version() -> str:
+    """The version of the library that is running, "0.1.0"."""
+    text: bytes = _library.poolstatus_version()
+    return text.decode()

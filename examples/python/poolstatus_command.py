@@ -1,0 +1,213 @@
+"""poolstatus - what Kubernetes says of StatefulSets in, pool statuses out.
+
+    kubectl get statefulset demo-pool-0 -o json | python3 poolstatus_command.py --rule kubernetes
+
+It behaves byte for byte as the C and the Go command do.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from typing import NoReturn, Optional
+
+import poolstatus
+from poolstatus import Code, Flag, Options, PoolStatusError, Rule
+
+BAD_INPUT, BAD_USAGE = 2, 64
+
+HELP = """\
+usage: poolstatus [pool] [OPTION]... [FILE]...
+       poolstatus list [OPTION]... [FILE]
+       poolstatus tenant [OPTION]... TENANT [STATEFULSETS]
+
+Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a
+list, or of a tenant. A FILE holds what kubectl -o json or the API server says; it
+is standard input where it is - or absent.
+
+  --rule RULE         documented (the default) or kubernetes
+  --detail            add name, reason and message
+  --variant-names     write RolloutComplete, not PoolRolloutComplete
+  --now TIME          the present moment, RFC 3339; default: the clock
+  --previous FILE     the pool status of last time
+  --pods FILE         the pods, for the kubernetes rule
+  --deadline SECONDS  a rollout that stands still for longer has failed
+  --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL
+  --pool NAME         the name of the pool
+  --help              print this
+  --version           print the version of the library
+  --                  no options from here on
+
+Exit status: 0; 2 for bad input; 64 for bad usage.
+"""
+
+
+class Failed(Exception):
+    """There is something to say on standard error, and a status to exit with."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def bad_usage(problem: str) -> NoReturn:
+    raise Failed(f"{problem}\ntry: poolstatus --help", BAD_USAGE)
+
+
+@dataclass
+class Command:
+    """What the command line asks for."""
+
+    name: str = "pool"  # or "list" or "tenant"
+    files: list[str] = field(default_factory=list)
+    flags: Flag = Flag(0)  # noqa: RUF009
+    values: dict[str, str] = field(default_factory=dict)  # "--now": "2025-01-15T10:30:00Z"
+
+
+VALUES = ("--tenant", "--pool", "--now", "--rule", "--deadline", "--previous", "--pods")
+FLAGS = {"--detail": Flag.DETAIL, "--variant-names": Flag.VARIANT_NAMES}
+
+
+def parse(arguments: list[str]) -> Optional[Command]:
+    """Read the command line; None where nothing is left to do."""
+    command = Command()
+    rest = iter(arguments)
+    if arguments and arguments[0] in ("pool", "list", "tenant"):
+        command.name = next(rest)
+    for argument in rest:
+        if not argument.startswith("-") or argument == "-":
+            command.files.append(argument)
+        elif argument == "--":
+            command.files.extend(rest)
+        elif argument == "--help":
+            sys.stdout.write(HELP)
+            return None
+        elif argument == "--version":
+            sys.stdout.write(f"poolstatus {poolstatus.version()}\n")
+            return None
+        elif argument in FLAGS:
+            command.flags |= FLAGS[argument]
+        elif argument not in VALUES:
+            bad_usage(f"unknown option {argument}")
+        else:
+            command.values[argument] = next(rest, "")
+            if not command.values[argument]:
+                bad_usage(f"{argument} needs a value")
+    check(command)
+    return command
+
+
+def check(command: Command) -> None:
+    """Check what the options alone do not show."""
+    deadline = command.values.get("--deadline", "0")
+    command.values["--deadline"] = seconds = deadline.lstrip("0") or "0"
+    files = len(command.files)
+    if command.values.get("--rule", "documented") not in ("documented", "kubernetes"):
+        bad_usage("--rule needs documented or kubernetes")
+    is_number = seconds.isascii() and seconds.isdigit() and len(seconds) <= 10
+    if not (is_number and int(seconds) < 2**31):
+        bad_usage("--deadline needs a number of seconds")
+    if command.name == "list" and files > 1:
+        bad_usage("list takes one FILE")
+    if command.name == "tenant" and not 1 <= files <= 2:
+        bad_usage("tenant takes TENANT and STATEFULSETS")
+
+
+def read(name: Optional[str]) -> Optional[bytes]:
+    """What is in the file of that name; None where there is no name."""
+    if name is None:
+        return None
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read()
+        with open(name, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Failed(f"{name}: {os.strerror(error.errno or 0)}", BAD_INPUT) from error
+
+
+def options(command: Command) -> Options:
+    """The options, with the files that they name."""
+    values = command.values.get
+    return Options(
+        flags=command.flags,
+        rule=Rule.KUBERNETES if values("--rule") == "kubernetes" else Rule.DOCUMENTED,
+        progress_deadline_seconds=int(command.values["--deadline"]),
+        tenant=values("--tenant"),
+        pool=values("--pool"),
+        now=values("--now"),
+        previous=read(values("--previous")),
+        pods=read(values("--pods")),
+    )
+
+
+def evaluate(command: Command, common: Options, names: list[str]) -> str:
+    """The status of one file, for a tenant of two."""
+    texts = [read(name) for name in names]
+    try:
+        if command.name == "tenant":
+            return poolstatus.tenant(texts[0], texts[1], common).json
+        if command.name == "list":
+            return poolstatus.list_pools(texts[0], common).json
+        return poolstatus.pool(texts[0], common).json
+    except PoolStatusError as error:
+        raise bad_input(command, names, error) from error
+
+
+def bad_input(command: Command, names: list[str], error: PoolStatusError) -> Failed:
+    """What is wrong, and in which file."""
+    if error.code == Code.INVALID_ARGUMENT:
+        return Failed(error.message, BAD_USAGE)
+    root = error.path.partition(".")[0].partition("[")[0]
+    file = names[1] if root == "statefulsets" and command.name == "tenant" else names[0]
+    if root in ("pods", "previous"):
+        file = command.values.get(f"--{root}", file)
+    if error.line:
+        return Failed(f"{file}:{error.line}:{error.column}: {error.message}", BAD_INPUT)
+    place = f" {error.path}:" if error.path else ""
+    return Failed(f"{file}:{place} {error.message}", BAD_INPUT)
+
+
+def say(failed: Failed) -> int:
+    """Say it, in the bytes that the command line came in; returns the exit status."""
+    sys.stderr.buffer.write(os.fsencode(f"poolstatus: {failed}\n"))
+    sys.stderr.buffer.flush()
+    return failed.status
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the command line asks for; returns the exit status."""
+    command = parse(arguments)
+    if command is None:
+        return 0
+    common, worst = options(command), 0
+    files = [[name] for name in command.files or ["-"]]
+    if command.name == "tenant":
+        files = [[*command.files, "-"][:2]]
+    for names in files:
+        try:
+            sys.stdout.buffer.write(evaluate(command, common, names).encode() + b"\n")
+        except Failed as failed:
+            worst = say(failed)
+            if worst == BAD_USAGE:
+                break
+    return worst
+
+
+def main() -> int:
+    """Run, and leave nothing unsaid."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except Failed as failed:
+        return say(failed)
+    except OSError as error:  # of standard output; a flush at exit would fail again
+        os._exit(say(Failed(f"standard output: {os.strerror(error.errno or 0)}", BAD_INPUT)))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
