@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Optional
+from typing import Any
 
 from define import DETAIL, DOCUMENTED, VARIANT_NAMES, Defined, define, invalid_json
 from shapes import EARLIER, NEW, Json, previous, rolling, stateful_set, status
@@ -130,7 +130,7 @@ def changes() -> list[Defined]:
         "message": "4 of 4 pods ready, 4 of 4 updated",
     }
     zero = status(4, 0, 4, 4)
-    plain: list[tuple[str, Json, Optional[Json], int]] = [
+    plain: list[tuple[str, Json, Json | None, int]] = [
         ("0-nothing", then, None, 0),
         ("0-with-foreign", {**then, "lifecycleState": "Active"}, None, 0),
         ("0-order-of-members", dict(sorted(then.items())), None, 0),

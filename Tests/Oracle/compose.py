@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 import times
 from model import Options, Previous, StatefulSet, Verdict
@@ -36,8 +36,8 @@ def pool_status(
     seen: StatefulSet,
     verdict: Verdict,
     ss_name: str,
-    name: Optional[str],
-    previous: Optional[Previous],
+    name: str | None,
+    previous: Previous | None,
     options: Options,
 ) -> tuple[dict[str, Any], int]:
     """The status as an ordered dict, and `changed`."""

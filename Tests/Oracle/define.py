@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, Optional, Union
+from typing import Any, Union
 
 from shapes import NOW, Json
 
@@ -30,8 +30,8 @@ class Defined:
     files: dict[str, str] = field(default_factory=dict)
     rows: tuple[str, ...] = ()  # that must be reached; () where none is asked for
     why: str = ""
-    changed: Optional[int] = None  # that must come out, where it is asked for
-    error: Optional[list[str]] = None  # expected lines that the oracle cannot state
+    changed: int | None = None  # that must come out, where it is asked for
+    error: list[str] | None = None  # expected lines that the oracle cannot state
 
 
 class Absent:
@@ -55,10 +55,10 @@ def define(
     flags: int = DETAIL,
     deadline: int = 0,
     now: str = NOW,
-    tenant: Optional[str] = None,
-    pool: Optional[str] = None,
-    changed: Optional[int] = None,
-    error: Optional[list[str]] = None,
+    tenant: str | None = None,
+    pool: str | None = None,
+    changed: int | None = None,
+    error: list[str] | None = None,
 ) -> Defined:
     """A case; the kubernetes rule with detail unless told otherwise."""
     rows = tuple(row.split())

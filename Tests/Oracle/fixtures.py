@@ -19,6 +19,7 @@ from pathlib import Path
 
 import cases_list
 import cases_names
+import cases_owners
 import cases_pods
 import cases_previous
 import cases_rows
@@ -38,6 +39,7 @@ def defined() -> list[Defined]:
     modules = (
         cases_rows,
         cases_names,
+        cases_owners,
         cases_pods,
         cases_previous,
         cases_list,

@@ -16,7 +16,6 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Optional
 
 import oracle
 import reading
@@ -39,7 +38,7 @@ class Report:
     failed: int = 0
     reached: Counter[str] = field(default_factory=Counter)
 
-    def compare(self, where: str, expected: Answer, got: Optional[Answer], error: str) -> None:
+    def compare(self, where: str, expected: Answer, got: Answer | None, error: str) -> None:
         """One answer; the row does not come from the library."""
         if got is not None and replace(got, rows=expected.rows) == expected:
             self.passed += 1
@@ -60,7 +59,7 @@ class Report:
                 self.failed += 1
 
 
-def evaluated(one: Drawn) -> Optional[tuple[StatefulSet, Answer]]:
+def evaluated(one: Drawn) -> tuple[StatefulSet, Answer] | None:
     """The object as an observation, and the oracle's answer; None where it cannot be one."""
     seen = reading.stateful_set(one.value)
     # An observation has no labels, and cannot say that a status is there and empty.
@@ -77,7 +76,7 @@ def evaluated(one: Drawn) -> Optional[tuple[StatefulSet, Answer]]:
     return seen, replace(answer, json="")
 
 
-def run(library: Optional[Library]) -> Report:
+def run(library: Library | None) -> Report:
     """All of the grid; without a library only the rows."""
     report = Report()
     for index, one in enumerate(draw()):

@@ -11,7 +11,7 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 import oracle
 from jsontext import write
@@ -20,7 +20,7 @@ from shapes import EARLIER, NEW, NOW, OLD, UID, Json, condition, container, owne
 
 PASSES = 3
 COUNTERS = range(6)
-STRATEGIES: tuple[Optional[Json], ...] = (
+STRATEGIES: tuple[Json | None, ...] = (
     {"type": "RollingUpdate"},
     {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}},
     {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}},
@@ -35,7 +35,7 @@ _LATER = "2025-01-15T10:29:50Z"
 class Drawn:
     """One question: the object and its text, and the options."""
 
-    value: Optional[Json]
+    value: Json | None
     text: str
     options: Options
 
@@ -65,14 +65,14 @@ def draw() -> Iterator[Drawn]:
         yield Drawn(value, text, options)
 
 
-def _product() -> Iterator[tuple[tuple[int, ...], Optional[Json], Sequence[Optional[str]]]]:
+def _product() -> Iterator[tuple[tuple[int, ...], Json | None, Sequence[str | None]]]:
     for _ in range(PASSES):
         for strategy, revisions in itertools.product(STRATEGIES, REVISIONS):
             for counters in itertools.product(COUNTERS, repeat=5):
                 yield counters, strategy, revisions
 
 
-def _stateful_set(random_: Any, counters: Any, strategy: Any, revisions: Any) -> Optional[Json]:
+def _stateful_set(random_: Any, counters: Any, strategy: Any, revisions: Any) -> Json | None:
     desired, total, ready, current, updated = counters
     chance = random_.random
     seen: Json = {}
@@ -105,8 +105,10 @@ def _stateful_set(random_: Any, counters: Any, strategy: Any, revisions: Any) ->
     dice = chance()
     if dice < 0.005:
         return None
+    if dice < 0.015:
+        return seen or {"replicas": 0}
     if dice < 0.02:
-        return seen if len(seen) > 0 else {"replicas": 0}
+        return {"status": seen}
     metadata: Json = {"name": "demo-pool-0", "uid": UID, "labels": {"rustfs.pool": "pool-0"}}
     if generation:
         metadata["generation"] = generation
@@ -139,7 +141,7 @@ def _conditions(random_: Any) -> list[Json]:
     return found
 
 
-def _previous(random_: Any, value: Optional[Json], text: str, options: Options) -> Optional[str]:
+def _previous(random_: Any, value: Json | None, text: str, options: Options) -> str | None:
     chance = random_.random
     dice = chance()
     if dice < 0.2:
@@ -154,7 +156,7 @@ def _previous(random_: Any, value: Optional[Json], text: str, options: Options) 
         return oracle.pool(text, then).json
     state = random_.choice((*STATES, *("Pool" + state for state in STATES), "PoolResting"))
     seen = value or {}
-    if "metadata" in seen:
+    if "metadata" in seen or "status" in seen:
         seen = seen.get("status", {})
     before: Json = {"ssName": "demo-pool-0", "state": state}
     for key in ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas"):

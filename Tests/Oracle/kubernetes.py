@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 import messages
 import model
 from model import Pod, Previous, StatefulSet, Verdict
@@ -14,7 +12,7 @@ from times import elapsed
 class Names:
     """The names that the table uses."""
 
-    def __init__(self, seen: StatefulSet, previous: Optional[Previous]) -> None:
+    def __init__(self, seen: StatefulSet, previous: Previous | None) -> None:
         self.ready, self.updated = seen.ready or 0, seen.updated or 0
         self.current = seen.current or 0
         if seen.spec_replicas is not None:
@@ -57,8 +55,8 @@ class Names:
 
 def verdict(
     seen: StatefulSet,
-    pods: Optional[list[Pod]],
-    previous: Optional[Previous],
+    pods: list[Pod] | None,
+    previous: Previous | None,
     deadline: int,
     now: str,
 ) -> Verdict:
@@ -75,7 +73,7 @@ def verdict(
     )
 
 
-def _not_seen_yet(seen: StatefulSet, names: Names) -> Optional[Verdict]:
+def _not_seen_yet(seen: StatefulSet, names: Names) -> Verdict | None:
     if seen.terminating:
         sentence = messages.terminating(names.total)
         return Verdict("2", model.UPDATING, "Terminating", sentence)
@@ -97,8 +95,8 @@ def _not_seen_yet(seen: StatefulSet, names: Names) -> Optional[Verdict]:
 
 
 def _settled_or_shrinking(
-    seen: StatefulSet, names: Names, pods: Optional[list[Pod]]
-) -> Optional[Verdict]:
+    seen: StatefulSet, names: Names, pods: list[Pod] | None
+) -> Verdict | None:
     desired, total = names.desired, names.total
     if desired == 0 and total == 0 and not names.pending:
         sentence = messages.SCALED_TO_ZERO
@@ -127,7 +125,7 @@ def _counts_in_9a(seen: StatefulSet, names: Names, pod: Pod) -> bool:
 
 def _first_failed(
     seen: StatefulSet, names: Names, pods: list[Pod], now: str, *, in_9a: bool
-) -> Optional[tuple[Pod, str]]:
+) -> tuple[Pod, str] | None:
     for pod in pods:
         reason = failure(pod, now)
         if reason is not None and _counts_in_9a(seen, names, pod) == in_9a:
@@ -139,10 +137,10 @@ def _failed(
     seen: StatefulSet,
     names: Names,
     pods: list[Pod],
-    previous: Optional[Previous],
+    previous: Previous | None,
     deadline: int,
     now: str,
-) -> Optional[Verdict]:
+) -> Verdict | None:
     if not names.busy:
         return None
     found = _first_failed(seen, names, pods, now, in_9a=True)
@@ -183,7 +181,7 @@ def _stands_still(seen: StatefulSet, previous: Previous) -> bool:
     )
 
 
-def _under_way(names: Names) -> Optional[Verdict]:
+def _under_way(names: Names) -> Verdict | None:
     counts = names.counts
     if names.first and not names.differ:
         if names.ready == 0:

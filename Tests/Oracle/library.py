@@ -6,7 +6,7 @@ import ctypes
 import os
 from ctypes import POINTER, byref, c_char_p, c_int32, c_int64, c_size_t, c_uint32
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from model import STATES, Answer, BadInput, Options, StatefulSet
 
@@ -147,7 +147,7 @@ class Library:
         return Answer(written, reason, result.changed, state)
 
 
-def _bytes(text: Optional[str]) -> Optional[bytes]:
+def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode()
 
 

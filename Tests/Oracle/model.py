@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Any
 
 CREATED = "Created"
 NOT_CREATED = "NotCreated"
@@ -32,24 +32,24 @@ class StatefulSet:
 
     exists: bool = True
     is_object: bool = True  # kind, metadata or spec was there
-    name: Optional[str] = None
-    namespace: Optional[str] = None
-    uid: Optional[str] = None
-    pool_label: Optional[str] = None
+    name: str | None = None
+    namespace: str | None = None
+    uid: str | None = None
+    pool_label: str | None = None
     generation: int = 0
     terminating: bool = False
-    spec_replicas: Optional[int] = None
-    partition: Optional[int] = None
+    spec_replicas: int | None = None
+    partition: int | None = None
     on_delete: bool = False
     parallel: bool = False
     has_status: bool = False
     status_is_empty: bool = True
-    replicas: Optional[int] = None
-    ready: Optional[int] = None
-    current: Optional[int] = None
-    updated: Optional[int] = None
-    current_revision: Optional[str] = None
-    update_revision: Optional[str] = None
+    replicas: int | None = None
+    ready: int | None = None
+    current: int | None = None
+    updated: int | None = None
+    current_revision: str | None = None
+    update_revision: str | None = None
     observed_generation: int = 0
     stalled: bool = False
     reconciling: bool = False
@@ -60,9 +60,9 @@ class StatefulSet:
 class OwnerReference:
     """One of a pod's metadata.ownerReferences."""
 
-    kind: Optional[str]
-    name: Optional[str]
-    uid: Optional[str]
+    kind: str | None
+    name: str | None
+    uid: str | None
 
 
 @dataclass
@@ -70,15 +70,15 @@ class Pod:
     """What the rule needs of a pod. `failure` is decided by pod_failure at a `now`."""
 
     name: str = ""
-    namespace: Optional[str] = None
+    namespace: str | None = None
     revision: str = ""
     owners: list[OwnerReference] = field(default_factory=list)
     terminating: bool = False
     ready: bool = False
-    phase: Optional[str] = None
+    phase: str | None = None
     waiting: list[str] = field(default_factory=list)  # init containers first
     restarted: bool = False  # a container that is not ready and has ended before
-    unschedulable_since: Optional[str] = None
+    unschedulable_since: list[str | None] = field(default_factory=list)
 
 
 @dataclass
@@ -93,7 +93,7 @@ class Previous:
         return self.members.get("state") is None
 
     @property
-    def state(self) -> Optional[str]:
+    def state(self) -> str | None:
         """One of STATES, from either spelling; None where it is none of them."""
         text = self.members.get("state")
         if not isinstance(text, str):
@@ -111,10 +111,10 @@ class Options:
     variant_names: bool = False
     deadline: int = 0
     now: str = "2025-01-15T10:30:00Z"
-    tenant: Optional[str] = None
-    pool: Optional[str] = None
-    previous: Optional[str] = None
-    pods: Optional[str] = None
+    tenant: str | None = None
+    pool: str | None = None
+    previous: str | None = None
+    pods: str | None = None
 
 
 @dataclass

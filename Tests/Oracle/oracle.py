@@ -6,7 +6,7 @@ of them is wrong. Texts must be JSON: this says nothing about INVALID_JSON.
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 import documented
 import kubernetes
@@ -57,8 +57,8 @@ def pool(text: str, options: Options) -> Answer:
 def of_pool(
     seen: StatefulSet,
     ss_name: str,
-    pods: Optional[list[Pod]],
-    previous: Optional[Previous],
+    pods: list[Pod] | None,
+    previous: Previous | None,
     options: Options,
 ) -> Answer:
     """The same of what has been read."""
@@ -102,9 +102,9 @@ def tenant(text: str, stateful_sets: str, options: Options) -> Answer:
 
 def verdict_of(
     seen: StatefulSet,
-    ss_name: Optional[str],
-    pods: Optional[list[Pod]],
-    previous: Optional[Previous],
+    ss_name: str | None,
+    pods: list[Pod] | None,
+    previous: Previous | None,
     options: Options,
 ) -> Verdict:
     """The row of the chosen rule."""
@@ -114,12 +114,12 @@ def verdict_of(
     return kubernetes.verdict(seen, own, previous, options.deadline, options.now)
 
 
-def _given_pods(options: Options) -> Optional[list[Pod]]:
+def _given_pods(options: Options) -> list[Pod] | None:
     value = None if options.pods is None else parse(options.pods)
     return None if value is None else reading_pods.pod_list(value)
 
 
-def _one(value: Any) -> tuple[StatefulSet, Optional[str]]:
+def _one(value: Any) -> tuple[StatefulSet, str | None]:
     # The API server's 404 for the StatefulSet says what it is called.
     if isinstance(value, dict) and value.get("kind") == "Status":
         details = value.get("details") or {}
@@ -145,7 +145,7 @@ def _item(value: Any, path: str) -> StatefulSet:
     return seen
 
 
-def _ss_name(seen: StatefulSet, missing: Optional[str], options: Options) -> str:
+def _ss_name(seen: StatefulSet, missing: str | None, options: Options) -> str:
     both = options.tenant is not None and options.pool is not None
     built = f"{options.tenant}-{options.pool}" if both else None
     if seen.name is not None and built is not None and seen.name != built:

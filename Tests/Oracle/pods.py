@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
 
 from model import Pod, StatefulSet
 from times import elapsed
@@ -24,12 +23,12 @@ _UNSCHEDULABLE_AFTER_SECONDS = 15
 _ORDINAL = re.compile(r"(?:0|[1-9][0-9]*)", re.ASCII)
 
 
-def owned(pods: list[Pod], owner: StatefulSet, ss_name: Optional[str]) -> list[Pod]:
+def owned(pods: list[Pod], owner: StatefulSet, ss_name: str | None) -> list[Pod]:
     """Those of the pods that the StatefulSet owns, in their order."""
     return [pod for pod in pods if owns(owner, ss_name, pod)]
 
 
-def owns(owner: StatefulSet, ss_name: Optional[str], pod: Pod) -> bool:
+def owns(owner: StatefulSet, ss_name: str | None, pod: Pod) -> bool:
     """Whether the pod is one of the StatefulSet's."""
     by_name_is_possible = ss_name is not None and (
         pod.namespace is None or owner.namespace is None or pod.namespace == owner.namespace
@@ -52,7 +51,7 @@ def owns(owner: StatefulSet, ss_name: Optional[str], pod: Pod) -> bool:
     )
 
 
-def failure(pod: Pod, now: str) -> Optional[str]:
+def failure(pod: Pod, now: str) -> str | None:
     """The reason for which the pod has failed at `now`; None where it has not."""
     if pod.terminating:
         return None
@@ -67,9 +66,10 @@ def failure(pod: Pod, now: str) -> Optional[str]:
             return reason
     if pod.phase == "Running" and pod.restarted:
         return "ContainerRestarted"
-    waited = elapsed(pod.unschedulable_since, now)
-    if waited is not None and waited >= _UNSCHEDULABLE_AFTER_SECONDS:
-        return "Unschedulable"
+    for since in pod.unschedulable_since:
+        waited = elapsed(since, now)
+        if waited is not None and waited >= _UNSCHEDULABLE_AFTER_SECONDS:
+            return "Unschedulable"
     return None
 
 

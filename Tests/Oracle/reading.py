@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from model import INT32_MAX, BadInput, Previous, StatefulSet
 
@@ -54,21 +54,21 @@ def member(parent: Any, key: str, path: str, kind: type, expected: str) -> Any:
     return value
 
 
-def text(parent: Any, key: str, path: str) -> Optional[str]:
+def text(parent: Any, key: str, path: str) -> str | None:
     """A string member."""
-    value: Optional[str] = member(parent, key, path, str, "a string")
+    value: str | None = member(parent, key, path, str, "a string")
     return value
 
 
-def table(parent: Any, key: str, path: str) -> Optional[dict[str, Any]]:
+def table(parent: Any, key: str, path: str) -> dict[str, Any] | None:
     """An object member."""
-    value: Optional[dict[str, Any]] = member(parent, key, path, dict, "an object")
+    value: dict[str, Any] | None = member(parent, key, path, dict, "an object")
     return value
 
 
 def array(parent: Any, key: str, path: str) -> list[Any]:
     """An array member; empty where it is absent."""
-    value: Optional[list[Any]] = member(parent, key, path, list, "an array")
+    value: list[Any] | None = member(parent, key, path, list, "an array")
     return value or []
 
 
@@ -77,9 +77,9 @@ def flag(parent: Any, key: str, path: str) -> bool:
     return bool(member(parent, key, path, bool, "a boolean"))
 
 
-def number(parent: Any, key: str, path: str, most: int = INT32_MAX) -> Optional[int]:
+def number(parent: Any, key: str, path: str, most: int = INT32_MAX) -> int | None:
     """A member that is a whole number from 0 to `most`."""
-    value: Optional[int] = member(parent, key, path, int, "an integer")
+    value: int | None = member(parent, key, path, int, "an integer")
     if value is not None and not 0 <= value <= most:
         raise BadInput(join(path, key), f"expected 0 to {most}, got {value}")
     return value
@@ -160,7 +160,7 @@ def _read_status(seen: StatefulSet, status: dict[str, Any], path: str) -> None:
             seen.deadline_exceeded = True
 
 
-def previous(value: Any, path: str = "previous") -> Optional[Previous]:
+def previous(value: Any, path: str = "previous") -> Previous | None:
     """The pool status of last time; None where it is null."""
     if value is None:
         return None
@@ -182,8 +182,8 @@ def listed(value: Any, kind: str, path: str = "") -> list[tuple[Any, str]]:
     elif isinstance(value, dict):
         got = text(value, "kind", path)
         if got not in (None, "List", kind + "List"):
-            raise BadInput(path, f"expected a list of {kind}s, got a {got}")
+            raise BadInput(path, f"expected a {kind}List, got a {got}")
         items, where = array(value, "items", path), join(path, "items")
     else:
-        raise wrong(path, f"a list of {kind}s", value)
+        raise wrong(path, f"a {kind}List", value)
     return [(item, f"{where}[{index}]") for index, item in enumerate(items)]

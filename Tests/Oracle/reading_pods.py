@@ -15,7 +15,7 @@ def pod_list(value: Any, path: str = "pods") -> list[Pod]:
 
 def _pod(value: Any, path: str) -> Pod:
     if not isinstance(value, dict):
-        raise wrong(path, "an object", value)
+        raise wrong(path, "a Pod", value)
     pod = Pod()
     metadata, where = table(value, "metadata", path), path + ".metadata"
     pod.name = text(metadata, "name", where) or ""
@@ -40,10 +40,10 @@ def _read_conditions(pod: Pod, items: list[Any], path: str) -> None:
         kind, holds = text(item, "type", where), text(item, "status", where)
         reason = text(item, "reason", where)
         since = text(item, "lastTransitionTime", where)
-        if kind == "Ready":
-            pod.ready = holds == "True" and not pod.terminating
+        if (kind, holds) == ("Ready", "True"):
+            pod.ready = not pod.terminating
         if (kind, holds, reason) == ("PodScheduled", "False", "Unschedulable"):
-            pod.unschedulable_since = since
+            pod.unschedulable_since.append(since)
 
 
 def _read_containers(pod: Pod, items: list[Any], path: str) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 RECORDINGS = Path(__file__).resolve().parent.parent / "Fixtures" / "recordings"
 
@@ -21,7 +21,7 @@ class Line:
     at: str
     is_stateful_set: bool
     name: str  # of the StatefulSet that the line is about
-    stateful_set: Optional[dict[str, Any]]  # None: it does not exist
+    stateful_set: dict[str, Any] | None  # None: it does not exist
     pods: list[dict[str, Any]]  # all that were seen and not deleted, by name
     expect: dict[str, Any]
 

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Optional, Protocol
+from typing import Protocol
 
 import library
 import oracle
@@ -75,7 +75,7 @@ class Replayer:
         says["kubernetesWithPods"] = self._remember("kubernetesWithPods", text, line, pods)
         return says
 
-    def _remember(self, way: str, text: str, line: Line, pods: Optional[str]) -> Answer:
+    def _remember(self, way: str, text: str, line: Line, pods: str | None) -> Answer:
         key = (way, line.name)
         before = self.before.get(key, "{}")
         options = Options("kubernetes", now=line.at, previous=before, pods=pods)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def rolling(**more: Any) -> Json:
     return status(**{"ready": 3, "current": 2, "updated": 2, "old": OLD, **more})
 
 
-def metadata(name: Optional[str], generation: Optional[int] = 2, **more: Any) -> Json:
+def metadata(name: str | None, generation: int | None = 2, **more: Any) -> Json:
     """A StatefulSet's metadata."""
     base = {"name": name, "namespace": "storage", "uid": UID, "generation": generation}
     labels = {"rustfs.tenant": "demo", "rustfs.pool": "pool-0"}
@@ -60,13 +60,13 @@ def metadata(name: Optional[str], generation: Optional[int] = 2, **more: Any) ->
 
 
 def stateful_set(
-    seen: Optional[Json] = None,
-    desired: Optional[int] = 4,
-    name: Optional[str] = "demo-pool-0",
+    seen: Json | None = None,
+    desired: int | None = 4,
+    name: str | None = "demo-pool-0",
     strategy: str = "RollingUpdate",
-    partition: Optional[int] = 0,
-    policy: Optional[str] = "Parallel",
-    generation: Optional[int] = 2,
+    partition: int | None = 0,
+    policy: str | None = "Parallel",
+    generation: int | None = 2,
     **more: Any,
 ) -> Json:
     """A StatefulSet with a status; `more` goes into its metadata."""
@@ -84,27 +84,27 @@ def stateful_set(
     }
 
 
-def condition(kind: str, holds: str, reason: Optional[str] = None, **more: Any) -> Json:
+def condition(kind: str, holds: str, reason: str | None = None, **more: Any) -> Json:
     """A condition."""
     return without_none({"type": kind, "status": holds, "reason": reason, **more})
 
 
-def owner(name: str = "demo-pool-0", uid: Optional[str] = UID, kind: str = "StatefulSet") -> Json:
+def owner(name: str = "demo-pool-0", uid: str | None = UID, kind: str = "StatefulSet") -> Json:
     """An owner reference."""
     reference = {"apiVersion": "apps/v1", "kind": kind, "name": name, "uid": uid}
     return without_none({**reference, "controller": True})
 
 
 def pod(
-    name: Optional[str] = "demo-pool-0-0",
-    revision: Optional[str] = NEW,
-    owners: Optional[list[Json]] = None,
+    name: str | None = "demo-pool-0-0",
+    revision: str | None = NEW,
+    owners: list[Json] | None = None,
     ready: bool = True,
     phase: str = "Running",
-    containers: Optional[list[Json]] = None,
-    init: Optional[list[Json]] = None,
-    conditions: Optional[list[Json]] = None,
-    namespace: Optional[str] = "storage",
+    containers: list[Json] | None = None,
+    init: list[Json] | None = None,
+    conditions: list[Json] | None = None,
+    namespace: str | None = "storage",
     **more: Any,
 ) -> Json:
     """A pod; `more` goes into its metadata. `owners` is the StatefulSet unless given."""
@@ -131,7 +131,7 @@ def pod(
     return {"metadata": without_none(meta), "status": without_none(seen)}
 
 
-def container(ready: bool = True, waiting: Optional[str] = None, **more: Any) -> Json:
+def container(ready: bool = True, waiting: str | None = None, **more: Any) -> Json:
     """A container's status."""
     state: Json = {"running": {"startedAt": EARLIER}}
     if waiting is not None:
@@ -140,7 +140,7 @@ def container(ready: bool = True, waiting: Optional[str] = None, **more: Any) ->
 
 
 def stuck_pod(
-    name: Optional[str] = "demo-pool-0-3", waiting: str = "ImagePullBackOff", **more: Any
+    name: str | None = "demo-pool-0-3", waiting: str = "ImagePullBackOff", **more: Any
 ) -> Json:
     """A pod whose container waits for help."""
     containers = [container(False, waiting)]
@@ -157,9 +157,7 @@ def pods_but_last(*last: Json, **more: Any) -> Json:
     return pod_list(*(pod(f"demo-pool-0-{i}", **more) for i in range(3)), *last)
 
 
-def previous(
-    state: Optional[str] = "PoolUpdating", seen: Optional[Json] = None, **more: Any
-) -> Json:
+def previous(state: str | None = "PoolUpdating", seen: Json | None = None, **more: Any) -> Json:
     """The pool status of last time, ten minutes ago, of a status."""
     of = status() if seen is None else seen
     keys = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
@@ -168,7 +166,7 @@ def previous(
     return without_none({**base, "lastUpdateTime": EARLIER, **more})
 
 
-def item(name: str = "demo-pool-0", seen: Optional[Json] = None, **more: Any) -> Json:
+def item(name: str = "demo-pool-0", seen: Json | None = None, **more: Any) -> Json:
     """An item of a list as the API server serves it: without apiVersion and kind."""
     value = stateful_set(seen, **{"name": name, "uid": f"uid-of-{name}", **more})
     return {key: part for key, part in value.items() if key not in ("apiVersion", "kind")}
@@ -182,9 +180,9 @@ def list_of(*items: Any) -> Json:
 
 def tenant(
     *pools: str,
-    seen: Optional[Json] = None,
-    generation: Optional[int] = 3,
-    namespace: Optional[str] = "storage",
+    seen: Json | None = None,
+    generation: int | None = 3,
+    namespace: str | None = "storage",
 ) -> Json:
     """A Tenant called demo; pools pool-0 and pool-1 unless given."""
     names = pools or ("pool-0", "pool-1")

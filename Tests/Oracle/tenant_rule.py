@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 import model
 import times
@@ -45,8 +45,8 @@ class Tenant:
     """What is read of a Tenant. `pools` are (name, ssName)."""
 
     name: str
-    namespace: Optional[str]
-    generation: Optional[int]
+    namespace: str | None
+    generation: int | None
     pools: list[tuple[str, str]]
     status: dict[str, Any]
 
@@ -60,7 +60,7 @@ class Tenant:
         """status.conditions as they are now."""
         return self.status.get("conditions") or []
 
-    def entry_of(self, name: str, ss_name: str) -> tuple[Optional[int], Optional[dict[str, Any]]]:
+    def entry_of(self, name: str, ss_name: str) -> tuple[int | None, dict[str, Any] | None]:
         """A pool's entry and its index: by ssName; else, among those of no pool, by name."""
         for index in self.same_key(name, ss_name):
             return index, self.entries[index]
@@ -88,7 +88,7 @@ class PoolOutcome:
     verdict: Verdict
     status: dict[str, Any]
     changed: int
-    index: Optional[int]
+    index: int | None
 
 
 def read_tenant(value: Any) -> Tenant:

@@ -6,7 +6,6 @@ import datetime
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import Optional
 
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(?:Z|([+-])(\d\d):(\d\d))",
@@ -15,7 +14,7 @@ _RFC3339 = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def seconds(text: Optional[str]) -> Optional[Fraction]:
+def seconds(text: str | None) -> Fraction | None:
     """Seconds since an epoch of our own; None where the text is no time."""
     match = _RFC3339.fullmatch(text or "")
     if match is None:
@@ -39,7 +38,7 @@ def seconds(text: Optional[str]) -> Optional[Fraction]:
     return total
 
 
-def elapsed(since: Optional[str], now: str) -> Optional[Fraction]:
+def elapsed(since: str | None, now: str) -> Fraction | None:
     """Seconds from `since` to `now`; None where either is no time."""
     start, end = seconds(since), seconds(now)
     return None if start is None or end is None else end - start
