@@ -24,6 +24,48 @@ public func poolstatus_pool(
   }
 }
 
+@_cdecl("poolstatus_list") @implementation
+public func poolstatus_list(
+  _ list: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<poolstatus_options>!,
+  _ result: UnsafeMutablePointer<poolstatus_result>!,
+  _ error: UnsafeMutablePointer<poolstatus_error>!
+) -> poolstatus_code {
+  unsafe Boundary.run(result, error) { report throws(Failed) in
+    let clock = unsafe Clock(unlessGivenBy: options)
+    let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+    let input = try unsafe JSONInput(
+      list, length, argument: "list", options.maximum, as: Path(), report)
+    let document = try input.parse()
+    var output = try OutputBuffer(capacity: PoolCall.usualSize)
+    let outcome = try ListCall.run(document.value, options, to: &output)
+    return try outcome.with(&output)
+  }
+}
+
+@_cdecl("poolstatus_tenant") @implementation
+public func poolstatus_tenant(
+  _ tenant: UnsafePointer<CChar>!, _ tenant_length: Int,
+  _ statefulsets: UnsafePointer<CChar>!, _ statefulsets_length: Int,
+  _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
+  _ error: UnsafeMutablePointer<poolstatus_error>!
+) -> poolstatus_code {
+  unsafe Boundary.run(result, error) { report throws(Failed) in
+    let clock = unsafe Clock(unlessGivenBy: options)
+    let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+    let tenantInput = try unsafe JSONInput(
+      tenant, tenant_length, argument: "tenant", options.maximum, as: Path(input: .tenant), report)
+    let setsInput = try unsafe JSONInput(
+      statefulsets, statefulsets_length, argument: "statefulsets", options.maximum,
+      as: Path(input: .statefulsets), report)
+    let tenantDocument = try tenantInput.parse()
+    let setsDocument = try setsInput.parse()
+    var output = try OutputBuffer(capacity: PoolCall.usualSize)
+    let outcome = try TenantCall.run(
+      tenantDocument.value, setsDocument.value, options, to: &output)
+    return try outcome.with(&output)
+  }
+}
+
 @_cdecl("poolstatus_evaluate") @implementation
 public func poolstatus_evaluate(
   _ observation: UnsafePointer<poolstatus_observation>!,

@@ -75,6 +75,19 @@ internal import PoolStatusJansson
     }
   }
 
+  /// Moves the last `length` bytes to the front: what stands first is known last.
+  mutating func moveToFront(last length: Int) {
+    guard let start = unsafe start, length >= 0, length <= 128, length <= count else { return }
+    var kept = InlineArray<128, UInt8>(repeating: 0)
+    // Bounds: length <= count, and <= 128.
+    unsafe withUnsafeMutableBytes(of: &kept) { kept in
+      guard let kept = kept.baseAddress else { return }
+      unsafe memcpy(kept, start + (count &- length), length)
+      unsafe memmove(start + length, start, count &- length)
+      unsafe memcpy(start, kept, length)
+    }
+  }
+
   /// The bytes written so far.
   var bytes: Span<UInt8> {
     @_lifetime(borrow self)
@@ -94,6 +107,11 @@ internal import PoolStatusJansson
     unsafe text[count] = 0
     unsafe start = nil
     return unsafe text
+  }
+
+  /// Makes room for `capacity` more bytes at once.
+  mutating func reserve(_ capacity: Int) throws(Failed) {
+    if capacity > self.capacity &- count { try grow(by: capacity) }
   }
 
   private mutating func grow(by needed: Int) throws(Failed) {

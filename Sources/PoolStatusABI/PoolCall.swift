@@ -55,20 +55,31 @@ enum PoolCall {
     } else {
       summary = PodSummary(of: observed, areGiven: false)
     }
+    return status(
+      of: observed, called: ssName, pool: options.pool.isPresent ? options.pool : observed.poolLabel,
+      previous: previous, pods: summary, options)
+  }
+
+  /// Decides, and says what that comes to.
+  @_lifetime(copy observed, copy ssName, copy pool, copy previous, copy pods, copy options)
+  static func status(
+    of observed: StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
+    previous: PreviousPool, pods: PodSummary, _ options: borrowing CallOptions
+  ) -> PoolStatus {
     let evaluation = PoolEvaluation(
-      observed, previous: previous, pods: summary, rule: options.rule, at: options.moment)
+      observed, previous: previous, pods: pods, rule: options.rule, at: options.moment)
     return PoolStatus(
-      evaluation, ssName: ssName,
-      name: options.pool.isPresent ? options.pool : observed.poolLabel,
-      style: options.style, now: options.nowText)
+      evaluation, ssName: ssName, name: pool, style: options.style, now: options.nowText)
   }
 
   /// Writes the whole object: our members, then those of `previous` that are not ours.
   static func write(
-    _ status: borrowing PoolStatus, previous: JanssonValue, to output: inout OutputBuffer
+    _ status: borrowing PoolStatus, previous: JanssonValue?, to output: inout OutputBuffer
   ) throws(Failed) {
     try output.write { writer in PoolStatusEncoder.writeMembers(of: status, to: &writer) }
-    try output.writeMembers(of: previous, unless: PoolStatusEncoder.isOurs)
+    if let previous {
+      try output.writeMembers(of: previous, unless: PoolStatusEncoder.isOurs)
+    }
     try output.write { writer in writer.raw("}") }
   }
 

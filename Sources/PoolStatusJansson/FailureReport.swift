@@ -43,4 +43,9 @@ public enum Failed: Error {
     unsafe self.failure.pointee = failure
     return .reported
   }
+
+  /// Adds to the message of the failure that was reported last.
+  public func amend(_ write: (inout FixedText<191>) -> Void) {
+    unsafe write(&failure.pointee.message)
+  }
 }

@@ -42,6 +42,9 @@ public import PoolStatus
     self.report = report
   }
 
+  /// The tree itself, for tables that keep it during a call.
+  @unsafe var tree: UnsafePointer<json_t> { unsafe json }
+
   /// The type.
   public var kind: Kind {
     switch unsafe json_type(UInt32(ps_json_type(json))) {

@@ -53,18 +53,29 @@ public enum StatefulSetReader {
   }
 
   /// Reads a StatefulSet that is an item of a list: items carry no kind, as a rule.
-  @_lifetime(copy value)
+  @_lifetime(copy item)
   public static func readItem(
-    _ value: JanssonValue, for rule: PoolRule
+    _ item: JanssonValue, for rule: PoolRule
   ) throws(Failed) -> StatefulSetObservation {
-    guard value.kind == .object else { throw value.mismatch("a StatefulSet") }
-    if let kind = value.member(.kind) {
-      let kindText = try kind.text()
-      guard kindText.reads("StatefulSet") else {
-        throw ObjectKind.unexpected(kindText, expected: "a StatefulSet", at: value)
-      }
+    try checkItem(item)
+    return try readObject(item, for: rule)
+  }
+
+  /// The metadata of an item of a list; nil where it has none.
+  @_lifetime(copy item)
+  static func metadata(ofItem item: JanssonValue) throws(Failed) -> JanssonValue? {
+    try checkItem(item)
+    return try item.object(.metadata)
+  }
+
+  /// Checks that an item of a list is a StatefulSet, as far as it says what it is.
+  private static func checkItem(_ item: borrowing JanssonValue) throws(Failed) {
+    guard item.kind == .object else { throw item.mismatch("a StatefulSet") }
+    guard let kind = item.member(.kind) else { return }
+    let kindText = try kind.text()
+    guard kindText.reads("StatefulSet") else {
+      throw ObjectKind.unexpected(kindText, expected: "a StatefulSet", at: item)
     }
-    return try readObject(value, for: rule)
   }
 
   private static func hasAnObjectPart(_ value: borrowing JanssonValue) -> Bool {

@@ -52,7 +52,7 @@ public struct Text: ~Escapable {
 extension Span<UInt8> {
   /// Whether both have the same bytes.
   @inline(never)
-  func hasSameBytes(as other: borrowing Span<UInt8>) -> Bool {
+  public func hasSameBytes(as other: borrowing Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     var index = 0
     while index < count {
@@ -64,7 +64,7 @@ extension Span<UInt8> {
 
   /// Whether the bytes from `start` on begin with those of `prefix`.
   @inline(never)
-  func has(_ prefix: borrowing Span<UInt8>, at start: Int) -> Bool {
+  public func has(_ prefix: borrowing Span<UInt8>, at start: Int) -> Bool {
     guard start >= 0, start <= count, prefix.count <= count &- start else { return false }
     var index = 0
     while index < prefix.count {

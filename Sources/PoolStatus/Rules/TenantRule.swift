@@ -1,0 +1,83 @@
+/// The states that a tenant can be in, as `currentState` spells them.
+public enum TenantState: Sendable {
+  case ready, updating, degraded, notReady
+
+  public var name: StaticString {
+    switch self {
+    case .ready: "Ready"
+    case .updating: "Updating"
+    case .degraded: "Degraded"
+    case .notReady: "NotReady"
+    }
+  }
+}
+
+/// What the rule says of a tenant.
+public struct TenantDecision: Sendable {
+  public let state: TenantState
+  public let reason: Reason
+  /// The place in spec.pools of the pool that decides; nil where they all do.
+  public let decidingPool: Int?
+
+  /// Whether a condition of ours is True.
+  public func isTrue(_ type: ConditionType) -> Bool {
+    switch type {
+    case .ready: state == .ready
+    case .reconciling: state == .updating
+    case .degraded: state == .degraded
+    case .stalled: reason == .poolRolloutFailed
+    }
+  }
+}
+
+/// What the pools of a tenant add up to; pools are added in the order of spec.pools.
+public struct TenantRule: Sendable {
+  /// Sum of readyReplicas; 64 bits, for it may pass what a status can hold.
+  public private(set) var ready: Int64 = 0
+  /// Sum of replicas.
+  public private(set) var total: Int64 = 0
+  private var count = 0
+  private var firstFailed: Int?
+  private var firstDegraded: Int?
+  private var firstMoving: Int?
+  private var allScaledToZero = true
+
+  /// A tenant without pools so far.
+  public init() {}
+
+  /// Takes the next pool.
+  public mutating func add(_ pool: borrowing PoolEvaluation) {
+    let decision = pool.decision
+    let position = count
+    count &+= 1
+    ready &+= Int64(pool.observed.progress.readyReplicas ?? 0)
+    total &+= Int64(pool.observed.progress.replicas ?? 0)
+    if decision.reason != .scaledToZero { allScaledToZero = false }
+    if decision.state == .rolloutFailed, firstFailed == nil { firstFailed = position }
+    if decision.state == .degraded, firstDegraded == nil { firstDegraded = position }
+    let isMoving =
+      decision.state == .updating || pool.observed.existence == .missing
+      || (pool.rule == .kubernetes && !decision.isSettled)
+    if isMoving, firstMoving == nil { firstMoving = position }
+  }
+
+  /// Decides; the rows of the table in its order.
+  public func decide() -> TenantDecision {
+    if let firstFailed {
+      return TenantDecision(state: .degraded, reason: .poolRolloutFailed, decidingPool: firstFailed)
+    }
+    if let firstDegraded {
+      return TenantDecision(state: .degraded, reason: .poolDegraded, decidingPool: firstDegraded)
+    }
+    if let firstMoving {
+      return TenantDecision(state: .updating, reason: .rolloutInProgress, decidingPool: firstMoving)
+    }
+    if ready == total, total > 0 {
+      return TenantDecision(state: .ready, reason: .allPodsReady, decidingPool: nil)
+    }
+    if count > 0, allScaledToZero {
+      return TenantDecision(state: .notReady, reason: .scaledToZero, decidingPool: nil)
+    }
+    return TenantDecision(state: .notReady, reason: .podsNotReady, decidingPool: nil)
+  }
+}

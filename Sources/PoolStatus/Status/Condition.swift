@@ -1,0 +1,86 @@
+/// The conditions of a tenant that are ours, in the order in which they are written; what
+/// kstatus knows (Ready, Reconciling, Stalled) and Degraded.
+public enum ConditionType: Int, Sendable {
+  case ready, reconciling, degraded, stalled
+
+  /// How many there are.
+  public static var count: Int { 4 }
+
+  public var name: StaticString {
+    switch self {
+    case .ready: "Ready"
+    case .reconciling: "Reconciling"
+    case .degraded: "Degraded"
+    case .stalled: "Stalled"
+    }
+  }
+
+  /// The type that a condition is of, if it is one of ours.
+  public init?(_ text: borrowing Text) {
+    var number = 0
+    while let type = ConditionType(rawValue: number) {
+      if text.reads(type.name) {
+        self = type
+        return
+      }
+      number &+= 1
+    }
+    return nil
+  }
+}
+
+/// A condition of ours in the status of last time.
+public struct PreviousCondition: ~Escapable {
+  /// Whether there is one.
+  public var isGiven = false
+  /// Its place among the conditions.
+  public var position = 0
+  public var status: Text
+  /// As it was written; absent where that is no time.
+  public var lastTransitionTime: Text
+  public var observedGeneration: Int64?
+  public var reason: Text
+  public var message: Text
+  /// Whether it has members that a condition of ours does not have.
+  public var hasOtherMembers = false
+
+  /// No condition; `nothing` is an absent text.
+  @_lifetime(copy nothing)
+  public init(nothing: Text) {
+    status = nothing
+    lastTransitionTime = nothing
+    reason = nothing
+    message = nothing
+  }
+}
+
+/// A condition of a tenant, ready to be written.
+public struct Condition: ~Escapable {
+  public let type: ConditionType
+  public let isTrue: Bool
+  /// When the status last flipped.
+  public let lastTransitionTime: Text
+  /// Whether it differs from the previous one in anything, its place included.
+  public let isChanged: Bool
+
+  /// Says what `tenant` comes to.
+  ///
+  /// - Parameter message: the sentence that all conditions carry.
+  @_lifetime(copy tenant, copy previous)
+  public init(
+    _ type: ConditionType, of tenant: TenantStatus, previous: PreviousCondition
+  ) {
+    let isTrue = tenant.decision.isTrue(type)
+    self.type = type
+    self.isTrue = isTrue
+    let isKept =
+      previous.isGiven && previous.lastTransitionTime.isPresent
+      && previous.status.reads(isTrue ? "True" : "False")
+    lastTransitionTime = isKept ? previous.lastTransitionTime : tenant.now
+    isChanged =
+      !isKept || previous.position != type.rawValue || previous.hasOtherMembers
+      || previous.observedGeneration != tenant.generation
+      || !previous.reason.reads(tenant.decision.reason.name)
+      || !tenant.messageMatches(previous.message)
+  }
+}

@@ -1,0 +1,60 @@
+/// What all parts of a tenant's status say.
+public struct TenantStatus: ~Escapable {
+  public let decision: TenantDecision
+  /// Sum of readyReplicas.
+  public let ready: Int64
+  /// Sum of replicas.
+  public let total: Int64
+  /// The Tenant's metadata.generation.
+  public let generation: Int64?
+  /// The present as it is written.
+  public let now: Text
+  /// The name of the pool that decides; absent where they all do.
+  private let poolName: Text
+  /// That pool; of no meaning where they all decide.
+  private let pool: PoolEvaluation
+
+  /// - Parameters:
+  ///   - rule: the pools, added up.
+  ///   - poolName: the name of the pool that decides; absent where they all do.
+  ///   - pool: that pool, or any.
+  ///   - generation: the Tenant's.
+  ///   - now: the present as it is written.
+  @_lifetime(copy poolName, copy pool, copy now)
+  public init(
+    _ rule: TenantRule, poolName: Text, pool: PoolEvaluation, generation: Int64?, now: Text
+  ) {
+    decision = rule.decide()
+    ready = rule.ready
+    total = rule.total
+    self.poolName = poolName
+    self.pool = pool
+    self.generation = generation
+    self.now = now
+  }
+
+  /// Appends the sentence that every condition carries.
+  func writeMessage<Sink: TextSink & ~Copyable & ~Escapable>(to sink: inout Sink) {
+    if decision.decidingPool != nil {
+      sink.append("pool ")
+      sink.append(poolName)
+      sink.append(": ")
+      PoolMessage.write(pool, to: &sink)
+    } else if decision.reason == .scaledToZero {
+      sink.append("all pools are scaled to zero")
+    } else {
+      sink.append(ready)
+      sink.append("/")
+      sink.append(total)
+      sink.append(" pods ready")
+    }
+  }
+
+  /// Whether that sentence is already there.
+  func messageMatches(_ previous: borrowing Text) -> Bool {
+    guard previous.isPresent else { return false }
+    var matcher = TextMatcher(previous.bytes)
+    writeMessage(to: &matcher)
+    return matcher.isMatch
+  }
+}

@@ -1,0 +1,75 @@
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// The pools of a list, one after the other.
+enum ListCall {
+  /// Room for the usual status of an item.
+  static let usualSize = 384
+
+  /// Writes the array of the statuses to `output`.
+  static func run(
+    _ value: JanssonValue, _ options: borrowing CallOptions, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    let podsText = try options.pods.parse(ifNeeded: options.rule == .kubernetes)
+    let items = try ListReader.items(of: value, .statefulSets)
+    let pods = try podIndex(podsText.value, options)
+    try output.write { writer in writer.raw("[") }
+    if let items {
+      try output.reserve(2 &+ items.elementCount &* usualSize)
+      var position = 0
+      while let item = items.element(position) {
+        if position > 0 { try output.write { writer in writer.raw(",") } }
+        try write(item, pods, options, to: &output)
+        position &+= 1
+      }
+    }
+    try output.write { writer in writer.raw("]") }
+    return Outcome(state: nil, isChanged: true, reason: "")
+  }
+
+  /// The pods, if the rule has a use for them.
+  static func podIndex(
+    _ pods: JanssonValue, _ options: borrowing CallOptions
+  ) throws(Failed) -> PodIndex {
+    options.pods.isGiven && options.rule == .kubernetes
+      ? try PodIndex.read(pods) : try PodIndex.notGiven(options.report)
+  }
+
+  private static func write(
+    _ item: JanssonValue, _ pods: borrowing PodIndex, _ options: borrowing CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) {
+    let observed = try read(item, options)
+    guard !observed.name.isEmpty else {
+      throw options.report.fail(
+        .invalidObject, at: item.path.member(.metadata).member(.name),
+        "the StatefulSet has no name")
+    }
+    let status = PoolCall.status(
+      of: observed, called: StatefulSetName(observed.name), pool: observed.poolLabel,
+      previous: PreviousPool(nothing: Text()),
+      pods: try pods.summary(for: observed, at: options.now), options)
+    try PoolCall.write(status, previous: nil, to: &output)
+  }
+
+  /// Reads an item; an error also says what the item is called.
+  @_lifetime(copy item)
+  private static func read(
+    _ item: JanssonValue, _ options: borrowing CallOptions
+  ) throws(Failed) -> StatefulSetObservation {
+    do throws(Failed) {
+      return try StatefulSetReader.readItem(item, for: options.rule)
+    } catch {
+      if let metadata = item.member(.metadata), let name = metadata.member(.name),
+        let name = try? name.text()
+      {
+        options.report.amend { message in
+          message.append(" (StatefulSet ")
+          message.append(name)
+          message.append(")")
+        }
+      }
+      throw error
+    }
+  }
+}
