@@ -135,7 +135,8 @@ static struct text nested(const char *opening, const char *closing, size_t times
 }
 
 enum input { MAIN, LIST, TENANT, STATEFULSETS, PREVIOUS, PODS, INPUTS };
-static const char *const input_names[INPUTS] = {"", "", "", "statefulsets", "previous", "pods"};
+static const char *const input_names[INPUTS] = {"",         "",    "tenant", "statefulsets",
+                                                "previous", "pods"};
 
 /* Gives a text as that input of a call that is all right otherwise. */
 static poolstatus_code give(enum input input, const char *bytes, size_t length,

@@ -49,7 +49,7 @@ run 0 "{\"ssName\":\"nope\",\"state\":\"NotCreated\",\"lastUpdateTime\":\"$now\"
   "" --detail --variant-names --now $now "$forms/x1.notfound.json"
 cp status.json ./-dash
 run 0 "$small" "" --now $now --tenant demo --pool pool-0 -- -dash
-run 0 ANY "" list "$list50"
+run 0 ANY "" list --now $now "$list50"
 cp "$list50" in
 run 0 "$(cat out)" "" list --now $now
 mv out first
@@ -77,7 +77,7 @@ run 2 "" "poolstatus: sets.json: statefulsets[0].status.replicas: expected an in
   tenant tenant.json sets.json
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant tenant.json broken.json
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant broken.json sets.json
-run 2 "" "poolstatus: sets.json: expected a Tenant, got an array" tenant sets.json sets.json
+run 2 "" "poolstatus: sets.json: tenant: expected a Tenant, got an array" tenant sets.json sets.json
 
 # Bad usage.
 usage() { run 64 "" "poolstatus: $1

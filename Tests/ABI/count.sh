@@ -23,7 +23,7 @@ equal() {
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    printf 'FAILED: %s\n  got      %s\n  expected %s\n' "$1" "$2" "$3"
+    printf 'FAILED: %s\n  got      %s\n  expected %s\n' "$1" "${2:0:1000}" "${3:0:1000}"
   fi
 }
 
