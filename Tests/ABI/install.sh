@@ -8,7 +8,11 @@ root=$work/root
 export PKG_CONFIG_PATH= PKG_CONFIG_LIBDIR=
 make --no-print-directory install DESTDIR="$root" PREFIX=/usr >"$work/install" 2>&1
 check "make install" test $? = 0
-[ $failed = 0 ] || cat "$work/install"
+if [ $failed != 0 ]; then
+  cat "$work/install"
+  finish install
+  exit 1
+fi
 
 pc=$(find "$root" -name poolstatus.pc)
 check "poolstatus.pc is installed" test -f "$pc"
