@@ -45,10 +45,12 @@ enum ListCall {
         .invalidObject, at: item.path.member(.metadata).member(.name),
         "the StatefulSet has no name")
     }
+    let name = observed.name
+    let pool = observed.poolLabel
+    let summary = try pods.summary(for: observed, at: options.now)
     let status = PoolCall.status(
-      of: observed, called: StatefulSetName(observed.name), pool: observed.poolLabel,
-      previous: PreviousPool(nothing: Text()),
-      pods: try pods.summary(for: observed, at: options.now), options)
+      of: observed, called: StatefulSetName(name), pool: pool,
+      previous: PreviousPool(nothing: Text()), pods: summary, options)
     try PoolCall.write(status, previous: nil, to: &output)
   }
 

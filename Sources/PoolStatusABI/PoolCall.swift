@@ -30,7 +30,7 @@ enum PoolCall {
 
   /// State, reason and `changed` of an observation that the host made itself.
   static func evaluate(
-    _ observed: StatefulSetObservation, _ options: borrowing CallOptions
+    _ observed: consuming StatefulSetObservation, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome {
     let previousText = try options.previous.parse()
     let podsText = try options.pods.parse(ifNeeded: options.rule == .kubernetes)
@@ -43,7 +43,7 @@ enum PoolCall {
   /// Decides, and says what that comes to.
   @_lifetime(copy observed, copy previous, copy pods, copy options)
   private static func status(
-    of observed: StatefulSetObservation, previous: JanssonValue, pods: JanssonValue,
+    of observed: consuming StatefulSetObservation, previous: JanssonValue, pods: JanssonValue,
     _ options: borrowing CallOptions
   ) throws(Failed) -> PoolStatus {
     let ssName = ssName(of: observed, options)
@@ -55,16 +55,16 @@ enum PoolCall {
     } else {
       summary = PodSummary(of: observed, areGiven: false)
     }
+    let pool = options.pool.isPresent ? options.pool : observed.poolLabel
     return status(
-      of: observed, called: ssName, pool: options.pool.isPresent ? options.pool : observed.poolLabel,
-      previous: previous, pods: summary, options)
+      of: observed, called: ssName, pool: pool, previous: previous, pods: summary, options)
   }
 
   /// Decides, and says what that comes to.
   @_lifetime(copy observed, copy ssName, copy pool, copy previous, copy pods, copy options)
   static func status(
-    of observed: StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
-    previous: PreviousPool, pods: PodSummary, _ options: borrowing CallOptions
+    of observed: consuming StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
+    previous: consuming PreviousPool, pods: consuming PodSummary, _ options: borrowing CallOptions
   ) -> PoolStatus {
     let evaluation = PoolEvaluation(
       observed, previous: previous, pods: pods, rule: options.rule, at: options.moment)
@@ -86,7 +86,7 @@ enum PoolCall {
   /// The name: that of the object, else `{tenant}-{pool}`, else that in the 404.
   @_lifetime(copy observed, copy options)
   private static func ssName(
-    of observed: StatefulSetObservation, _ options: borrowing CallOptions
+    of observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
   ) -> StatefulSetName {
     if !observed.name.isEmpty { return StatefulSetName(observed.name) }
     if options.tenant.isPresent, options.pool.isPresent {

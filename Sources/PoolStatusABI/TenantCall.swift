@@ -46,9 +46,9 @@ struct TenantCall: ~Copyable, ~Escapable {
 
     // Where all pools decide together, no pool is named and any will do.
     let deciding = rule.decide().decidingPool
+    let decider = try decider(deciding)
     let status = TenantStatus(
-      rule, poolName: deciding == nil ? Text() : table.name(of: deciding ?? 0),
-      pool: try evaluation(of: deciding), generation: tenant.generation, now: options.nowText)
+      rule, decider: decider, generation: tenant.generation, now: options.nowText)
     try writeConditions(status, to: &output)
     if let previous = tenant.status {
       try output.writeMembers(of: previous, unless: TenantStatusEncoder.isOurs)
@@ -86,20 +86,22 @@ struct TenantCall: ~Copyable, ~Escapable {
     var previous = PreviousPool(nothing: Text())
     previous.knowledge = .neverSeen
     if let entry = table.entry(of: pool) { previous = try PreviousPoolReader.read(entry) }
+    let summary = try pods.summary(for: observed, at: options.now)
     return PoolCall.status(
       of: observed, called: StatefulSetName(tenant: tenant.name, pool: name), pool: name,
-      previous: previous, pods: try pods.summary(for: observed, at: options.now), options)
+      previous: previous, pods: summary, options)
   }
 
   /// The pool that decides; a missing one where none does.
   @_lifetime(copy self)
-  private func evaluation(of pool: Int?) throws(Failed) -> PoolEvaluation {
-    if let pool { return try status(of: pool).evaluation }
+  private func decider(_ pool: Int?) throws(Failed) -> PoolStatus {
+    if let pool { return try status(of: pool) }
     var observed = StatefulSetObservation(nothing: Text())
     observed.existence = .missing
-    return PoolEvaluation(
-      observed, previous: PreviousPool(nothing: Text()),
-      pods: PodSummary(of: observed, areGiven: false), rule: options.rule, at: options.moment)
+    let noPods = PodSummary(of: observed, areGiven: false)
+    return PoolCall.status(
+      of: observed, called: StatefulSetName(Text()), pool: Text(),
+      previous: PreviousPool(nothing: Text()), pods: noPods, options)
   }
 
   /// Writes the entries of pools that are gone from the spec, as they are, if they carry
@@ -147,7 +149,7 @@ struct TenantCall: ~Copyable, ~Escapable {
   /// Writes the end of the pools, our conditions, and those of other types as they are.
   @_lifetime(self: copy self)
   private mutating func writeConditions(
-    _ status: TenantStatus, to output: inout OutputBuffer
+    _ status: borrowing TenantStatus, to output: inout OutputBuffer
   ) throws(Failed) {
     try output.write { writer in TenantStatusEncoder.writeMiddle(of: status, to: &writer) }
     var number = 0
@@ -181,7 +183,7 @@ struct TenantCall: ~Copyable, ~Escapable {
   /// Writes what stands in front of the pools, which is known last.
   @_lifetime(self: copy self)
   private mutating func writeHead(
-    _ status: TenantStatus, to output: inout OutputBuffer
+    _ status: borrowing TenantStatus, to output: inout OutputBuffer
   ) throws(Failed) {
     let end = output.count
     try output.write { writer in TenantStatusEncoder.writeHead(of: status, to: &writer) }

@@ -70,7 +70,7 @@ public struct PodIndex: ~Copyable {
   /// - Throws: `.invalidObject` where one of them is not as a pod should be.
   @_lifetime(copy observed)
   public func summary(
-    for observed: StatefulSetObservation, at now: Timestamp
+    for observed: borrowing StatefulSetObservation, at now: Timestamp
   ) throws(Failed) -> PodSummary {
     var summary = PodSummary(of: observed, areGiven: areGiven)
     let owner = PodOwner(

@@ -5,7 +5,6 @@ public enum PoolStatusEncoder {
   public static func writeMembers(
     of status: borrowing PoolStatus, to writer: inout JSONWriter
   ) {
-    let progress = status.evaluation.observed.progress
     writer.raw("{\"ssName\":")
     writer.quote()
     status.ssName.write(to: &writer)
@@ -13,12 +12,12 @@ public enum PoolStatusEncoder {
     writer.raw(",\"state\":\"")
     writer.raw(status.stateName)
     writer.quote()
-    write(",\"replicas\":", progress.replicas, to: &writer)
-    write(",\"readyReplicas\":", progress.readyReplicas, to: &writer)
-    write(",\"currentReplicas\":", progress.currentReplicas, to: &writer)
-    write(",\"updatedReplicas\":", progress.updatedReplicas, to: &writer)
-    write(",\"currentRevision\":", progress.currentRevision, to: &writer)
-    write(",\"updateRevision\":", progress.updateRevision, to: &writer)
+    write(",\"replicas\":", status.evaluation.observed.progress.replicas, to: &writer)
+    write(",\"readyReplicas\":", status.evaluation.observed.progress.readyReplicas, to: &writer)
+    write(",\"currentReplicas\":", status.evaluation.observed.progress.currentReplicas, to: &writer)
+    write(",\"updatedReplicas\":", status.evaluation.observed.progress.updatedReplicas, to: &writer)
+    write(",\"currentRevision\":", status.evaluation.observed.progress.currentRevision, to: &writer)
+    write(",\"updateRevision\":", status.evaluation.observed.progress.updateRevision, to: &writer)
     write(",\"lastUpdateTime\":", status.lastUpdateTime, to: &writer)
     guard status.style.detail else { return }
     write(",\"name\":", status.name, to: &writer)

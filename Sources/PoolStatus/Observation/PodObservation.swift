@@ -1,5 +1,5 @@
 /// What was seen of a pod; texts are borrowed from the input.
-public struct PodObservation: ~Escapable {
+public struct PodObservation: ~Copyable, ~Escapable {
   /// metadata.name.
   public var name: Text
   /// The label `controller-revision-hash`.

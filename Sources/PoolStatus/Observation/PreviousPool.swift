@@ -1,5 +1,5 @@
 /// The pool status of last time, as far as it matters now.
-public struct PreviousPool: ~Escapable {
+public struct PreviousPool: ~Copyable, ~Escapable {
   /// What is known of the state that the pool was in.
   public enum Knowledge: Sendable, Equatable {
     /// No previous status was passed, or its state is none of the seven.

@@ -2,7 +2,7 @@
 ///
 /// Counters that the API server leaves out because they are zero are absent here too:
 /// they count as 0 for a decision and stay out of the status.
-public struct StatefulSetObservation: ~Escapable {
+public struct StatefulSetObservation: ~Copyable, ~Escapable {
   /// How much of the object there is.
   public enum Existence: Sendable {
     /// The StatefulSet does not exist: `null`, or the API server's 404.
@@ -66,7 +66,7 @@ public struct StatefulSetObservation: ~Escapable {
 }
 
 /// How far a StatefulSet has got: the members that its status and the pool status share.
-public struct Progress: ~Escapable {
+public struct Progress: ~Copyable, ~Escapable {
   /// Pods that exist.
   public var replicas: Int32?
   /// Pods that are Ready.

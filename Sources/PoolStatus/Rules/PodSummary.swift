@@ -1,5 +1,5 @@
 /// What the pods of one StatefulSet come to; pods are added in the order given.
-public struct PodSummary: ~Escapable {
+public struct PodSummary: ~Copyable, ~Escapable {
   /// A pod that explains a state.
   public struct Witness: ~Escapable {
     /// Its name; absent where there is no such pod.
@@ -41,7 +41,7 @@ public struct PodSummary: ~Escapable {
   ///   - observed: the StatefulSet that owns the pods.
   ///   - areGiven: whether pods are known at all.
   @_lifetime(copy observed)
-  public init(of observed: StatefulSetObservation, areGiven: Bool) {
+  public init(of observed: borrowing StatefulSetObservation, areGiven: Bool) {
     self.areGiven = areGiven
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
@@ -52,7 +52,7 @@ public struct PodSummary: ~Escapable {
 
   /// Takes one more pod that the StatefulSet owns.
   @_lifetime(self: copy self, copy pod)
-  public mutating func add(_ pod: PodObservation, at now: Timestamp) {
+  public mutating func add(_ pod: borrowing PodObservation, at now: Timestamp) {
     if pod.isTerminating {
       terminating &+= 1
       if !leaving.isFound { leaving = Witness(pod, reason: .podTerminating) }
@@ -72,7 +72,7 @@ public struct PodSummary: ~Escapable {
 
 extension PodSummary.Witness {
   @_lifetime(copy pod)
-  fileprivate init(_ pod: PodObservation, reason: Reason) {
+  fileprivate init(_ pod: borrowing PodObservation, reason: Reason) {
     self.pod = pod.name
     self.reason = reason
     word = pod.initWaitingReason.isPresent ? pod.initWaitingReason : pod.waitingReason

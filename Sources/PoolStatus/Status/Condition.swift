@@ -30,7 +30,7 @@ public enum ConditionType: Int, Sendable {
 }
 
 /// A condition of ours in the status of last time.
-public struct PreviousCondition: ~Escapable {
+public struct PreviousCondition: ~Copyable, ~Escapable {
   /// Whether there is one.
   public var isGiven = false
   /// Its place among the conditions.
@@ -68,7 +68,7 @@ public struct Condition: ~Escapable {
   /// - Parameter message: the sentence that all conditions carry.
   @_lifetime(copy tenant, copy previous)
   public init(
-    _ type: ConditionType, of tenant: TenantStatus, previous: PreviousCondition
+    _ type: ConditionType, of tenant: borrowing TenantStatus, previous: borrowing PreviousCondition
   ) {
     let isTrue = tenant.decision.isTrue(type)
     self.type = type

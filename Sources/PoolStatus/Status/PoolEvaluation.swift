@@ -18,7 +18,7 @@ public struct PoolStyle: Sendable {
 }
 
 /// A pool, decided: everything that its status, its message and the tenant's rule need.
-public struct PoolEvaluation: ~Escapable {
+public struct PoolEvaluation: ~Copyable, ~Escapable {
   public let observed: StatefulSetObservation
   public let previous: PreviousPool
   public let pods: PodSummary
@@ -29,19 +29,20 @@ public struct PoolEvaluation: ~Escapable {
   /// Decides by `rule`.
   @_lifetime(copy observed, copy previous, copy pods)
   public init(
-    _ observed: StatefulSetObservation, previous: PreviousPool, pods: PodSummary,
+    _ observed: consuming StatefulSetObservation, previous: consuming PreviousPool,
+    pods: consuming PodSummary,
     rule: PoolRule, at moment: KubernetesRule.Moment
   ) {
-    self.observed = observed
-    self.previous = previous
-    self.pods = pods
-    self.moment = moment
-    self.rule = rule
     switch rule {
     case .documented: decision = DocumentedRule.decide(observed)
     case .kubernetes:
       decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
     }
+    self.observed = observed
+    self.previous = previous
+    self.pods = pods
+    self.moment = moment
+    self.rule = rule
   }
 
   /// Pods that should exist, by the rule in use.

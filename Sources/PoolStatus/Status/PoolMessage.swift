@@ -4,7 +4,6 @@ enum PoolMessage {
   static func write<Sink: TextSink & ~Copyable & ~Escapable>(
     _ evaluation: borrowing PoolEvaluation, to sink: inout Sink
   ) {
-    let observed = evaluation.observed
     let decision = evaluation.decision
     switch decision.reason {
     case .statefulSetMissing: return sink.append("the StatefulSet does not exist")
@@ -15,11 +14,11 @@ enum PoolMessage {
     case .scaledToZero: return sink.append("scaled to zero")
     case .generationNotObserved:
       sink.append("the controller has observed generation ")
-      sink.append(observed.observedGeneration ?? 0)
+      sink.append(evaluation.observed.observedGeneration ?? 0)
       sink.append(", not yet ")
-      return sink.append(observed.generation ?? 0)
+      return sink.append(evaluation.observed.generation ?? 0)
     case .terminating:
-      let total = Int64(observed.progress.replicas ?? 0)
+      let total = Int64(evaluation.observed.progress.replicas ?? 0)
       sink.append("the StatefulSet is being deleted, ")
       sink.append(total)
       return sink.append(total == 1 ? " pod left" : " pods left")
@@ -31,7 +30,7 @@ enum PoolMessage {
     case .onDeletePending: sink.append("; strategy OnDelete: delete a pod to update it")
     case .partitioned:
       sink.append("; partition ")
-      sink.append(Int64(observed.partition ?? 0))
+      sink.append(Int64(evaluation.observed.partition ?? 0))
       sink.append(" holds the other pods back")
     default: break
     }

@@ -1,5 +1,5 @@
 /// The status of a pool, ready to be written.
-public struct PoolStatus: ~Escapable {
+public struct PoolStatus: ~Copyable, ~Escapable {
   public let evaluation: PoolEvaluation
   public let ssName: StatefulSetName
   /// The name of the pool, for the detailed status; may be absent.
@@ -20,7 +20,8 @@ public struct PoolStatus: ~Escapable {
   ///   - now: the present as it shall be written.
   @_lifetime(copy evaluation, copy ssName, copy name, copy now)
   public init(
-    _ evaluation: PoolEvaluation, ssName: StatefulSetName, name: Text, style: PoolStyle, now: Text
+    _ evaluation: consuming PoolEvaluation, ssName: StatefulSetName, name: Text, style: PoolStyle,
+    now: Text
   ) {
     let isChanged = PoolStatus.differs(evaluation, ssName, name, style)
     self.isChanged = isChanged
@@ -43,21 +44,20 @@ public struct PoolStatus: ~Escapable {
     _ evaluation: borrowing PoolEvaluation, _ ssName: borrowing StatefulSetName,
     _ name: borrowing Text, _ style: PoolStyle
   ) -> Bool {
-    let previous = evaluation.previous
     let state = evaluation.decision.state
     let isSame =
-      previous.isGiven && previous.lastUpdateTime.isPresent
-      && (!ssName.isPresent || ssName.matches(previous.ssName))
-      && previous.state.reads(style.variantNames ? state.variantName : state.name)
-      && previous.progress.isIdentical(to: evaluation.observed.progress)
+      evaluation.previous.isGiven && evaluation.previous.lastUpdateTime.isPresent
+      && (!ssName.isPresent || ssName.matches(evaluation.previous.ssName))
+      && evaluation.previous.state.reads(style.variantNames ? state.variantName : state.name)
+      && evaluation.previous.progress.isIdentical(to: evaluation.observed.progress)
     guard isSame else { return true }
     guard style.detail else {
-      return previous.name.isPresent || previous.reason.isPresent || previous.message.isPresent
+      return evaluation.previous.name.isPresent || evaluation.previous.reason.isPresent || evaluation.previous.message.isPresent
     }
-    guard previous.message.isPresent, previous.reason.isIdentical(to: evaluation.reasonWord),
-      previous.name.isIdentical(to: name)
+    guard evaluation.previous.message.isPresent, evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
+      evaluation.previous.name.isIdentical(to: name)
     else { return true }
-    var matcher = TextMatcher(previous.message.bytes)
+    var matcher = TextMatcher(evaluation.previous.message.bytes)
     PoolMessage.write(evaluation, to: &matcher)
     return !matcher.isMatch
   }

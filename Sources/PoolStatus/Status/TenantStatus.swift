@@ -1,5 +1,5 @@
 /// What all parts of a tenant's status say.
-public struct TenantStatus: ~Escapable {
+public struct TenantStatus: ~Copyable, ~Escapable {
   public let decision: TenantDecision
   /// Sum of readyReplicas.
   public let ready: Int64
@@ -9,26 +9,22 @@ public struct TenantStatus: ~Escapable {
   public let generation: Int64?
   /// The present as it is written.
   public let now: Text
-  /// The name of the pool that decides; absent where they all do.
-  private let poolName: Text
-  /// That pool; of no meaning where they all decide.
-  private let pool: PoolEvaluation
+  /// The pool that decides; of no meaning where they all do.
+  private let decider: PoolStatus
 
   /// - Parameters:
   ///   - rule: the pools, added up.
-  ///   - poolName: the name of the pool that decides; absent where they all do.
-  ///   - pool: that pool, or any.
+  ///   - decider: the pool that decides; any where they all do.
   ///   - generation: the Tenant's.
   ///   - now: the present as it is written.
-  @_lifetime(copy poolName, copy pool, copy now)
+  @_lifetime(copy decider, copy now)
   public init(
-    _ rule: TenantRule, poolName: Text, pool: PoolEvaluation, generation: Int64?, now: Text
+    _ rule: TenantRule, decider: consuming PoolStatus, generation: Int64?, now: Text
   ) {
     decision = rule.decide()
     ready = rule.ready
     total = rule.total
-    self.poolName = poolName
-    self.pool = pool
+    self.decider = decider
     self.generation = generation
     self.now = now
   }
@@ -37,9 +33,9 @@ public struct TenantStatus: ~Escapable {
   func writeMessage<Sink: TextSink & ~Copyable & ~Escapable>(to sink: inout Sink) {
     if decision.decidingPool != nil {
       sink.append("pool ")
-      sink.append(poolName)
+      sink.append(decider.name)
       sink.append(": ")
-      PoolMessage.write(pool, to: &sink)
+      PoolMessage.write(decider.evaluation, to: &sink)
     } else if decision.reason == .scaledToZero {
       sink.append("all pools are scaled to zero")
     } else {
