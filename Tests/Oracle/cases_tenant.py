@@ -123,6 +123,7 @@ def matching() -> list[Defined]:
         ("stateful-set-without-namespace", one, list_of(item(**free)), "4 8", ""),
         ("tenant-without-namespace", both_missing, list_of(good), "4 8", ""),
         ("neither-has-a-namespace", both_missing, list_of(item(**free)), "4 8", ""),
+        ("bad-ones-of-no-pool-are-ignored", one, list_of(*_bad_others(), good), "4 8", ""),
         (
             "others-are-ignored",
             one,
@@ -153,6 +154,13 @@ def matching() -> list[Defined]:
 def _others() -> list[Json]:
     names = ("demo-pool-00", "demo-pool", "demo-pool-0-0", "xdemo-pool-0", "demo--pool-0", "pool-0")
     return [item(name, rolling()) for name in names]
+
+
+def _bad_others() -> list[Json]:
+    no_name = {"metadata": {"namespace": "storage"}}
+    counter = {"metadata": {"name": "other"}, "status": {"replicas": "4"}}
+    away = {"metadata": {"name": "demo-pool-0", "namespace": "elsewhere"}, "spec": []}
+    return [no_name, counter, away]
 
 
 def _abc() -> Json:
@@ -251,11 +259,10 @@ def errors() -> list[Defined]:
         ("status-condition-status", status_of(conditions=[{"type": "Ready", "status": {}}])),
     ]
     bad = {**good, "status": status(total={})}
-    no_set_name = {**good, "metadata": {"namespace": "storage"}}
     sets: list[tuple[str, Any]] = [
-        ("sets-counter", list_of(good, item("other"), bad)),
-        ("sets-counter-array", [good, bad]),
-        ("sets-name-missing", list_of(good, no_set_name)),
+        ("sets-counter", list_of(item("other"), item("another"), bad)),
+        ("sets-counter-array", [item("other"), bad]),
+        ("sets-item-null", list_of(good, None)),
         ("sets-other-kind", list_of({"kind": "Deployment", "metadata": {"name": "demo-pool-0"}})),
         ("sets-items-object", {"kind": "StatefulSetList", "items": {}}),
         ("sets-string", '"x"\n'),

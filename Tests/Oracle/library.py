@@ -143,7 +143,7 @@ class Library:
             written = ctypes.string_at(result.json, result.json_length).decode()
             self._free(result.json)
         state = STATES[result.state - 1] if result.state else ""
-        reason = (result.reason or b"NULL").decode()
+        reason = "NULL" if result.reason is None else result.reason.decode()
         return Answer(written, reason, result.changed, state)
 
 

@@ -73,7 +73,7 @@ def list_pools(text: str, options: Options) -> Answer:
     """What poolstatus_list answers."""
     pods, written, rows = _given_pods(options), [], []
     for item, path in reading.listed(parse(text), "StatefulSet"):
-        seen = _item(item, path)
+        seen = _list_item(item, path)
         verdict = verdict_of(seen, seen.name, pods, None, options)
         name, label = seen.name or "", seen.pool_label
         written.append(pool_status(seen, verdict, name, label, None, options)[0])
@@ -84,11 +84,8 @@ def list_pools(text: str, options: Options) -> Answer:
 def tenant(text: str, stateful_sets: str, options: Options) -> Answer:
     """What poolstatus_tenant answers."""
     value = tenant_rule.read_tenant(parse(text))
-    seen = [
-        (_item(item, path), path)
-        for item, path in reading.listed(parse(stateful_sets), "StatefulSet", "statefulsets")
-    ]
-    found = tenant_rule.match(value, seen)
+    items = reading.listed(parse(stateful_sets), "StatefulSet", "statefulsets")
+    found = tenant_rule.match(value, items)
     pods, pools = _given_pods(options), []
     for name, ss_name in value.pools:
         one = found.get(ss_name, StatefulSet(exists=False))
@@ -130,28 +127,25 @@ def _one(value: Any) -> tuple[StatefulSet, str | None]:
     return reading.stateful_set(value), None
 
 
-def _item(value: Any, path: str) -> StatefulSet:
-    # A bad item is named as well as counted: its index says little to a reader.
-    metadata = value.get("metadata") if isinstance(value, dict) else None
-    name = metadata.get("name") if isinstance(metadata, dict) else None
+def _list_item(value: Any, path: str) -> StatefulSet:
+    # A bad StatefulSet is named as well as counted: its index says little to a reader.
+    name, _ = reading.identity(value, path)
     try:
-        seen = reading.stateful_set(value, path)
+        return reading.item(value, path)
     except BadInput as error:
-        if not isinstance(name, str):
+        if not name:
             raise
-        raise BadInput(error.path, f"{name}: {error.message}") from None
-    if not seen.name:
-        raise BadInput(path + ".metadata.name", "the StatefulSet has no name")
-    return seen
+        message = f"{error.message} (StatefulSet {name})"
+        raise BadInput(error.path, message) from None
 
 
 def _ss_name(seen: StatefulSet, missing: str | None, options: Options) -> str:
     both = options.tenant is not None and options.pool is not None
     built = f"{options.tenant}-{options.pool}" if both else None
     if seen.name is not None and built is not None and seen.name != built:
-        message = f"the StatefulSet is {seen.name}, tenant and pool say {built}"
+        message = f"the StatefulSet is {seen.name}, but tenant and pool say {built}"
         raise BadInput("metadata.name", message)
     name = seen.name or built or missing
     if name is None:
-        raise BadInput("", "no name: give tenant and pool", "INVALID_ARGUMENT")
+        raise BadInput("", "the StatefulSet has no name: pass tenant and pool", "INVALID_ARGUMENT")
     return name

@@ -96,23 +96,45 @@ def entries(items: list[Any], path: str) -> list[tuple[dict[str, Any], str]]:
     return found
 
 
-def stateful_set(value: Any, path: str = "") -> StatefulSet:
-    """A StatefulSet, a bare status, or null for one that does not exist."""
-    if value is None:
-        return StatefulSet(exists=False)
+def check_kind(value: Any, path: str) -> str | None:
+    """The kind of what should be a StatefulSet; None where it has none."""
     if not isinstance(value, dict):
         raise wrong(path, "a StatefulSet", value)
     kind = text(value, "kind", path)
     if kind not in (None, "StatefulSet"):
         article = "an" if kind and kind[0] in "AEIOU" else "a"
         raise BadInput(path, f"expected a StatefulSet, got {article} {kind}")
+    return kind
+
+
+def stateful_set(value: Any, path: str = "") -> StatefulSet:
+    """A StatefulSet, a bare status, or null for one that does not exist."""
+    if value is None:
+        return StatefulSet(exists=False)
+    kind = check_kind(value, path)
     if kind or any(key in value for key in ("metadata", "spec", "status")):
         return _object(value, path)
     if not any(key in value for key in _STATUS_MEMBERS):
-        raise BadInput(path, "expected a StatefulSet")
+        message = "expected a StatefulSet or its status, got an object with no member of either"
+        raise BadInput(path, message)
     seen = StatefulSet(is_object=False)
     _read_status(seen, value, path)
     return seen
+
+
+def identity(value: Any, path: str) -> tuple[str | None, str | None]:
+    """Name and namespace of a list's item, which need not be good otherwise."""
+    check_kind(value, path)
+    metadata, where = table(value, "metadata", path), path + ".metadata"
+    return text(metadata, "name", where), text(metadata, "namespace", where)
+
+
+def item(value: Any, path: str) -> StatefulSet:
+    """A StatefulSet of a list: it has a name."""
+    name, _ = identity(value, path)
+    if not name:
+        raise BadInput(path + ".metadata.name", "the StatefulSet has no name")
+    return _object(value, path)
 
 
 def _object(value: dict[str, Any], path: str) -> StatefulSet:
@@ -183,6 +205,9 @@ def listed(value: Any, kind: str, path: str = "") -> list[tuple[Any, str]]:
         got = text(value, "kind", path)
         if got not in (None, "List", kind + "List"):
             raise BadInput(path, f"expected a {kind}List, got a {got}")
+        if got is None and "items" not in value:
+            message = f"expected a {kind}List, got an object without kind and items"
+            raise BadInput(path, message)
         items, where = array(value, "items", path), join(path, "items")
     else:
         raise wrong(path, f"a {kind}List", value)

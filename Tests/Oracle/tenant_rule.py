@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import model
+import reading
 import times
 from compose import foreign
 from jsontext import write
@@ -112,7 +113,7 @@ def read_tenant(value: Any) -> Tenant:
         if not pool:
             raise BadInput(place + ".name", "the pool has no name")
         if pool in (known for known, _ in pools):
-            raise BadInput(place + ".name", f"a second pool {pool}")
+            raise BadInput(place + ".name", f"two pools are called {pool}")
         pools.append((pool, f"{name}-{pool}"))
     status = table(value, "status", "tenant") or {}
     where = "tenant.status.pools"
@@ -125,18 +126,19 @@ def read_tenant(value: Any) -> Tenant:
     return Tenant(name, namespace, generation, pools, status)
 
 
-def match(tenant: Tenant, seen: list[tuple[StatefulSet, str]]) -> dict[str, StatefulSet]:
-    """The StatefulSets of the tenant's pools by name; others are ignored."""
+def match(tenant: Tenant, items: list[tuple[Any, str]]) -> dict[str, StatefulSet]:
+    """The StatefulSets of the tenant's pools by name; others are ignored, good or bad."""
     wanted = {ss_name for _, ss_name in tenant.pools}
     found: dict[str, StatefulSet] = {}
-    for one, path in seen:
-        here = None in (one.namespace, tenant.namespace)
-        if one.name not in wanted or not (here or one.namespace == tenant.namespace):
+    for item, path in items:
+        name, namespace = reading.identity(item, path)
+        here = None in (namespace, tenant.namespace) or namespace == tenant.namespace
+        if name is None or name not in wanted or not here:
             continue
-        if one.name in found:
-            message = f"a second StatefulSet {one.name}"
+        if name in found:
+            message = f"two StatefulSets are called {name}"
             raise BadInput(path + ".metadata.name", message)
-        found[one.name] = one
+        found[name] = reading.item(item, path)
     return found
 
 
@@ -144,10 +146,10 @@ def answer(tenant: Tenant, pools: list[PoolOutcome], options: Options) -> Answer
     """The table, and the status."""
     ready = sum(pool.seen.ready or 0 for pool in pools)
     total = sum(pool.seen.replicas or 0 for pool in pools)
-    if max(ready, total) > INT32_MAX:
-        counter = "readyReplicas" if ready > INT32_MAX else "replicas"
-        message = f"the sum of {counter} is more than {INT32_MAX}"
-        raise BadInput("statefulsets", message)
+    for sum_ in (ready, total):
+        if sum_ > INT32_MAX:
+            message = f"the pools add up to {sum_} pods, more than {INT32_MAX}"
+            raise BadInput("statefulsets", message)
     row, message = _row(pools, ready, total, options.rule == "kubernetes")
     state, *holds, reason = _SAYS[row]
     status: dict[str, Any] = {"currentState": state, "availableReplicas": ready}
