@@ -12,7 +12,10 @@
 #include <string.h>
 #include <time.h>
 
-static inline int ps_json_type(const json_t *json) { return (int)json_typeof(json); }
+/* JSON_NULL for NULL. */
+static inline json_type ps_json_type(const json_t *_Nullable json) {
+  return json ? json_typeof(json) : JSON_NULL;
+}
 
 static inline void ps_json_decref(json_t *json) { json_decref(json); }
 
@@ -42,14 +45,15 @@ static inline size_t ps_json_error_length(const json_error_t *_Nonnull error) {
 }
 
 /* NULL for anything that is not a string. */
-static inline const uint8_t *_Nullable ps_json_string(const json_t *_Nonnull json) {
+static inline const uint8_t *_Nullable ps_json_string(const json_t *_Nullable json) {
   return (const uint8_t *)json_string_value(json);
 }
 
-/* NULL where there is none. */
-static inline const json_t *_Nullable ps_json_member(const json_t *_Nonnull json,
+/* NULL where there is none or it is null. */
+static inline const json_t *_Nullable ps_json_member(const json_t *_Nullable json,
                                                      const uint8_t *_Nonnull name, size_t length) {
-  return json_object_getn(json, (const char *)name, length);
+  const json_t *member = json_object_getn(json, (const char *)name, length);
+  return json_is_null(member) ? NULL : member;
 }
 
 /* Iteration in the order of insertion, which is the order of the text. */

@@ -14,14 +14,12 @@ enum ListCall {
     let items = try ListReader.items(of: value, .statefulSets)
     let pods = try podIndex(podsText.value, options)
     try output.write { writer in writer.raw("[") }
-    if let items {
-      try output.reserve(2 &+ items.elementCount &* usualSize)
-      var position = 0
-      while let item = items.element(position) {
-        if position > 0 { try output.write { writer in writer.raw(",") } }
-        try write(item, pods, options, to: &output)
-        position &+= 1
-      }
+    try output.reserve(2 &+ items.elementCount &* usualSize)
+    var position = 0
+    while position < items.elementCount {
+      if position > 0 { try output.write { writer in writer.raw(",") } }
+      try write(items.element(position), pods, options, to: &output)
+      position &+= 1
     }
     try output.write { writer in writer.raw("]") }
     return Outcome(state: nil, isChanged: true, reason: "")
@@ -51,7 +49,7 @@ enum ListCall {
     let status = PoolCall.status(
       of: observed, called: StatefulSetName(name), pool: pool,
       previous: PreviousPool(nothing: Text()), pods: summary, options)
-    try PoolCall.write(status, previous: nil, to: &output)
+    try PoolCall.write(status, previous: item.nothing, to: &output)
   }
 
   /// Reads an item; an error also says what the item is called.
@@ -62,9 +60,7 @@ enum ListCall {
     do throws(Failed) {
       return try StatefulSetReader.readItem(item, for: options.rule)
     } catch {
-      if let metadata = item.member(.metadata), let name = metadata.member(.name),
-        let name = try? name.text()
-      {
+      if let name = try? item.member(.metadata).member(.name).text(), name.isPresent {
         options.report.amend { message in
           message.append(" (StatefulSet ")
           message.append(name)

@@ -74,12 +74,10 @@ enum PoolCall {
 
   /// Writes the whole object: our members, then those of `previous` that are not ours.
   static func write(
-    _ status: borrowing PoolStatus, previous: JanssonValue?, to output: inout OutputBuffer
+    _ status: borrowing PoolStatus, previous: JanssonValue, to output: inout OutputBuffer
   ) throws(Failed) {
     try output.write { writer in PoolStatusEncoder.writeMembers(of: status, to: &writer) }
-    if let previous {
-      try output.writeMembers(of: previous, unless: PoolStatusEncoder.isOurs)
-    }
+    try output.writeMembers(of: previous, unless: PoolStatusEncoder.isOurs)
     try output.write { writer in writer.raw("}") }
   }
 

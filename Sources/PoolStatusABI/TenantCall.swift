@@ -50,9 +50,7 @@ struct TenantCall: ~Copyable, ~Escapable {
     let status = TenantStatus(
       rule, decider: decider, generation: tenant.generation, now: options.nowText)
     try writeConditions(status, to: &output)
-    if let previous = tenant.status {
-      try output.writeMembers(of: previous, unless: TenantStatusEncoder.isOurs)
-    }
+    try output.writeMembers(of: tenant.status, unless: TenantStatusEncoder.isOurs)
     try output.write { writer in writer.raw("}") }
     try writeHead(status, to: &output)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason.name)
@@ -80,12 +78,14 @@ struct TenantCall: ~Copyable, ~Escapable {
     let name = table.name(of: pool)
     var observed = StatefulSetObservation(nothing: Text())
     observed.existence = .missing
-    if let statefulSet = table.statefulSet(of: pool) {
+    let statefulSet = table.statefulSet(of: pool)
+    if statefulSet.isPresent {
       observed = try StatefulSetReader.readItem(statefulSet, for: options.rule)
     }
     var previous = PreviousPool(nothing: Text())
     previous.knowledge = .neverSeen
-    if let entry = table.entry(of: pool) { previous = try PreviousPoolReader.read(entry) }
+    let entry = table.entry(of: pool)
+    if entry.isPresent { previous = try PreviousPoolReader.read(entry) }
     let summary = try pods.summary(for: observed, at: options.now)
     return PoolCall.status(
       of: observed, called: StatefulSetName(tenant: tenant.name, pool: name), pool: name,
@@ -108,14 +108,13 @@ struct TenantCall: ~Copyable, ~Escapable {
   /// members that are not ours: an operator tracks their decommissioning there.
   @_lifetime(self: copy self)
   private mutating func writeGoneEntries(to output: inout OutputBuffer) throws(Failed) {
-    guard let entries = tenant.entries else {
-      // There was no array of pools, and now there is one.
-      isChanged = true
-      return
-    }
+    let entries = tenant.entries
+    // Where there was no array of pools, there is one now.
+    isChanged = isChanged || !entries.isPresent
     var written = table.count
     var position = 0
-    while let entry = entries.element(position) {
+    while position < entries.elementCount {
+      let entry = entries.element(position)
       if !table.isClaimed(entry: position), hasForeignMembers(entry) {
         if written > 0 { try output.write { writer in writer.raw(",") } }
         try output.write(entry)
@@ -163,12 +162,11 @@ struct TenantCall: ~Copyable, ~Escapable {
       }
       number &+= 1
     }
-    guard let conditions = tenant.conditions else {
-      isChanged = true
-      return try output.write { writer in writer.raw("]") }
-    }
+    let conditions = tenant.conditions
+    isChanged = isChanged || !conditions.isPresent
     var position = 0
-    while let condition = conditions.element(position) {
+    while position < conditions.elementCount {
+      let condition = conditions.element(position)
       if ConditionType(try PreviousConditionReader.type(of: condition)) == nil {
         try output.write { writer in writer.raw(",") }
         try output.write(condition)

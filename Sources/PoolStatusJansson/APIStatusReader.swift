@@ -7,9 +7,8 @@ enum APIStatusReader {
   /// - Throws: `.apiError` for any other Status, which says nothing about a pool.
   @_lifetime(copy status)
   static func missingStatefulSet(_ status: JanssonValue) throws(Failed) -> Text {
-    if try status.text(.reason).reads("NotFound"), let details = try status.object(.details),
-      try details.text(.kind).reads("statefulsets")
-    {
+    let details = try status.object(.details)
+    if try status.text(.reason).reads("NotFound"), try details.text(.kind).reads("statefulsets") {
       return try details.text(.name)
     }
     throw try failure(status)

@@ -3,9 +3,11 @@ public import PoolStatus
 
 /// A borrowed jansson value that knows where it stands, so that errors can say so.
 ///
-/// Members that are null count as absent. Nothing is looked at twice, nothing is copied.
+/// A member that is not there or is null is an absent value, of which everything is absent:
+/// so a reader can go down to what it wants and ask there. Nothing is copied. Four words, so
+/// that a value travels in registers.
 @safe public struct JanssonValue: ~Escapable {
-  private let json: UnsafePointer<json_t>
+  private let json: UnsafePointer<json_t>?
   /// Where the value stands.
   public let path: Path
   /// Where errors are told.
@@ -32,22 +34,25 @@ public import PoolStatus
   /// Borrows a tree.
   ///
   /// - Parameters:
-  ///   - json: must outlive the value and not change meanwhile.
+  ///   - json: must outlive the value and not change meanwhile; NULL is an absent value.
   ///   - path: what errors call it.
   ///   - report: where they are told.
   @_lifetime(immortal)
-  @unsafe public init(_ json: UnsafePointer<json_t>, at path: Path, _ report: FailureReport) {
+  @unsafe public init(_ json: UnsafePointer<json_t>?, at path: Path, _ report: FailureReport) {
     unsafe self.json = json
     self.path = path
     self.report = report
   }
 
   /// The tree itself, for tables that keep it during a call.
-  @unsafe var tree: UnsafePointer<json_t> { unsafe json }
+  @unsafe var tree: UnsafePointer<json_t>? { unsafe json }
+
+  /// Whether there is a value.
+  public var isPresent: Bool { unsafe json != nil }
 
   /// The type.
   public var kind: Kind {
-    switch unsafe json_type(UInt32(ps_json_type(json))) {
+    switch unsafe ps_json_type(json) {
     case JSON_OBJECT: .object
     case JSON_ARRAY: .array
     case JSON_STRING: .string
@@ -58,21 +63,28 @@ public import PoolStatus
     }
   }
 
-  /// A member; nil where there is none or it is null.
+  /// A member; absent where there is none or it is null.
   @_lifetime(copy self)
-  public func member(_ name: MemberName) -> JanssonValue? {
+  public func member(_ name: MemberName) -> JanssonValue {
     // `name` is a literal of ours: its bytes are there as long as the library is.
     let found = unsafe ps_json_member(
       json, name.text.utf8Start, name.text.utf8CodeUnitCount)
-    guard let found = unsafe found else { return nil }
     let value = unsafe JanssonValue(found, at: path.member(name), report)
-    guard value.kind != .null else { return nil }
     return unsafe _overrideLifetime(value, copying: self)
+  }
+
+  /// An absent value.
+  public var nothing: JanssonValue {
+    @_lifetime(copy self)
+    get {
+      let value = unsafe JanssonValue(nil, at: path, report)
+      return unsafe _overrideLifetime(value, copying: self)
+    }
   }
 
   /// The boolean that this is; nil for anything else.
   public var boolean: Bool? {
-    switch unsafe json_type(UInt32(ps_json_type(json))) {
+    switch unsafe ps_json_type(json) {
     case JSON_TRUE: true
     case JSON_FALSE: false
     default: nil
@@ -85,11 +97,11 @@ public import PoolStatus
   /// The number of elements of an array; 0 for anything else.
   public var elementCount: Int { unsafe json_array_size(json) }
 
-  /// An element; nil past the end.
+  /// An element; absent past the end.
   @_lifetime(copy self)
-  public func element(_ index: Int) -> JanssonValue? {
-    guard index >= 0, let found = unsafe json_array_get(json, index) else { return nil }
-    let value = unsafe JanssonValue(found, at: path.element(index), report)
+  public func element(_ index: Int) -> JanssonValue {
+    // jansson takes an index past the end, also a negative one, which is a large one to it.
+    let value = unsafe JanssonValue(json_array_get(json, index), at: path.element(index), report)
     return unsafe _overrideLifetime(value, copying: self)
   }
 
@@ -103,11 +115,12 @@ public import PoolStatus
     }
   }
 
-  /// The string that this is.
+  /// The string that this is; absent where this is.
   ///
   /// - Throws: if it is none, has a NUL, or (a host's own tree) is not UTF-8.
   @_lifetime(copy self)
   public func text() throws(Failed) -> Text {
+    guard isPresent else { return Text() }
     let text = try anyText()
     var index = 0
     while index < text.bytes.count {
@@ -153,17 +166,17 @@ public import PoolStatus
     return counter
   }
 
-  /// This, if it is an object.
+  /// This, if it is an object or absent.
   @_lifetime(copy self)
   public func object() throws(Failed) -> JanssonValue {
-    guard kind == .object else { throw mismatch("an object") }
+    guard !isPresent || kind == .object else { throw mismatch("an object") }
     return self
   }
 
-  /// This, if it is an array.
+  /// This, if it is an array or absent.
   @_lifetime(copy self)
   public func array() throws(Failed) -> JanssonValue {
-    guard kind == .array else { throw mismatch("an array") }
+    guard !isPresent || kind == .array else { throw mismatch("an array") }
     return self
   }
 

@@ -21,25 +21,26 @@ public enum ListReader {
     }
   }
 
-  /// The array of items; nil where the list has none.
+  /// The array of items; absent where the list has none.
   ///
   /// - Throws: `.invalidObject` for anything that is not such a list; `.apiError` for an
   ///   error of the API server.
   @_lifetime(copy value)
   public static func items(
     of value: JanssonValue, _ content: Content
-  ) throws(Failed) -> JanssonValue? {
+  ) throws(Failed) -> JanssonValue {
     if value.kind == .array { return value }
     guard value.kind == .object else { throw value.mismatch(content.expected) }
-    if let kind = value.member(.kind) {
-      let kindText = try kind.text()
+    let kindText = try value.text(.kind)
+    if kindText.isPresent {
       if kindText.reads("Status") { throw try APIStatusReader.failure(value) }
       guard kindText.reads(content.listKind) || kindText.reads("List") else {
         throw ObjectKind.unexpected(kindText, expected: content.expected, at: value)
       }
       return try value.array(.items)
     }
-    guard let items = try value.array(.items) else {
+    let items = try value.array(.items)
+    guard items.isPresent else {
       throw value.report.fail(.invalidObject, at: value.path) { message in
         message.append("expected ")
         message.append(content.expected)

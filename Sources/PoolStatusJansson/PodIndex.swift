@@ -56,9 +56,7 @@ public struct PodIndex: ~Copyable {
   /// - Parameter pods: a PodList, a List of pods, or an array; must outlive the index.
   /// - Throws: `.invalidObject`, `.apiError`, `.noMemory`.
   public static func read(_ pods: JanssonValue) throws(Failed) -> PodIndex {
-    guard let items = try ListReader.items(of: pods, .pods) else {
-      return try PodIndex(areGiven: true, capacity: 0, pods.path, pods.report)
-    }
+    let items = try ListReader.items(of: pods, .pods)
     let capacity = try PodIndex.keyCount(items)
     var index = try PodIndex(areGiven: true, capacity: capacity, items.path, items.report)
     try index.fill(from: items)
@@ -89,10 +87,10 @@ public struct PodIndex: ~Copyable {
       if next == uidPosition { byUID &+= 1 }
       if next == namePosition { byName &+= 1 }
       if next == ordinalPosition { byOrdinal &+= 1 }
-      guard next != last, let pod = unsafe table.elements[entry].pod.value(at: path, report) else {
-        continue
-      }
+      if next == last { continue }
       last = next
+      // Bounds: `entry` is a place below `count`.
+      let pod = unsafe table.elements[entry].pod.value(at: path, report)
       if try PodReader.isOwned(pod, by: owner) { summary.add(try PodReader.read(pod), at: now) }
     }
   }
@@ -116,9 +114,9 @@ public struct PodIndex: ~Copyable {
   private static func keyCount(_ items: borrowing JanssonValue) throws(Failed) -> Int {
     var count = 0
     var position = 0
-    while let item = items.element(position) {
-      let references = try PodReader.metadata(of: item)?.array(.ownerReferences)
-      count &+= max(1, 2 &* (references?.elementCount ?? 0))
+    while position < items.elementCount {
+      let references = try PodReader.metadata(of: items.element(position)).array(.ownerReferences)
+      count &+= max(1, 2 &* references.elementCount)
       position &+= 1
     }
     return count
@@ -127,8 +125,8 @@ public struct PodIndex: ~Copyable {
   /// Enters the pods and sorts the keys.
   private mutating func fill(from items: JanssonValue) throws(Failed) {
     var position = 0
-    while let item = items.element(position) {
-      try add(item, at: position)
+    while position < items.elementCount {
+      try add(items.element(position), at: position)
       position &+= 1
     }
     unsafe Sorting.sort(table.elements.extracting(0..<count)) { left, right in
@@ -139,9 +137,10 @@ public struct PodIndex: ~Copyable {
 
   /// Enters a pod under each of its keys.
   private mutating func add(_ pod: JanssonValue, at position: Int) throws(Failed) {
-    guard let metadata = try PodReader.metadata(of: pod) else { return }
+    let metadata = try PodReader.metadata(of: pod)
     let stored = StoredElement(pod, position: position)
-    guard let references = try metadata.array(.ownerReferences), references.elementCount > 0 else {
+    let references = try metadata.array(.ownerReferences)
+    if references.elementCount == 0 {
       let name = try metadata.text(.name)
       if let dash = PodOwner.dashBeforeOrdinal(of: name) {
         append(.podName, Text(name.bytes.extracting(0..<dash)), stored)
@@ -149,8 +148,8 @@ public struct PodIndex: ~Copyable {
       return
     }
     var index = 0
-    while let element = references.element(index) {
-      let reference = try element.object()
+    while index < references.elementCount {
+      let reference = try references.element(index).object()
       append(.ownerUID, try reference.text(.uid), stored)
       append(.ownerName, try reference.text(.name), stored)
       index &+= 1

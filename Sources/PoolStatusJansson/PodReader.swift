@@ -16,9 +16,10 @@ public enum PodReader {
     at now: Timestamp
   ) throws(Failed) -> PodSummary {
     var summary = PodSummary(of: observed, areGiven: true)
-    guard let items = try ListReader.items(of: pods, .pods) else { return summary }
+    let items = try ListReader.items(of: pods, .pods)
     var index = 0
-    while let item = items.element(index) {
+    while index < items.elementCount {
+      let item = items.element(index)
       if try isOwned(item, by: owner) {
         summary.add(try read(item), at: now)
       }
@@ -31,14 +32,16 @@ public enum PodReader {
   static func isOwned(_ pod: borrowing JanssonValue, by owner: borrowing PodOwner)
     throws(Failed) -> Bool
   {
-    guard let metadata = try metadata(of: pod) else { return false }
+    let metadata = try metadata(of: pod)
     let namespace = try metadata.text(.namespace)
-    guard let references = try metadata.array(.ownerReferences), references.elementCount > 0
-    else { return owner.names(pod: try metadata.text(.name), in: namespace) }
+    let references = try metadata.array(.ownerReferences)
+    if references.elementCount == 0 {
+      return owner.names(pod: try metadata.text(.name), in: namespace)
+    }
     var isOwned = false
     var index = 0
-    while let element = references.element(index) {
-      let reference = try element.object()
+    while index < references.elementCount {
+      let reference = try references.element(index).object()
       let kind = try reference.text(.kind)
       let uid = try reference.text(.uid)
       let name = try reference.text(.name)
@@ -49,13 +52,11 @@ public enum PodReader {
   }
 
   @_lifetime(copy pod)
-  static func metadata(of pod: JanssonValue) throws(Failed) -> JanssonValue? {
+  static func metadata(of pod: JanssonValue) throws(Failed) -> JanssonValue {
     guard pod.kind == .object else { throw pod.mismatch("a Pod") }
-    if let kind = pod.member(.kind) {
-      let kindText = try kind.text()
-      guard kindText.reads("Pod") else {
-        throw ObjectKind.unexpected(kindText, expected: "a Pod", at: pod)
-      }
+    let kindText = try pod.text(.kind)
+    guard !kindText.isPresent || kindText.reads("Pod") else {
+      throw ObjectKind.unexpected(kindText, expected: "a Pod", at: pod)
     }
     return try pod.object(.metadata)
   }
@@ -64,26 +65,18 @@ public enum PodReader {
   @_lifetime(copy pod)
   static func read(_ pod: JanssonValue) throws(Failed) -> PodObservation {
     var observed = PodObservation(nothing: Text())
-    if let metadata = try pod.object(.metadata) {
-      observed.name = try metadata.text(.name)
-      observed.isTerminating = try metadata.text(.deletionTimestamp).isPresent
-      if let labels = try metadata.object(.labels) {
-        observed.revision = try labels.text(.revisionLabel)
-      }
-    }
-    guard let status = try pod.object(.status) else { return observed }
+    let metadata = try pod.object(.metadata)
+    observed.name = try metadata.text(.name)
+    observed.isTerminating = try metadata.text(.deletionTimestamp).isPresent
+    observed.revision = try metadata.object(.labels).text(.revisionLabel)
+    let status = try pod.object(.status)
     observed.phase = try status.text(.phase)
-    if let conditions = try status.array(.conditions) {
-      try readConditions(conditions, into: &observed)
-    }
-    if let containers = try status.array(.initContainerStatuses) {
-      let reason = try readContainers(containers, into: &observed)
-      observed.initWaitingReason = reason
-    }
-    if let containers = try status.array(.containerStatuses) {
-      let reason = try readContainers(containers, into: &observed)
-      observed.waitingReason = reason
-    }
+    try readConditions(try status.array(.conditions), into: &observed)
+    let initReason = try readContainers(
+      try status.array(.initContainerStatuses), into: &observed)
+    observed.initWaitingReason = initReason
+    let reason = try readContainers(try status.array(.containerStatuses), into: &observed)
+    observed.waitingReason = reason
     return observed
   }
 
@@ -92,8 +85,8 @@ public enum PodReader {
     _ conditions: JanssonValue, into observed: inout PodObservation
   ) throws(Failed) {
     var index = 0
-    while let element = conditions.element(index) {
-      let condition = try element.object()
+    while index < conditions.elementCount {
+      let condition = try conditions.element(index).object()
       let type = try condition.text(.type)
       let status = try condition.text(.status)
       if type.reads("Ready") {
@@ -117,18 +110,13 @@ public enum PodReader {
   ) throws(Failed) -> Text {
     var failure = Text()
     var index = 0
-    while let element = containers.element(index) {
-      let container = try element.object()
-      if let state = try container.object(.state), let waiting = try state.object(.waiting) {
-        let reason = try waiting.text(.reason)
-        if !failure.isPresent, PodFailure.isFailure(waiting: reason) { failure = reason }
-      }
+    while index < containers.elementCount {
+      let container = try containers.element(index).object()
+      let reason = try container.object(.state).object(.waiting).text(.reason)
+      if !failure.isPresent, PodFailure.isFailure(waiting: reason) { failure = reason }
       let isReady = try container.boolean(.ready)
-      if let last = try container.object(.lastState), try last.object(.terminated) != nil,
-        !isReady
-      {
-        observed.hasEndedContainer = true
-      }
+      let hasEnded = try container.object(.lastState).object(.terminated).isPresent
+      if hasEnded, !isReady { observed.hasEndedContainer = true }
       index &+= 1
     }
     return failure

@@ -10,15 +10,15 @@ public enum PreviousConditionReader {
 
   /// Reads the first condition of a type.
   ///
-  /// - Parameter conditions: the array; nil is none.
+  /// - Parameter conditions: the array; may be absent.
   @_lifetime(copy conditions)
   public static func read(
-    _ type: ConditionType, in conditions: JanssonValue?
+    _ type: ConditionType, in conditions: JanssonValue
   ) throws(Failed) -> PreviousCondition {
     var previous = PreviousCondition(nothing: Text())
-    guard let conditions else { return previous }
     var position = 0
-    while let element = conditions.element(position) {
+    while position < conditions.elementCount {
+      let element = conditions.element(position)
       if try self.type(of: element).reads(type.name) {
         try read(element, into: &previous)
         previous.position = position

@@ -4,12 +4,11 @@ public import PoolStatus
 public enum PreviousTenantReader {
   /// Whether currentState, availableReplicas and observedGeneration are what they are now.
   ///
-  /// - Parameter previous: the status of last time; nil is none.
+  /// - Parameter previous: the status of last time; may be absent.
   /// - Throws: `.invalidObject`.
   public static func agrees(
-    _ previous: JanssonValue?, with status: borrowing TenantStatus
+    _ previous: JanssonValue, with status: borrowing TenantStatus
   ) throws(Failed) -> Bool {
-    guard let previous else { return false }
     let state = try previous.text(.currentState)
     let available = try previous.counter(.availableReplicas)
     let generation = try previous.integer(.observedGeneration)

@@ -19,8 +19,8 @@ public enum StatefulSetReader {
       return observed
     }
     guard value.kind == .object else { throw value.mismatch("a StatefulSet") }
-    if let kind = value.member(.kind) {
-      let kindText = try kind.text()
+    let kindText = try value.text(.kind)
+    if kindText.isPresent {
       if kindText.reads("Status") {
         observed.existence = .missing
         observed.missingName = try APIStatusReader.missingStatefulSet(value)
@@ -31,11 +31,11 @@ public enum StatefulSetReader {
       }
       return try readObject(value, for: rule)
     }
-    if value.member(.type) != nil, value.member(.object) != nil {
+    if value.member(.type).isPresent, value.member(.object).isPresent {
       throw value.report.fail(
         .invalidObject, at: value.path, "this looks like a watch event: pass its object")
     }
-    if value.member(.items) != nil {
+    if value.member(.items).isPresent {
       throw value.report.fail(
         .invalidObject, at: value.path, "expected a StatefulSet, got a list: use poolstatus_list")
     }
@@ -61,9 +61,9 @@ public enum StatefulSetReader {
     return try readObject(item, for: rule)
   }
 
-  /// The metadata of an item of a list; nil where it has none.
+  /// The metadata of an item of a list; may be absent.
   @_lifetime(copy item)
-  static func metadata(ofItem item: JanssonValue) throws(Failed) -> JanssonValue? {
+  static func metadata(ofItem item: JanssonValue) throws(Failed) -> JanssonValue {
     try checkItem(item)
     return try item.object(.metadata)
   }
@@ -71,24 +71,23 @@ public enum StatefulSetReader {
   /// Checks that an item of a list is a StatefulSet, as far as it says what it is.
   private static func checkItem(_ item: borrowing JanssonValue) throws(Failed) {
     guard item.kind == .object else { throw item.mismatch("a StatefulSet") }
-    guard let kind = item.member(.kind) else { return }
-    let kindText = try kind.text()
-    guard kindText.reads("StatefulSet") else {
+    let kindText = try item.text(.kind)
+    guard !kindText.isPresent || kindText.reads("StatefulSet") else {
       throw ObjectKind.unexpected(kindText, expected: "a StatefulSet", at: item)
     }
   }
 
   private static func hasAnObjectPart(_ value: borrowing JanssonValue) -> Bool {
-    value.member(.metadata) != nil || value.member(.spec) != nil
-      || value.member(.status) != nil
+    value.member(.metadata).isPresent || value.member(.spec).isPresent
+      || value.member(.status).isPresent
   }
 
   private static func looksLikeAStatus(_ value: borrowing JanssonValue) -> Bool {
-    value.member(.replicas) != nil || value.member(.readyReplicas) != nil
-      || value.member(.currentReplicas) != nil || value.member(.updatedReplicas) != nil
-      || value.member(.availableReplicas) != nil || value.member(.currentRevision) != nil
-      || value.member(.updateRevision) != nil || value.member(.observedGeneration) != nil
-      || value.member(.collisionCount) != nil || value.member(.conditions) != nil
+    value.member(.replicas).isPresent || value.member(.readyReplicas).isPresent
+      || value.member(.currentReplicas).isPresent || value.member(.updatedReplicas).isPresent
+      || value.member(.availableReplicas).isPresent || value.member(.currentRevision).isPresent
+      || value.member(.updateRevision).isPresent || value.member(.observedGeneration).isPresent
+      || value.member(.collisionCount).isPresent || value.member(.conditions).isPresent
   }
 
   @_lifetime(copy value)
@@ -96,15 +95,10 @@ public enum StatefulSetReader {
     _ value: JanssonValue, for rule: PoolRule
   ) throws(Failed) -> StatefulSetObservation {
     var observed = StatefulSetObservation(nothing: Text())
-    if let metadata = try value.object(.metadata) {
-      try readMetadata(metadata, for: rule, into: &observed)
-    }
-    if let spec = try value.object(.spec), rule == .kubernetes {
-      try readSpec(spec, into: &observed)
-    }
-    if let status = try value.object(.status) {
-      try readStatus(status, for: rule, into: &observed)
-    }
+    try readMetadata(try value.object(.metadata), for: rule, into: &observed)
+    let spec = try value.object(.spec)
+    if rule == .kubernetes { try readSpec(spec, into: &observed) }
+    try readStatus(try value.object(.status), for: rule, into: &observed)
     return observed
   }
 
@@ -113,9 +107,7 @@ public enum StatefulSetReader {
     _ metadata: JanssonValue, for rule: PoolRule, into observed: inout StatefulSetObservation
   ) throws(Failed) {
     observed.name = try metadata.text(.name)
-    if let labels = try metadata.object(.labels) {
-      observed.poolLabel = try labels.text(.poolLabel)
-    }
+    observed.poolLabel = try metadata.object(.labels).text(.poolLabel)
     guard rule == .kubernetes else { return }
     observed.namespace = try metadata.text(.namespace)
     observed.uid = try metadata.text(.uid)
@@ -129,26 +121,24 @@ public enum StatefulSetReader {
   ) throws(Failed) {
     observed.specReplicas = try spec.counter(.replicas)
     observed.isParallel = try spec.text(.podManagementPolicy).reads("Parallel")
-    guard let strategy = try spec.object(.updateStrategy) else { return }
+    let strategy = try spec.object(.updateStrategy)
     observed.isOnDelete = try strategy.text(.type).reads("OnDelete")
-    if let rollingUpdate = try strategy.object(.rollingUpdate) {
-      observed.partition = try rollingUpdate.counter(.partition)
-    }
+    observed.partition = try strategy.object(.rollingUpdate).counter(.partition)
   }
 
   @_lifetime(observed: copy observed, copy status)
   private static func readStatus(
     _ status: JanssonValue, for rule: PoolRule, into observed: inout StatefulSetObservation
   ) throws(Failed) {
-    observed.hasStatus = true
+    observed.hasStatus = status.isPresent
     observed.statusIsEmpty = status.memberCount == 0
     try ProgressReader.read(status, into: &observed.progress)
     guard rule == .kubernetes else { return }
     observed.observedGeneration = try status.integer(.observedGeneration)
-    guard let conditions = try status.array(.conditions) else { return }
+    let conditions = try status.array(.conditions)
     var index = 0
-    while let element = conditions.element(index) {
-      let condition = try element.object()
+    while index < conditions.elementCount {
+      let condition = try conditions.element(index).object()
       let type = try condition.text(.type)
       let status = try condition.text(.status)
       let reason = try condition.text(.reason)

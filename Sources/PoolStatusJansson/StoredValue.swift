@@ -38,10 +38,9 @@ internal import PoolStatus
 
   /// The value again; `array` is where it came from.
   ///
-  /// - Returns: nil where the table has none.
+  /// - Returns: an absent value where the table has none.
   @_lifetime(immortal)
-  func value(at array: Path, _ report: FailureReport) -> JanssonValue? {
-    guard let json = unsafe json else { return nil }
+  func value(at array: Path, _ report: FailureReport) -> JanssonValue {
     let value = unsafe JanssonValue(json, at: array.element(position), report)
     return unsafe _overrideLifetime(value, copying: ())
   }

@@ -28,22 +28,20 @@ public struct TenantTable: ~Copyable {
   ///
   /// - Parameters:
   ///   - tenant: spec.pools, and status.pools as it is now.
-  ///   - statefulSets: an array of StatefulSets; nil is none.
+  ///   - statefulSets: an array of StatefulSets; may be absent.
   ///   - report: where errors are told.
   /// - Throws: `.invalidObject`, also for two pools or two StatefulSets of one name;
   ///   `.noMemory`.
   public static func read(
-    _ tenant: TenantReader, statefulSets: JanssonValue?, _ report: FailureReport
+    _ tenant: TenantReader, statefulSets: JanssonValue, _ report: FailureReport
   ) throws(Failed) -> TenantTable {
     var table = try TenantTable(
-      count: elementCount(tenant.pools), entryCount: elementCount(tenant.entries),
-      entriesPath: path(tenant.entries), setsPath: path(statefulSets), report)
-    if let pools = tenant.pools { try table.enter(pools) }
-    if let entries = tenant.entries {
-      try table.claimByStatefulSet(entries, tenant.name)
-      try table.claimByName(entries)
-    }
-    if let statefulSets { try table.match(statefulSets, tenant) }
+      count: tenant.pools.elementCount, entryCount: tenant.entries.elementCount,
+      entriesPath: tenant.entries.path, setsPath: statefulSets.path, report)
+    try table.enter(tenant.pools)
+    try table.claimByStatefulSet(tenant.entries, tenant.name)
+    try table.claimByName(tenant.entries)
+    try table.match(statefulSets, tenant)
     return table
   }
 
@@ -73,15 +71,15 @@ public struct TenantTable: ~Copyable {
     unsafe Text(pools.elements[pool].name.bytes)
   }
 
-  /// The StatefulSet of a pool; nil where there is none.
+  /// The StatefulSet of a pool; absent where there is none.
   @_lifetime(immortal)
-  public func statefulSet(of pool: Int) -> JanssonValue? {
+  public func statefulSet(of pool: Int) -> JanssonValue {
     unsafe pools.elements[pool].statefulSet.value(at: setsPath, report)
   }
 
-  /// The entry of a pool in status.pools; nil where there is none.
+  /// The entry of a pool in status.pools; absent where there is none.
   @_lifetime(immortal)
-  public func entry(of pool: Int) -> JanssonValue? {
+  public func entry(of pool: Int) -> JanssonValue {
     unsafe pools.elements[pool].entry.value(at: entriesPath, report)
   }
 
@@ -99,8 +97,8 @@ public struct TenantTable: ~Copyable {
   /// Enters the pools of the spec and sorts their names.
   private mutating func enter(_ specPools: JanssonValue) throws(Failed) {
     var position = 0
-    while let element = specPools.element(position) {
-      let pool = try element.object()
+    while position < specPools.elementCount {
+      let pool = try specPools.element(position).object()
       let name = try pool.text(.name)
       guard !name.isEmpty else {
         throw report.fail(.invalidObject, at: pool.path.member(.name), "the pool has no name")
@@ -136,8 +134,8 @@ public struct TenantTable: ~Copyable {
     _ entries: JanssonValue, _ tenant: borrowing Text
   ) throws(Failed) {
     var position = 0
-    while let element = entries.element(position) {
-      let entry = try element.object()
+    while position < entries.elementCount {
+      let entry = try entries.element(position).object()
       if let pool = pool(ofStatefulSet: try entry.text(.ssName), tenant) {
         claim(entry, position, for: pool)
       }
@@ -148,8 +146,8 @@ public struct TenantTable: ~Copyable {
   /// Gives each pool that has none yet the first entry of its name.
   private mutating func claimByName(_ entries: JanssonValue) throws(Failed) {
     var position = 0
-    while let element = entries.element(position) {
-      let entry = try element.object()
+    while position < entries.elementCount {
+      let entry = try entries.element(position).object()
       if !isClaimed(entry: position), let pool = pool(called: try entry.text(.name).bytes) {
         claim(entry, position, for: pool)
       }
@@ -171,11 +169,12 @@ public struct TenantTable: ~Copyable {
     _ statefulSets: JanssonValue, _ tenant: borrowing TenantReader
   ) throws(Failed) {
     var position = 0
-    while let item = statefulSets.element(position) {
+    while position < statefulSets.elementCount {
+      let item = statefulSets.element(position)
       let metadata = try StatefulSetReader.metadata(ofItem: item)
-      let name = try metadata?.text(.name)
-      let namespace = try metadata?.text(.namespace)
-      if let name, let namespace, let pool = pool(ofStatefulSet: name, tenant.name),
+      let name = try metadata.text(.name)
+      let namespace = try metadata.text(.namespace)
+      if let pool = pool(ofStatefulSet: name, tenant.name),
         namespace.isEmpty || tenant.namespace.isEmpty
           || namespace.hasSameBytes(as: tenant.namespace)
       {
@@ -212,14 +211,4 @@ public struct TenantTable: ~Copyable {
     let pool = unsafe byName.elements[found]
     return unsafe Sorting.compare(pools.elements[pool].name.bytes, name) == 0 ? pool : nil
   }
-}
-
-private func elementCount(_ array: JanssonValue?) -> Int {
-  guard let array else { return 0 }
-  return array.elementCount
-}
-
-private func path(_ array: JanssonValue?) -> Path {
-  guard let array else { return Path() }
-  return array.path
 }

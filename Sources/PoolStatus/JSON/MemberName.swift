@@ -1,7 +1,8 @@
 /// The names of the members that the readers look for: the one place where they are spelled.
 public enum MemberName: UInt8, Sendable {
   // Objects.
-  case kind, metadata, spec, status, items, type, object
+  case kind = 1
+  case metadata, spec, status, items, type, object
   // metadata
   case name, namespace, uid, labels, generation, deletionTimestamp, ownerReferences
   case poolLabel, revisionLabel
