@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -35,6 +36,29 @@ def call(case: Case) -> Any:
     return function(text, options(case))
 
 
+TYPED = {
+    "ssName": "ss_name",
+    "replicas": "replicas",
+    "readyReplicas": "ready_replicas",
+    "currentReplicas": "current_replicas",
+    "updatedReplicas": "updated_replicas",
+    "currentRevision": "current_revision",
+    "updateRevision": "update_revision",
+    "lastUpdateTime": "last_update_time",
+    "name": "name",
+    "reason": "reason",
+    "message": "message",
+}
+
+
+def check_entries(entries: tuple[poolstatus.PoolStatus, ...], listed: list[dict[str, Any]]) -> None:
+    """The typed entries say what the JSON says."""
+    assert len(entries) == len(listed)
+    for entry, members in zip(entries, listed):
+        assert [getattr(entry, name) for name in TYPED.values()] == [*map(members.get, TYPED)]
+        assert str(members["state"]).endswith(str(entry.state)[len("Pool") :])
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_fixture(case: Case) -> None:
     if case.keys["code"] != "OK":
@@ -51,9 +75,18 @@ def test_fixture(case: Case) -> None:
     assert text is not None
     assert got.json.encode() == text.removesuffix(b"\n")
     assert got.changed == (case.number("changed") == 1)
-    if case.keys["call"] != "list":
-        assert got.reason == case.keys["reason"]
+    if case.keys["call"] == "list":
+        check_entries(got.entries, json.loads(got.json))
+        return
+    assert got.reason == case.keys["reason"]
     if case.keys["call"] == "pool":
         assert str(got.state) == case.keys["state"]
+        check_entries((got.entry,), [json.loads(got.json)])
     else:
-        assert case.keys["state"] == "NONE"
+        members = json.loads(got.json)
+        assert got.current_state == members["currentState"]
+        assert got.available_replicas == members["availableReplicas"]
+        check_entries(got.pools, members["pools"])
+        assert [one.message for one in got.conditions] == [
+            one.get("message") for one in members["conditions"]
+        ]

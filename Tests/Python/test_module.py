@@ -44,7 +44,7 @@ def test_none_is_null() -> None:
 def test_lists_of_lists_given() -> None:
     items = [{**OBJECT, "metadata": {"name": name}} for name in ("a", "b")]
     listed = poolstatus.list_pools(items, Options(now=NOW))
-    assert [item.ss_name for item in listed.items] == ["a", "b"]
+    assert [item.ss_name for item in listed.entries] == ["a", "b"]
     assert listed == poolstatus.list_pools({"kind": "List", "items": items}, Options(now=NOW))
 
 
@@ -94,7 +94,7 @@ def test_what_c_cannot_take(options: dict[str, Any], message: str) -> None:
 
 def test_decide_takes_32_bits() -> None:
     assert poolstatus.decide(-(2**31), 0, 0, 2**31 - 1) == State.INITIALIZED
-    with pytest.raises(PoolStatusError, match=r"^ready is out of range$"):
+    with pytest.raises(PoolStatusError, match=r"^a counter is out of range$"):
         poolstatus.decide(4, 2**31, 4, 4)
 
 
@@ -119,18 +119,19 @@ def test_previous_goes_round() -> None:
 
 
 def test_detail() -> None:
-    status = poolstatus.pool(OBJECT, Options(tenant="a", pool="b", now=NOW, flags=Flag.DETAIL))
-    assert status.detail is not None
-    assert (status.detail.name, status.detail.reason) == ("b", status.reason)
-    assert status.detail.message in status.json
-    assert poolstatus.pool(OBJECT, OPTIONS).detail is None
+    detailed = Options(tenant="a", pool="b", now=NOW, flags=Flag.DETAIL)
+    status = poolstatus.pool(OBJECT, detailed)
+    assert (status.entry.name, status.entry.reason) == ("b", status.reason)
+    assert str(status.entry.message) in status.json
+    plain = poolstatus.pool(OBJECT, OPTIONS)
+    assert (plain.entry.name, plain.entry.reason, plain.entry.message) == (None, None, None)
 
 
 def test_both_spellings_are_states() -> None:
     flags = Flag.VARIANT_NAMES
     variant = poolstatus.pool(OBJECT, Options(tenant="demo", pool="pool-0", now=NOW, flags=flags))
     assert '"state":"Updating"' in variant.json
-    assert variant.state == poolstatus.pool(OBJECT, OPTIONS).state == State.UPDATING
+    assert variant.state == variant.entry.state == poolstatus.pool(OBJECT, OPTIONS).state
     assert [str(state) for state in State][:3] == ["", "PoolCreated", "PoolNotCreated"]
 
 
@@ -161,11 +162,11 @@ def test_threads() -> None:
         options = Options(tenant="t", pool=str(number), now=NOW)
         for _ in range(50):
             answer = poolstatus.pool(status, options)
-            assert (answer.ss_name, answer.replicas) == (f"t-{number}", number + 1)
+            assert (answer.entry.ss_name, answer.entry.replicas) == (f"t-{number}", number + 1)
             with pytest.raises(PoolStatusError):
                 poolstatus.pool("{" * (number + 1), options)
         listed = poolstatus.list_pools(sets, Options(now=NOW))
-        return f"{answer.json} {len(listed.items)}"
+        return f"{answer.json} {len(listed.entries)}"
 
     with ThreadPoolExecutor(16) as pool:
         together = list(pool.map(work, range(32)))

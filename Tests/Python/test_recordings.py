@@ -35,11 +35,10 @@ def expect(
     """Check state and, where there is one, reason; returns the status."""
     options = Options(rule=rule, now=line["at"], flags=Flag.DETAIL, **more)  # type: ignore[arg-type]
     status = poolstatus.pool(pool.stateful_set, options)
-    assert status.detail is not None
     if isinstance(expected, str):
         assert str(status.state) == expected
     else:
-        assert [str(status.state), status.detail.reason] == expected
+        assert [str(status.state), status.entry.reason] == expected
     return status.json
 
 

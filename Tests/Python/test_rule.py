@@ -83,9 +83,10 @@ def test_pool(
     expected = {"ssName": "demo-pool-0", "state": str(state), **present, "lastUpdateTime": NOW}
     assert json.loads(got.json) == expected
     assert list(json.loads(got.json)) == list(expected)
-    assert (got.state, got.replicas, got.ready_replicas) == (state, counters[0], counters[1])
-    assert (got.current_replicas, got.updated_replicas) == counters[2:]
-    assert (got.current_revision, got.update_revision) == revisions
+    assert got.state == got.entry.state == state
+    assert (got.entry.replicas, got.entry.ready_replicas) == counters[:2]
+    assert (got.entry.current_replicas, got.entry.updated_replicas) == counters[2:]
+    assert (got.entry.current_revision, got.entry.update_revision) == revisions
 
 
 def answer(value: poolstatus.Text) -> Any:

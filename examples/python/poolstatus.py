@@ -3,7 +3,7 @@
     import poolstatus
 
     status = poolstatus.pool(text, poolstatus.Options(rule=poolstatus.Rule.KUBERNETES))
-    print(status.state, status.reason, status.ready_replicas)
+    print(status.state, status.reason, status.entry.ready_replicas)
 
 One file, Python 3.9 and later, nothing but the standard library and the shared library
 libpoolstatus.so.0. That is the one that POOLSTATUS_LIBRARY names, else the one in the
@@ -21,8 +21,9 @@ import enum
 import json
 import os
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Optional, Union
+from typing import Any, Optional, Union
 
 _SONAME = "libpoolstatus.so.0"
 _OLDEST = 100  # the version that has all that is used here, as poolstatus_version_number
@@ -189,24 +190,18 @@ def _integer(what: str, number: int, bits: int = 31, lowest: int = -(2**31)) -> 
     return number
 
 
-class _Answer(NamedTuple):
-    """What all results have; the names are theirs."""
-
-    reason: str
-    changed: bool
-    json: str
+_SIZES = ctypes.sizeof(_Result), ctypes.sizeof(_Error)
 
 
-def _call(function: Any, *arguments: Any) -> _Answer:
-    result = _Result(struct_size=ctypes.sizeof(_Result))
-    error = _Error(struct_size=ctypes.sizeof(_Error))
+def _call(function: Any, *arguments: Any) -> tuple[State, str, bool, str]:
+    result, error = _Result(_SIZES[0]), _Error(_SIZES[1])
     code = function(*arguments, ctypes.byref(result), ctypes.byref(error))
     if code:
         path, message = error.path.decode(), error.message.decode()
         raise PoolStatusError(Code(code), message, path, error.line, error.column, error.offset)
     try:
         text = ctypes.string_at(result.json, result.json_length).decode()
-        return _Answer(result.reason.decode(), result.changed != 0, text)
+        return State(result.state), result.reason.decode(), result.changed != 0, text
     finally:
         _free(result.json)
 
@@ -252,15 +247,6 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Detail:
-    """What Flag.DETAIL adds; reason may be a pod's own word."""
-
-    name: Optional[str]
-    reason: str
-    message: str
-
-
-@dataclass(frozen=True)
 class PoolStatus:
     """An entry of a tenant's status.pools; None is absent."""
 
@@ -273,25 +259,10 @@ class PoolStatus:
     current_revision: Optional[str]
     update_revision: Optional[str]
     last_update_time: Optional[str]
-    detail: Optional[Detail]
-
-
-@dataclass(frozen=True)
-class Status(PoolStatus):
-    """The status of one pool."""
-
-    reason: str  # why, one word of a fixed set; PodFailing where only a pod has a word for it
-    changed: bool  # False: nothing but the time differs from Options.previous
-    json: str  # as the library wrote it, with the members of previous that are not ours
-
-
-@dataclass(frozen=True)
-class StatusList:
-    """The statuses of the pools of a list, in its order."""
-
-    items: tuple[PoolStatus, ...]
-    changed: bool
-    json: str
+    # With Flag.DETAIL; reason may be a pod's own word.
+    name: Optional[str]
+    reason: Optional[str]
+    message: Optional[str]
 
 
 @dataclass(frozen=True)
@@ -302,22 +273,8 @@ class Condition:
     status: str
     last_transition_time: Optional[str]
     observed_generation: Optional[int]
-    reason: str
-    message: str
-
-
-@dataclass(frozen=True)
-class TenantStatus:
-    """The status of a tenant; reason, changed and json are what they are in Status."""
-
-    current_state: str
-    available_replicas: int
-    pools: tuple[PoolStatus, ...]
-    observed_generation: Optional[int]
-    conditions: tuple[Condition, ...]
-    reason: str
-    changed: bool
-    json: str
+    reason: Optional[str]
+    message: Optional[str]
 
 
 def _names(kind: Any) -> dict[str, str]:
@@ -329,17 +286,62 @@ def _names(kind: Any) -> dict[str, str]:
 _POOL, _CONDITION = _names(PoolStatus), _names(Condition)
 
 
-def _renamed(names: dict[str, str], members: dict[str, Any]) -> dict[str, Any]:
-    return {name: members.get(key) for name, key in names.items()}
+def _values(names: dict[str, str], members: Any) -> dict[str, Any]:
+    # What the library carries over for somebody else may be anything.
+    known = members if isinstance(members, dict) else {}
+    return {name: known.get(key) for name, key in names.items()}
 
 
-def _entry(members: dict[str, Any]) -> dict[str, Any]:
-    entry = _renamed(_POOL, members)
-    entry["state"] = _STATES.get(entry["state"], State.NONE)
-    entry["detail"] = None
-    if "message" in members:
-        entry["detail"] = Detail(members.get("name"), members["reason"], members["message"])
-    return entry
+def _entry(members: Any) -> PoolStatus:
+    values = _values(_POOL, members)
+    values["state"] = _STATES.get(str(values["state"]), State.NONE)
+    return PoolStatus(**values)
+
+
+def _condition(members: Any) -> Condition:
+    return Condition(**_values(_CONDITION, members))
+
+
+@dataclass(frozen=True)
+class Status:
+    """The status of one pool."""
+
+    state: State
+    reason: str  # why, one word of a fixed set; PodFailing where only a pod has a word for it
+    changed: bool  # False: nothing but the time differs from Options.previous
+    json: str  # as the library wrote it, with the members of previous that are not ours
+
+    @cached_property
+    def entry(self) -> PoolStatus:
+        """The whole of it, typed."""
+        return _entry(json.loads(self.json))
+
+
+@dataclass(frozen=True)
+class StatusList:
+    """The statuses of the pools of a list."""
+
+    changed: bool
+    json: str
+
+    @cached_property
+    def entries(self) -> tuple[PoolStatus, ...]:
+        """The whole of it, typed, in the order of the list."""
+        return tuple(map(_entry, json.loads(self.json)))
+
+
+@dataclass(frozen=True)
+class TenantStatus:
+    """The status of a tenant; json is the whole of it, ready for a merge patch."""
+
+    reason: str
+    changed: bool
+    json: str
+    current_state: str
+    available_replicas: int
+    pools: tuple[PoolStatus, ...]
+    observed_generation: Optional[int]
+    conditions: tuple[Condition, ...]
 
 
 _DEFAULT = Options()
@@ -352,8 +354,7 @@ def pool(statefulset: Text, options: Options = _DEFAULT) -> Status:
     status, or None or the API server's 404 where it does not exist.
     """
     text = _encode(statefulset)
-    answer = _call(_library.poolstatus_pool, text, len(text), options._native)
-    return Status(**_entry(json.loads(answer.json)), **answer._asdict())
+    return Status(*_call(_library.poolstatus_pool, text, len(text), options._native))
 
 
 def list_pools(statefulsets: Text, options: Options = _DEFAULT) -> StatusList:
@@ -362,9 +363,7 @@ def list_pools(statefulsets: Text, options: Options = _DEFAULT) -> StatusList:
     One bad item is an error, and then nothing is returned.
     """
     text = _encode(statefulsets)
-    answer = _call(_library.poolstatus_list, text, len(text), options._native)
-    items = tuple(PoolStatus(**_entry(item)) for item in json.loads(answer.json))
-    return StatusList(items, answer.changed, answer.json)
+    return StatusList(*_call(_library.poolstatus_list, text, len(text), options._native)[2:])
 
 
 def tenant(tenant: Text, statefulsets: Text, options: Options = _DEFAULT) -> TenantStatus:
@@ -374,22 +373,23 @@ def tenant(tenant: Text, statefulsets: Text, options: Options = _DEFAULT) -> Ten
     """
     first, second = _encode(tenant), _encode(statefulsets)
     function = _library.poolstatus_tenant
-    answer = _call(function, first, len(first), second, len(second), options._native)
-    members = json.loads(answer.json)
+    answer = _call(function, first, len(first), second, len(second), options._native)[1:]
+    members = json.loads(answer[-1])
     return TenantStatus(
+        *answer,
         current_state=members["currentState"],
         available_replicas=members["availableReplicas"],
-        pools=tuple(PoolStatus(**_entry(item)) for item in members["pools"]),
+        pools=tuple(map(_entry, members["pools"])),
         observed_generation=members.get("observedGeneration"),
-        conditions=tuple(Condition(**_renamed(_CONDITION, item)) for item in members["conditions"]),
-        **answer._asdict(),
+        conditions=tuple(map(_condition, members["conditions"])),
     )
 
 
 def decide(desired: int, ready: int, current: int, updated: int) -> State:
     """The documented rule on replicas, readyReplicas, currentReplicas, updatedReplicas."""
-    counters = (("desired", desired), ("ready", ready), ("current", current), ("updated", updated))
-    return State(_library.poolstatus_decide(*(_integer(*counter) for counter in counters)))
+    for counter in (desired, ready, current, updated):
+        _integer("a counter", counter)
+    return State(_library.poolstatus_decide(desired, ready, current, updated))
 
 
 def version() -> str:

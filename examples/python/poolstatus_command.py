@@ -24,8 +24,7 @@ usage: poolstatus [pool] [OPTION]... [FILE]...
        poolstatus tenant [OPTION]... TENANT [STATEFULSETS]
 
 Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a
-list, or of a tenant. A FILE holds what kubectl -o json or the API server says; it
-is standard input where it is - or absent.
+list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard input.
 
   --rule RULE         documented (the default) or kubernetes
   --detail            add name, reason and message
@@ -36,10 +35,7 @@ is standard input where it is - or absent.
   --deadline SECONDS  a rollout that stands still for longer has failed
   --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME         the name of the pool
-  --help              print this
-  --version           print the version of the library
-  --                  no options from here on
-
+  --help, --version   print this, or the version of the library
 Exit status: 0; 2 for bad input; 64 for bad usage.
 """
 
@@ -104,11 +100,11 @@ def check(command: Command) -> None:
     deadline = command.values.get("--deadline", "0")
     command.values["--deadline"] = seconds = deadline.lstrip("0") or "0"
     files = len(command.files)
-    if command.values.get("--rule", "documented") not in ("documented", "kubernetes"):
-        bad_usage("--rule needs documented or kubernetes")
     is_number = seconds.isascii() and seconds.isdigit() and len(seconds) <= 10
     if not (is_number and int(seconds) < 2**31):
         bad_usage("--deadline needs a number of seconds")
+    if command.values.get("--rule", "documented") not in ("documented", "kubernetes"):
+        bad_usage("--rule needs documented or kubernetes")
     if command.name == "list" and files > 1:
         bad_usage("list takes one FILE")
     if command.name == "tenant" and not 1 <= files <= 2:

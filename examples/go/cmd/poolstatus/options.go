@@ -14,8 +14,7 @@ const help = `usage: poolstatus [pool] [OPTION]... [FILE]...
        poolstatus tenant [OPTION]... TENANT [STATEFULSETS]
 
 Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a
-list, or of a tenant. A FILE holds what kubectl -o json or the API server says; it
-is standard input where it is - or absent.
+list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard input.
 
   --rule RULE         documented (the default) or kubernetes
   --detail            add name, reason and message
@@ -26,10 +25,7 @@ is standard input where it is - or absent.
   --deadline SECONDS  a rollout that stands still for longer has failed
   --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME         the name of the pool
-  --help              print this
-  --version           print the version of the library
-  --                  no options from here on
-
+  --help, --version   print this, or the version of the library
 Exit status: 0; 2 for bad input; 64 for bad usage.
 `
 
@@ -93,15 +89,14 @@ func parse(arguments []string) (c *command, status int) {
 func (c *command) check() (*command, int) {
 	seconds, err := strconv.ParseUint(c.deadline, 10, 31)
 	c.options.ProgressDeadlineSeconds = int32(seconds)
-	switch {
-	case c.rule == "kubernetes":
+	if c.rule == "kubernetes" {
 		c.options.Rule = poolstatus.Kubernetes
-	case c.rule != "documented":
-		return nil, sayUsage("--rule needs documented or kubernetes")
 	}
 	switch {
 	case err != nil:
 		return nil, sayUsage("--deadline needs a number of seconds")
+	case c.rule != "kubernetes" && c.rule != "documented":
+		return nil, sayUsage("--rule needs documented or kubernetes")
 	case c.name == "list" && len(c.files) > 1:
 		return nil, sayUsage("list takes one FILE")
 	case c.name == "tenant" && (len(c.files) < 1 || len(c.files) > 2):
