@@ -114,6 +114,7 @@ func (f fixture) call(t testing.TB) (answer, error) {
 		if err != nil {
 			return answer{}, err
 		}
+		checkTenant(t, status)
 		return answer{"NONE", status.Reason, status.Changed, status.JSON}, nil
 	}
 	t.Fatalf("unknown call %q", f.keys["call"])
@@ -124,9 +125,7 @@ func (f fixture) call(t testing.TB) (answer, error) {
 // somebody else for `name`.
 func ours(t testing.TB, text []byte) []byte {
 	var all map[string]json.RawMessage
-	if err := json.Unmarshal(text, &all); err != nil {
-		t.Fatalf("%v in %s", err, text)
-	}
+	unmarshal(t, text, &all)
 	known := map[string]json.RawMessage{}
 	for _, key := range strings.Fields("ssName state replicas readyReplicas currentReplicas updatedReplicas" +
 		" currentRevision updateRevision lastUpdateTime name reason message") {
@@ -145,11 +144,50 @@ func ours(t testing.TB, text []byte) []byte {
 func checkTyped[T any](t testing.TB, text []byte, typed T) {
 	t.Helper()
 	var expected T
-	if err := json.Unmarshal(text, &expected); err != nil {
-		t.Fatalf("%v in %s", err, text)
-	}
+	unmarshal(t, text, &expected)
 	if !reflect.DeepEqual(typed, expected) {
 		t.Errorf("read %+v\nfrom %s", typed, text)
+	}
+}
+
+// checkTenant checks that the typed status is what encoding/json makes of the text. Pools
+// with members of somebody else, which may be anything, are TestDecodeTenantOfOthers.
+func checkTenant(t testing.TB, status *TenantStatus) {
+	var members map[string]json.RawMessage // a struct would take a "Pools" of somebody else
+	unmarshal(t, status.JSON, &members)
+	var pools []map[string]json.RawMessage
+	unmarshal(t, members["pools"], &pools)
+	var conditions []struct{ Type, Status, Reason, Message any }
+	unmarshal(t, members["conditions"], &conditions)
+
+	got := fmt.Sprintf("%q %d", status.CurrentState, status.AvailableReplicas)
+	if want := fmt.Sprintf("%s %s", members["currentState"], members["availableReplicas"]); got != want {
+		t.Errorf("read %s, expected %s", got, want)
+	}
+	if got := fmt.Sprint(status.ObservedGeneration); got != "0" && got != string(members["observedGeneration"]) {
+		t.Errorf("read generation %s from %s", got, status.JSON)
+	}
+	if len(status.Pools) != len(pools) || len(status.Conditions) != len(conditions) {
+		t.Fatalf("read %+v\nfrom %s", status, status.JSON)
+	}
+	for i := range pools {
+		text, _ := json.Marshal(pools[i])
+		if known := ours(t, text); string(known) == string(text) {
+			checkTyped(t, known, status.Pools[i])
+		}
+	}
+	for i, c := range conditions[:4] { // ours come first
+		if one := status.Conditions[i]; one.Type != c.Type || one.Status != c.Status ||
+			one.Reason != c.Reason || one.Message != c.Message {
+			t.Errorf("read %+v, expected %+v", one, c)
+		}
+	}
+}
+
+func unmarshal(t testing.TB, text []byte, value any) {
+	t.Helper()
+	if err := json.Unmarshal(text, value); err != nil {
+		t.Fatalf("%v in %s", err, text)
 	}
 }
 
