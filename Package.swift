@@ -17,8 +17,12 @@ let strict: [SwiftSetting] = [
     ["-no-allocations", "-Xfrontend", "-function-sections"], .when(traits: ["Embedded"])),
 ]
 
-// The cold rooms: what jansson and the host's pointers take is far more than their code.
-let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(traits: ["Embedded"]))]
+// Small code is the default; what is hot says @_optimize(speed) itself.
+let small: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(
+      ["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(traits: ["Embedded"]))
+  ]
 
 let package = Package(
   name: "poolstatus",
@@ -37,7 +41,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     // What was seen, what it means, what is said. Imports nothing.
-    .target(name: "PoolStatus", swiftSettings: strict),
+    .target(name: "PoolStatus", swiftSettings: small),
     // jansson trees -> the same observations.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "CJansson"], swiftSettings: small),
@@ -52,9 +56,11 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(
           [
-            "-Xlinker", "--version-script=Sources/PoolStatusLink/exports.map",
+            "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "--version-script=Sources/PoolStatusLink/exports.map",
             "-Xlinker", "-soname=libpoolstatus.so.0", "-Xlinker", "-z", "-Xlinker", "defs",
-            "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "--gc-sections",
+            "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "-z", "-Xlinker", "now",
+            "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "noexecstack",
+            "-Xlinker", "--gc-sections",
           ], .when(traits: ["Embedded"]))
       ]),
   ],

@@ -7,7 +7,8 @@ scratch=.build-embedded
 mkdir -p build
 
 log=build/swift-build.log
-if ! swift build -c release --traits Embedded --product poolstatus --scratch-path "$scratch" \
+if ! swift build -c release --traits Embedded --product poolstatus --disable-local-rpath \
+  --scratch-path "$scratch" \
   >"$log" 2>&1; then
   cat "$log" >&2
   exit 1

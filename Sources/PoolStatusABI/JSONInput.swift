@@ -67,6 +67,7 @@ struct JSONInput: ~Escapable {
   /// The text as a tree; null where there is no text, or where `isNeeded` is false.
   ///
   /// - Throws: `.invalidJSON`, `.noMemory`.
+  @inline(never)
   func parse(ifNeeded isNeeded: Bool = true) throws(Failed) -> JanssonDocument {
     guard isGiven, isNeeded else { return JanssonDocument(nothingAs: path, report) }
     guard !isTooLong else {

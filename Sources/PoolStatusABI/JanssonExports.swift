@@ -81,6 +81,10 @@ private enum JanssonBoundary {
     _ report: FailureReport
   ) throws(Failed) -> JanssonValue {
     guard let tree = unsafe tree else { throw report.null(argument) }
-    return unsafe JanssonValue(tree, at: path, report)
+    let value = unsafe JanssonValue(tree, at: path, report)
+    guard value.isNestedNoDeeper(than: JanssonDocument.deepest) else {
+      throw report.fail(.invalidObject, at: path, "nested deeper than 128")
+    }
+    return value
   }
 }

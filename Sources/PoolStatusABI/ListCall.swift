@@ -13,23 +13,23 @@ enum ListCall {
     let podsText = try options.pods.parse(ifNeeded: options.rule == .kubernetes)
     let items = try ListReader.items(of: value, .statefulSets)
     let pods = try podIndex(podsText.value, options)
-    try output.write { writer in writer.raw("[") }
+    try output.write("[")
     try output.reserve(2 &+ items.elementCount &* usualSize)
     var position = 0
     while position < items.elementCount {
-      if position > 0 { try output.write { writer in writer.raw(",") } }
+      if position > 0 { try output.write(",") }
       try write(items.element(position), pods, options, to: &output)
       position &+= 1
     }
-    try output.write { writer in writer.raw("]") }
+    try output.write("]")
     return Outcome(state: nil, isChanged: true, reason: "")
   }
 
-  /// The pods, if the rule has a use for them.
+  /// The pods; null is none given.
   static func podIndex(
     _ pods: JanssonValue, _ options: borrowing CallOptions
   ) throws(Failed) -> PodIndex {
-    options.pods.isGiven && options.rule == .kubernetes
+    pods.kind != .null
       ? try PodIndex.read(pods) : try PodIndex.notGiven(options.report)
   }
 
@@ -52,11 +52,12 @@ enum ListCall {
     try PoolCall.write(status, previous: item.nothing, to: &output)
   }
 
-  /// Reads an item; an error also says what the item is called.
+  /// Reads an item; an error in it also says what the item is called.
   @_lifetime(copy item)
   private static func read(
     _ item: JanssonValue, _ options: borrowing CallOptions
   ) throws(Failed) -> StatefulSetObservation {
+    try StatefulSetReader.checkItem(item)
     do throws(Failed) {
       return try StatefulSetReader.readItem(item, for: options.rule)
     } catch {

@@ -38,7 +38,14 @@ internal import PoolStatusJansson
     }
   }
 
+  /// Appends our own punctuation.
+  @inline(never)
+  mutating func write(_ literal: StaticString) throws(Failed) {
+    try write { writer in writer.raw(literal) }
+  }
+
   /// Appends the JSON of a jansson value.
+  @inline(never)
   mutating func write(_ value: borrowing JanssonValue) throws(Failed) {
     while true {
       // Bounds: count <= capacity.
@@ -58,6 +65,7 @@ internal import PoolStatusJansson
   /// - Parameters:
   ///   - object: anything; what is no object has no members.
   ///   - isLeftOut: which members are not written.
+  @inline(never)
   mutating func writeMembers(
     of object: JanssonValue, unless isLeftOut: (borrowing Text) -> Bool
   ) throws(Failed) {
@@ -101,6 +109,7 @@ internal import PoolStatusJansson
 
   /// Ends the text with a NUL that does not count, and hands the memory over; the buffer is
   /// of no use afterwards.
+  @inline(never)
   mutating func takeText() throws(Failed) -> UnsafeMutablePointer<UInt8> {
     if count == capacity { try grow(by: 1) }
     guard let text = unsafe start else { throw .noMemory }
@@ -114,6 +123,7 @@ internal import PoolStatusJansson
     if capacity > self.capacity &- count { try grow(by: capacity) }
   }
 
+  @inline(never)
   private mutating func grow(by needed: Int) throws(Failed) {
     let (least, overflow) = count.addingReportingOverflow(needed)
     let (doubled, overflow2) = capacity.addingReportingOverflow(capacity)

@@ -41,6 +41,7 @@ enum PoolCall {
   }
 
   /// Decides, and says what that comes to.
+  @inline(never)
   @_lifetime(copy observed, copy previous, copy pods, copy options)
   private static func status(
     of observed: consuming StatefulSetObservation, previous: JanssonValue, pods: JanssonValue,
@@ -49,7 +50,7 @@ enum PoolCall {
     let ssName = ssName(of: observed, options)
     let previous = try PreviousPoolReader.read(previous)
     let summary: PodSummary
-    if options.pods.isGiven, options.rule == .kubernetes {
+    if pods.isPresent, pods.kind != .null {
       let owner = PodOwner(name: ssName, uid: observed.uid, namespace: observed.namespace)
       summary = try PodReader.summary(of: pods, for: observed, owner: owner, at: options.now)
     } else {
@@ -61,6 +62,7 @@ enum PoolCall {
   }
 
   /// Decides, and says what that comes to.
+  @inline(never)
   @_lifetime(copy observed, copy ssName, copy pool, copy previous, copy pods, copy options)
   static func status(
     of observed: consuming StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
@@ -73,12 +75,13 @@ enum PoolCall {
   }
 
   /// Writes the whole object: our members, then those of `previous` that are not ours.
+  @inline(never)
   static func write(
     _ status: borrowing PoolStatus, previous: JanssonValue, to output: inout OutputBuffer
   ) throws(Failed) {
     try output.write { writer in PoolStatusEncoder.writeMembers(of: status, to: &writer) }
     try output.writeMembers(of: previous, unless: PoolStatusEncoder.isOurs)
-    try output.write { writer in writer.raw("}") }
+    try output.write("}")
   }
 
   /// The name: that of the object, else `{tenant}-{pool}`, else that in the 404.

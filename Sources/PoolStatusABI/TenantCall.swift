@@ -51,7 +51,7 @@ struct TenantCall: ~Copyable, ~Escapable {
       rule, decider: decider, generation: tenant.generation, now: options.nowText)
     try writeConditions(status, to: &output)
     try output.writeMembers(of: tenant.status, unless: TenantStatusEncoder.isOurs)
-    try output.write { writer in writer.raw("}") }
+    try output.write("}")
     try writeHead(status, to: &output)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason.name)
   }
@@ -65,7 +65,7 @@ struct TenantCall: ~Copyable, ~Escapable {
       let status = try status(of: pool)
       rule.add(status.evaluation)
       isChanged = isChanged || status.isChanged || table.entryPosition(of: pool) != pool
-      if pool > 0 { try output.write { writer in writer.raw(",") } }
+      if pool > 0 { try output.write(",") }
       try PoolCall.write(status, previous: table.entry(of: pool), to: &output)
       pool &+= 1
     }
@@ -73,6 +73,7 @@ struct TenantCall: ~Copyable, ~Escapable {
   }
 
   /// Decides a pool of the spec.
+  @inline(never)
   @_lifetime(copy self)
   private func status(of pool: Int) throws(Failed) -> PoolStatus {
     let name = table.name(of: pool)
@@ -116,7 +117,7 @@ struct TenantCall: ~Copyable, ~Escapable {
     while position < entries.elementCount {
       let entry = entries.element(position)
       if !table.isClaimed(entry: position), hasForeignMembers(entry) {
-        if written > 0 { try output.write { writer in writer.raw(",") } }
+        if written > 0 { try output.write(",") }
         try output.write(entry)
         isChanged = isChanged || position != written
         written &+= 1
@@ -156,7 +157,7 @@ struct TenantCall: ~Copyable, ~Escapable {
       let previous = try PreviousConditionReader.read(type, in: tenant.conditions)
       let condition = Condition(type, of: status, previous: previous)
       isChanged = isChanged || condition.isChanged
-      if number > 0 { try output.write { writer in writer.raw(",") } }
+      if number > 0 { try output.write(",") }
       try output.write { writer in
         TenantStatusEncoder.write(condition, of: status, to: &writer)
       }
@@ -168,14 +169,14 @@ struct TenantCall: ~Copyable, ~Escapable {
     while position < conditions.elementCount {
       let condition = conditions.element(position)
       if ConditionType(try PreviousConditionReader.type(of: condition)) == nil {
-        try output.write { writer in writer.raw(",") }
+        try output.write(",")
         try output.write(condition)
         number &+= 1
       }
       position &+= 1
     }
     isChanged = isChanged || position != number
-    try output.write { writer in writer.raw("]") }
+    try output.write("]")
   }
 
   /// Writes what stands in front of the pools, which is known last.

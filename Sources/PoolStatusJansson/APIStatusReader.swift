@@ -19,8 +19,13 @@ enum APIStatusReader {
     let code = try status.integer(.code)
     let reason = try status.text(.reason)
     let message = try status.text(.message)
+    let outcome = try status.text(.status)
     return status.report.fail(.apiError, at: status.path) { text in
       text.append("the API server answered")
+      if code == nil, reason.isEmpty, message.isEmpty {
+        text.append(outcome.isEmpty ? " with a Status that says nothing" : " with a Status of ")
+        text.append(outcome)
+      }
     if let code {
         text.append(" ")
         text.append(code)

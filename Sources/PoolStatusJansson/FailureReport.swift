@@ -27,6 +27,7 @@ public enum Failed: Error {
   }
 
   /// Leaves word with a fixed message.
+  @inline(never)
   public func fail(
     _ code: Failure.Code, at path: Path = Path(), _ message: StaticString
   ) -> Failed {

@@ -12,7 +12,7 @@ public import PoolStatus
 
   /// How deep values may be nested. jansson's parser recurses: 2,048 levels of it overflow
   /// the 128 KiB stack of a thread.
-  static let deepest = 128
+  public static var deepest: Int { 128 }
 
   /// Parses JSON.
   ///

@@ -64,6 +64,7 @@ public import PoolStatus
   }
 
   /// A member; absent where there is none or it is null.
+  @inline(never)
   @_lifetime(copy self)
   public func member(_ name: MemberName) -> JanssonValue {
     // `name` is a literal of ours: its bytes are there as long as the library is.
@@ -71,6 +72,34 @@ public import PoolStatus
       json, name.text.utf8Start, name.text.utf8CodeUnitCount)
     let value = unsafe JanssonValue(found, at: path.member(name), report)
     return unsafe _overrideLifetime(value, copying: self)
+  }
+
+  /// Whether the value is nested no deeper than `deepest`, and is no larger than a tree that
+  /// a text can give: a host's tree may share its branches, or bite its tail.
+  public func isNestedNoDeeper(than deepest: Int) -> Bool {
+    var budget = JanssonValue.largestTree
+    return isNestedNoDeeper(than: deepest, &budget)
+  }
+
+  /// More values than a text of 64 MiB can have.
+  private static var largestTree: Int { 67_108_864 }
+
+  private func isNestedNoDeeper(than deepest: Int, _ budget: inout Int) -> Bool {
+    budget &-= 1
+    if budget < 0 { return false }
+    guard kind == .object || kind == .array else { return true }
+    if deepest == 0 { return false }
+    var next = firstMember
+    while let member = next {
+      if !member.value.isNestedNoDeeper(than: deepest &- 1, &budget) { return false }
+      next = member.next
+    }
+    var index = 0
+    while index < elementCount {
+      if !element(index).isNestedNoDeeper(than: deepest &- 1, &budget) { return false }
+      index &+= 1
+    }
+    return true
   }
 
   /// An absent value.
@@ -98,6 +127,7 @@ public import PoolStatus
   public var elementCount: Int { unsafe json_array_size(json) }
 
   /// An element; absent past the end.
+  @inline(never)
   @_lifetime(copy self)
   public func element(_ index: Int) -> JanssonValue {
     // jansson takes an index past the end, also a negative one, which is a large one to it.
@@ -106,6 +136,7 @@ public import PoolStatus
   }
 
   /// The failure that another type was expected here.
+  @inline(never)
   public func mismatch(_ expected: StaticString) -> Failed {
     report.fail(.invalidObject, at: path) { message in
       message.append("expected ")
@@ -118,6 +149,7 @@ public import PoolStatus
   /// The string that this is; absent where this is.
   ///
   /// - Throws: if it is none, has a NUL, or (a host's own tree) is not UTF-8.
+  @inline(never)
   @_lifetime(copy self)
   public func text() throws(Failed) -> Text {
     guard isPresent else { return Text() }
@@ -133,6 +165,7 @@ public import PoolStatus
   }
 
   /// The string that this is, NUL or not.
+  @inline(never)
   @_lifetime(copy self)
   func anyText() throws(Failed) -> Text {
     guard kind == .string, let start = unsafe ps_json_string(json) else {
@@ -149,12 +182,14 @@ public import PoolStatus
   }
 
   /// The 64-bit integer that this is.
+  @inline(never)
   public func integer() throws(Failed) -> Int64 {
     guard kind == .integer else { throw mismatch("an integer") }
     return unsafe json_integer_value(json)
   }
 
   /// The counter that this is, 0 to 2147483647.
+  @inline(never)
   public func counter() throws(Failed) -> Int32 {
     let number = try integer()
     guard number >= 0, let counter = Int32(exactly: number) else {
@@ -167,6 +202,7 @@ public import PoolStatus
   }
 
   /// This, if it is an object or absent.
+  @inline(never)
   @_lifetime(copy self)
   public func object() throws(Failed) -> JanssonValue {
     guard !isPresent || kind == .object else { throw mismatch("an object") }
@@ -174,6 +210,7 @@ public import PoolStatus
   }
 
   /// This, if it is an array or absent.
+  @inline(never)
   @_lifetime(copy self)
   public func array() throws(Failed) -> JanssonValue {
     guard !isPresent || kind == .array else { throw mismatch("an array") }

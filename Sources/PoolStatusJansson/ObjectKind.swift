@@ -10,6 +10,10 @@ enum ObjectKind {
     value.report.fail(.invalidObject, at: value.path) { message in
       message.append("expected ")
       message.append(expected)
+      if kind.isEmpty {
+        message.append(", got an object of an empty kind")
+        return
+      }
       message.append(startsWithVowel(kind) ? ", got an " : ", got a ")
       message.append(kind)
     if kind.reads("StatefulSetList") || kind.reads("List") {

@@ -96,6 +96,7 @@ public struct PodIndex: ~Copyable {
   }
 
   /// The first entry with a key or after it.
+  @inline(never)
   private func firstEntry(_ kind: KeyKind, _ key: borrowing Span<UInt8>) -> Int {
     // Bounds: lowerBound asks for 0..<count.
     Sorting.lowerBound(count) { unsafe table.elements[$0].compare(kind, key) < 0 }
@@ -103,6 +104,7 @@ public struct PodIndex: ~Copyable {
 
   /// The place in the order given of the pod that an entry is about; Int.max where the entry
   /// has another key.
+  @inline(never)
   private func position(at entry: Int, _ kind: KeyKind, _ key: borrowing Span<UInt8>) -> Int {
     guard entry < count, !key.isEmpty else { return Int.max }
     // Bounds: entry < count.
@@ -156,6 +158,7 @@ public struct PodIndex: ~Copyable {
     }
   }
 
+  @inline(never)
   private mutating func append(_ kind: KeyKind, _ key: borrowing Text, _ pod: StoredElement) {
     guard !key.isEmpty, unsafe count < table.elements.count else { return }
     // Bounds: count < table.elements.count.

@@ -29,6 +29,7 @@ public enum PodReader {
   }
 
   /// Whether `owner` owns the pod; looks at nothing but its metadata.
+  @inline(never)
   static func isOwned(_ pod: borrowing JanssonValue, by owner: borrowing PodOwner)
     throws(Failed) -> Bool
   {
@@ -80,6 +81,7 @@ public enum PodReader {
     return observed
   }
 
+  @inline(never)
   @_lifetime(observed: copy observed)
   private static func readConditions(
     _ conditions: JanssonValue, into observed: inout PodObservation
@@ -104,6 +106,7 @@ public enum PodReader {
   /// Reads container statuses.
   ///
   /// - Returns: the first reason of a waiting one that is a failure; absent if none is.
+  @inline(never)
   @_lifetime(copy containers)
   private static func readContainers(
     _ containers: JanssonValue, into observed: inout PodObservation

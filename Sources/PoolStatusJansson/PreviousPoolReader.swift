@@ -5,6 +5,7 @@ public enum PreviousPoolReader {
   /// Reads a pool status; null is none, `{}` is a pool that was never seen.
   ///
   /// - Throws: `.invalidObject` where a member of ours has another type.
+  @inline(never)
   @_lifetime(copy value)
   public static func read(_ value: JanssonValue) throws(Failed) -> PreviousPool {
     var previous = PreviousPool(nothing: Text())

@@ -32,17 +32,15 @@ public enum StatefulSetReader {
       return try readObject(value, for: rule)
     }
     if value.member(.type).isPresent, value.member(.object).isPresent {
-      throw value.report.fail(
-        .invalidObject, at: value.path, "this looks like a watch event: pass its object")
+      throw refuse(value, "this looks like a watch event: pass its object")
     }
     if value.member(.items).isPresent {
-      throw value.report.fail(
-        .invalidObject, at: value.path, "expected a StatefulSet, got a list: use poolstatus_list")
+      throw refuse(value, "expected a StatefulSet, got a list: use poolstatus_list")
     }
     if hasAnObjectPart(value) { return try readObject(value, for: rule) }
     guard looksLikeAStatus(value) else {
-      throw value.report.fail(
-        .invalidObject, at: value.path,
+      throw refuse(
+        value,
         value.memberCount == 0
           ? "expected a StatefulSet or its status, got an empty object"
           : "expected a StatefulSet or its status, got an object with no member of either")
@@ -53,6 +51,7 @@ public enum StatefulSetReader {
   }
 
   /// Reads a StatefulSet that is an item of a list: items carry no kind, as a rule.
+  @inline(never)
   @_lifetime(copy item)
   public static func readItem(
     _ item: JanssonValue, for rule: PoolRule
@@ -69,7 +68,7 @@ public enum StatefulSetReader {
   }
 
   /// Checks that an item of a list is a StatefulSet, as far as it says what it is.
-  private static func checkItem(_ item: borrowing JanssonValue) throws(Failed) {
+  public static func checkItem(_ item: borrowing JanssonValue) throws(Failed) {
     guard item.kind == .object else { throw item.mismatch("a StatefulSet") }
     let kindText = try item.text(.kind)
     guard !kindText.isPresent || kindText.reads("StatefulSet") else {
@@ -77,11 +76,19 @@ public enum StatefulSetReader {
     }
   }
 
+  @inline(never)
+  private static func refuse(
+    _ value: borrowing JanssonValue, _ message: StaticString
+  ) -> Failed {
+    value.report.fail(.invalidObject, at: value.path, message)
+  }
+
   private static func hasAnObjectPart(_ value: borrowing JanssonValue) -> Bool {
     value.member(.metadata).isPresent || value.member(.spec).isPresent
       || value.member(.status).isPresent
   }
 
+  @inline(never)
   private static func looksLikeAStatus(_ value: borrowing JanssonValue) -> Bool {
     value.member(.replicas).isPresent || value.member(.readyReplicas).isPresent
       || value.member(.currentReplicas).isPresent || value.member(.updatedReplicas).isPresent
@@ -95,6 +102,10 @@ public enum StatefulSetReader {
     _ value: JanssonValue, for rule: PoolRule
   ) throws(Failed) -> StatefulSetObservation {
     var observed = StatefulSetObservation(nothing: Text())
+    let isBare =
+      !value.member(.kind).isPresent && !value.member(.metadata).isPresent
+      && !value.member(.spec).isPresent
+    if isBare { observed.existence = .statusOnly }
     try readMetadata(try value.object(.metadata), for: rule, into: &observed)
     let spec = try value.object(.spec)
     if rule == .kubernetes { try readSpec(spec, into: &observed) }
@@ -143,12 +154,13 @@ public enum StatefulSetReader {
       let status = try condition.text(.status)
       let reason = try condition.text(.reason)
       if type.reads("Stalled") {
-        observed.isStalled = status.reads("True")
+        observed.isStalled = observed.isStalled || status.reads("True")
       } else if type.reads("Reconciling") {
-        observed.isReconciling = status.reads("True")
+        observed.isReconciling = observed.isReconciling || status.reads("True")
       } else if type.reads("Progressing") {
         observed.progressDeadlineExceeded =
-          status.reads("False") && reason.reads("ProgressDeadlineExceeded")
+          observed.progressDeadlineExceeded
+          || (status.reads("False") && reason.reads("ProgressDeadlineExceeded"))
       }
       index &+= 1
     }

@@ -8,6 +8,8 @@ public struct TenantTable: ~Copyable {
     var name: StoredText
     var statefulSet: StoredElement
     var entry: StoredElement
+    /// Whether the entry was found by its name, not by that of the StatefulSet.
+    var entryIsByName: Bool
   }
 
   /// How many pools there are.
@@ -143,13 +145,19 @@ public struct TenantTable: ~Copyable {
     }
   }
 
-  /// Gives each pool that has none yet the first entry of its name.
+  /// Gives each pool that has none yet the first entry of its name. Entries of the name of a
+  /// pool that was found by its StatefulSet stay unclaimed: they may be of another one.
   private mutating func claimByName(_ entries: JanssonValue) throws(Failed) {
     var position = 0
     while position < entries.elementCount {
       let entry = try entries.element(position).object()
-      if !isClaimed(entry: position), let pool = pool(called: try entry.text(.name).bytes) {
+      let name = try entry.text(.name)
+      // Bounds: `pool` is a place in the table.
+      if !isClaimed(entry: position), let pool = pool(called: name.bytes),
+        unsafe !pools.elements[pool].entry.isGiven || pools.elements[pool].entryIsByName
+      {
         claim(entry, position, for: pool)
+        unsafe pools.elements[pool].entryIsByName = true
       }
       position &+= 1
     }
@@ -202,6 +210,7 @@ public struct TenantTable: ~Copyable {
   }
 
   /// The pool of this name.
+  @inline(never)
   private func pool(called name: borrowing Span<UInt8>) -> Int? {
     // Bounds: lowerBound asks for 0..<count, and byName holds places in the table.
     let found = Sorting.lowerBound(count) { index in

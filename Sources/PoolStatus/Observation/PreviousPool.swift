@@ -24,6 +24,7 @@ public struct PreviousPool: ~Copyable, ~Escapable {
   public var message: Text
 
   /// No previous status; `nothing` is an absent text.
+  @inline(never)
   @_lifetime(copy nothing)
   public init(nothing: Text) {
     ssName = nothing

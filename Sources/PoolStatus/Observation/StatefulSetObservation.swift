@@ -9,7 +9,8 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
     case missing
     /// It exists.
     case object
-    /// It exists, and only its status was given.
+    /// It exists, and nothing but its status was given: not even metadata or spec, so that
+    /// spec.replicas has no default to fall back to.
     case statusOnly
   }
 
@@ -54,6 +55,7 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
   public var progressDeadlineExceeded = false
 
   /// An object of which nothing is known yet; `nothing` is an absent text.
+  @inline(never)
   @_lifetime(copy nothing)
   public init(nothing: Text) {
     name = nothing

@@ -40,6 +40,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   /// - Parameters:
   ///   - observed: the StatefulSet that owns the pods.
   ///   - areGiven: whether pods are known at all.
+  @inline(never)
   @_lifetime(copy observed)
   public init(of observed: borrowing StatefulSetObservation, areGiven: Bool) {
     self.areGiven = areGiven

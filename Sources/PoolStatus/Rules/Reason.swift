@@ -61,6 +61,7 @@ public enum Reason: UInt8, Sendable {
   }
 
   /// The reason that `word` names, if it is one of ours.
+  @_optimize(size)
   public init?(_ word: borrowing Text) {
     var number: UInt8 = 0
     while let reason = Reason(rawValue: number) {

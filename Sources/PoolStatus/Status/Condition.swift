@@ -45,6 +45,7 @@ public struct PreviousCondition: ~Copyable, ~Escapable {
   public var hasOtherMembers = false
 
   /// No condition; `nothing` is an absent text.
+  @inline(never)
   @_lifetime(copy nothing)
   public init(nothing: Text) {
     status = nothing

@@ -17,6 +17,7 @@ public struct FixedText<let capacity: Int>: TextSink, Sendable {
   /// Appends UTF-8. Control characters become blanks, for an error is one line; bytes
   /// that are not UTF-8 become `?`.
   @inline(never)
+  @_optimize(size)
   public mutating func append(_ bytes: borrowing Span<UInt8>) {
     var index = 0
     while index < bytes.count, !isCut {

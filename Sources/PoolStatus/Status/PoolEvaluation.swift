@@ -27,6 +27,7 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   public let decision: Decision
 
   /// Decides by `rule`.
+  @inline(never)
   @_lifetime(copy observed, copy previous, copy pods)
   public init(
     _ observed: consuming StatefulSetObservation, previous: consuming PreviousPool,

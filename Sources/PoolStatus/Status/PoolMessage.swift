@@ -18,7 +18,7 @@ enum PoolMessage {
       sink.append(", not yet ")
       return sink.append(evaluation.observed.generation ?? 0)
     case .terminating:
-      let total = Int64(evaluation.observed.progress.replicas ?? 0)
+      let total = evaluation.total
       sink.append("the StatefulSet is being deleted, ")
       sink.append(total)
       return sink.append(total == 1 ? " pod left" : " pods left")
@@ -50,7 +50,10 @@ enum PoolMessage {
       sink.append(evaluation.pods.failedOther.pod)
       return sink.append(" of the old revision blocks the rollout: delete it; ")
     case .terminatingPod: return writePod(evaluation.pods.leaving, to: &sink)
-    case .previous: return sink.append("no progress since the rollout failed; ")
+    case .previous:
+      guard evaluation.decision.reason == .progressDeadlineExceeded else {
+        return sink.append("no progress since the rollout failed; ")
+      }
     case .none: break
     }
     switch evaluation.decision.reason {

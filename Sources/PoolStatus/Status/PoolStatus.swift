@@ -18,6 +18,7 @@ public struct PoolStatus: ~Copyable, ~Escapable {
   ///   - name: the pool's name, absent if not known.
   ///   - style: how it is written.
   ///   - now: the present as it shall be written.
+  @inline(never)
   @_lifetime(copy evaluation, copy ssName, copy name, copy now)
   public init(
     _ evaluation: consuming PoolEvaluation, ssName: StatefulSetName, name: Text, style: PoolStyle,
@@ -40,6 +41,7 @@ public struct PoolStatus: ~Copyable, ~Escapable {
 
   /// Whether the status differs from the previous one. One without a time counts as
   /// different, for it has to be written.
+  @_optimize(size)
   private static func differs(
     _ evaluation: borrowing PoolEvaluation, _ ssName: borrowing StatefulSetName,
     _ name: borrowing Text, _ style: PoolStyle

@@ -17,6 +17,7 @@ public struct Timestamp: Sendable {
   /// Reads RFC 3339.
   ///
   /// - Returns: nil for anything else.
+  @_optimize(size)
   public init?(_ text: borrowing Text) {
     var scanner = TimestampScanner(text.bytes)
     guard let year = scanner.number(digits: 4), scanner.take("-"),
