@@ -247,7 +247,7 @@ def deadlines() -> list[Defined]:
     not_busy = previous("PoolDegraded", _HALF_READY)
     kept = {
         **failed,
-        "message": "no progress since the rollout failed; 3 of 4 pods ready, 2 of 4 updated",
+        "message": "no progress for more than 599 seconds; 3 of 4 pods ready, 2 of 4 updated",
     }
     return [
         *found,

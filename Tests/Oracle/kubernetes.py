@@ -159,7 +159,8 @@ def _failed(
         return None
     if names.before == model.ROLLOUT_FAILED:
         kept = previous.members.get("reason") or word
-        sentence = messages.STAYS_FAILED + names.counts
+        stays = messages.no_progress(deadline) if kept == word else messages.STAYS_FAILED
+        sentence = stays + names.counts
         return Verdict("9c-i", model.ROLLOUT_FAILED, kept, sentence)
     if names.before in (model.CREATED, model.INITIALIZED, model.UPDATING):
         waited = elapsed(previous.members.get("lastUpdateTime"), now)
