@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The second statement of the rules, in Python, against the library.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+passed=0
+failed=0
+for script in "recordings.py --require-library" "fixtures.py" "fixtures.py --library" \
+  tenant_replay.py deadline_calls.py carry_over.py list_scale.py grid.py; do
+  # shellcheck disable=SC2086
+  output=$(python3 Tests/Oracle/$script 2>&1) || echo "$output"
+  last=$(tail -n 1 <<<"$output")
+  echo "$script: $last"
+  if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+  else
+    failed=$((failed + 1))
+  fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
