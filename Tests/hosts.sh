@@ -33,6 +33,11 @@ install_missing() {
       cp Tests/Python/requirements.txt build/venv/installed
   fi
 }
+if [[ ! -e build/libpoolstatus.so.0 || ! -e build/libpoolstatus.a || ! -x build/poolstatus ]]; then
+  echo "build/ has no libpoolstatus.so.0, libpoolstatus.a and poolstatus: build them first"
+  echo "0 passed, 1 failed"
+  exit 1
+fi
 install_missing >"$work/install.log" 2>&1 || {
   cat "$work/install.log"
   echo "0 passed, 1 failed"
