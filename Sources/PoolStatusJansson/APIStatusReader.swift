@@ -1,4 +1,4 @@
-public import PoolStatus
+internal import PoolStatus
 
 /// An answer of the API server that is an error: kind Status.
 enum APIStatusReader {

@@ -1,4 +1,4 @@
-public import PoolStatus
+internal import PoolStatus
 
 // What the readers say: give me that member, of that type. Where it is absent, so is the
 // answer; an object that is absent has no members.

@@ -1,4 +1,4 @@
-public import PoolStatus
+internal import PoolStatus
 
 /// The lists that Kubernetes serves: an object with `items`, or an array.
 public enum ListReader {

@@ -1,4 +1,4 @@
-public import PoolStatus
+internal import PoolStatus
 
 /// What an input is that is not what was asked for.
 enum ObjectKind {
