@@ -56,7 +56,8 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(
           [
-            "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "--version-script=Sources/PoolStatusLink/exports.map",
+            "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
+            "--version-script=Sources/PoolStatusLink/exports.map",
             "-Xlinker", "-soname=libpoolstatus.so.0", "-Xlinker", "-z", "-Xlinker", "defs",
             "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "-z", "-Xlinker", "now",
             "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "noexecstack",

@@ -190,8 +190,11 @@ typedef struct poolstatus_options {
   uint64_t max_input_bytes;
 } poolstatus_options;
 
-#define POOLSTATUS_OPTIONS_INIT \
-  { sizeof(poolstatus_options), 0, POOLSTATUS_RULE_DOCUMENTED, 0, NULL, NULL, NULL, NULL, 0, NULL, 0, 0 }
+#define POOLSTATUS_OPTIONS_INIT                                                                    \
+  {                                                                                                \
+    sizeof(poolstatus_options), 0, POOLSTATUS_RULE_DOCUMENTED, 0, NULL, NULL, NULL, NULL, 0, NULL, \
+        0, 0                                                                                       \
+  }
 
 /* ---- Results and errors ------------------------------------------------- */
 
@@ -234,8 +237,10 @@ typedef struct poolstatus_error {
   char message[192];
 } poolstatus_error;
 
-#define POOLSTATUS_ERROR_INIT \
-  { sizeof(poolstatus_error), POOLSTATUS_OK, 0, 0, 0, {0}, {0} }
+#define POOLSTATUS_ERROR_INIT                                    \
+  {                                                              \
+    sizeof(poolstatus_error), POOLSTATUS_OK, 0, 0, 0, {0}, { 0 } \
+  }
 
 /* ---- One pool ----------------------------------------------------------- */
 
@@ -346,10 +351,12 @@ typedef struct poolstatus_observation {
   int32_t updated_replicas;     /* status.updatedReplicas */
 } poolstatus_observation;
 
-#define POOLSTATUS_OBSERVATION_INIT \
-  { sizeof(poolstatus_observation), 0, NULL, NULL, NULL, NULL, \
-    POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, \
-    POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT }
+#define POOLSTATUS_OBSERVATION_INIT                                                 \
+  {                                                                                 \
+    sizeof(poolstatus_observation), 0, NULL, NULL, NULL, NULL, POOLSTATUS_ABSENT,   \
+        POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, \
+        POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT                     \
+  }
 
 /* State, reason and `changed` of one pool from an observation, by either rule: the
  * same answers as poolstatus_pool gives for the object, without JSON out. The options
@@ -359,8 +366,8 @@ typedef struct poolstatus_observation {
  * Returns OK, INVALID_ARGUMENT, INVALID_JSON, INVALID_OBJECT, NO_MEMORY, API_ERROR.
  */
 poolstatus_code poolstatus_evaluate(const poolstatus_observation *observation,
-                                    const poolstatus_options *options,
-                                    poolstatus_result *result, poolstatus_error *error);
+                                    const poolstatus_options *options, poolstatus_result *result,
+                                    poolstatus_error *error);
 
 #ifdef __cplusplus
 }

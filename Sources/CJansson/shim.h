@@ -91,9 +91,9 @@ static inline int ps_json_collect(const char *bytes, size_t size, void *data) {
 /* Compact JSON of any value, members in their order, reals with 17 digits. 0, or -1 for
    no memory (or a value that jansson cannot write). */
 static inline int ps_json_write(const json_t *json, ps_json_output *output) {
-  return json_dump_callback(json, ps_json_collect, output,
-                            JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER |
-                                JSON_REAL_PRECISION(17));
+  return json_dump_callback(
+      json, ps_json_collect, output,
+      JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(17));
 }
 
 /* char of C, UInt8 of the core: the same bytes. */

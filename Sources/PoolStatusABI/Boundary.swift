@@ -16,7 +16,8 @@ enum Boundary {
   ///   - body: the call.
   static func run(
     _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
-    _ hostError: UnsafeMutablePointer<poolstatus_error>?, _ body: (FailureReport) throws(Failed) -> Outcome
+    _ hostError: UnsafeMutablePointer<poolstatus_error>?,
+    _ body: (FailureReport) throws(Failed) -> Outcome
   ) -> poolstatus_code {
     let errorIsGood = unsafe clear(hostError)
     let resultIsGood = unsafe clear(result)

@@ -84,7 +84,8 @@ struct CallOptions: ~Escapable {
     }
     previous = try unsafe JSONInput(
       optional: options.previous, options.previous_length, called: .previous, maximum, report)
-    pods = try unsafe JSONInput(optional: options.pods, options.pods_length, called: .pods, maximum, report)
+    pods = try unsafe JSONInput(
+      optional: options.pods, options.pods_length, called: .pods, maximum, report)
     if scope == .manyPools { try checkManyPools(report) }
   }
 
@@ -93,7 +94,9 @@ struct CallOptions: ~Escapable {
   ) throws(Failed) {
     let flags = unsafe options.flags
     let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
-    guard flags & ~known == 0 else { throw report.fail(.invalidArgument, "flags has an unknown bit") }
+    guard flags & ~known == 0 else {
+      throw report.fail(.invalidArgument, "flags has an unknown bit")
+    }
     style = PoolStyle(
       detail: flags & UInt32(POOLSTATUS_DETAIL) != 0,
       variantNames: flags & UInt32(POOLSTATUS_VARIANT_NAMES) != 0)

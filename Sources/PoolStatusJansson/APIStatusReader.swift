@@ -26,18 +26,18 @@ enum APIStatusReader {
         text.append(outcome.isEmpty ? " with a Status that says nothing" : " with a Status of ")
         text.append(outcome)
       }
-    if let code {
+      if let code {
         text.append(" ")
         text.append(code)
-    }
-    if !reason.isEmpty {
+      }
+      if !reason.isEmpty {
         text.append(" ")
         text.append(reason)
-    }
-    if !message.isEmpty {
+      }
+      if !message.isEmpty {
         text.append(": ")
         text.append(message)
-    }
+      }
     }
   }
 }

@@ -16,9 +16,9 @@ enum ObjectKind {
       }
       message.append(startsWithVowel(kind) ? ", got an " : ", got a ")
       message.append(kind)
-    if kind.reads("StatefulSetList") || kind.reads("List") {
+      if kind.reads("StatefulSetList") || kind.reads("List") {
         message.append(": use poolstatus_list")
-    }
+      }
     }
   }
 

@@ -12,7 +12,8 @@ public enum PodReader {
   /// - Throws: `.invalidObject`, `.apiError`.
   @_lifetime(copy pods, copy observed)
   public static func summary(
-    of pods: JanssonValue, for observed: borrowing StatefulSetObservation, owner: borrowing PodOwner,
+    of pods: JanssonValue, for observed: borrowing StatefulSetObservation,
+    owner: borrowing PodOwner,
     at now: Timestamp
   ) throws(Failed) -> PodSummary {
     var summary = PodSummary(of: observed, areGiven: true)

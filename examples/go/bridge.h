@@ -12,7 +12,11 @@
 
 #include <poolstatus.h>
 
-typedef enum { poolstatus_go_pool, poolstatus_go_list, poolstatus_go_tenant } poolstatus_go_function;
+typedef enum {
+  poolstatus_go_pool,
+  poolstatus_go_list,
+  poolstatus_go_tenant
+} poolstatus_go_function;
 
 typedef struct poolstatus_go_outcome {
   poolstatus_result result;
@@ -20,16 +24,16 @@ typedef struct poolstatus_go_outcome {
 } poolstatus_go_outcome;
 
 /* What both functions below take behind their own parameters. */
-#define POOLSTATUS_GO_OPTIONS                                                             \
-  uint32_t flags, int32_t rule, int32_t progress_deadline_seconds, const char *tenant,    \
-      const char *pool, const char *now, const char *previous, size_t previous_length,    \
+#define POOLSTATUS_GO_OPTIONS                                                          \
+  uint32_t flags, int32_t rule, int32_t progress_deadline_seconds, const char *tenant, \
+      const char *pool, const char *now, const char *previous, size_t previous_length, \
       const char *pods, size_t pods_length, uint64_t max_input_bytes
-#define POOLSTATUS_GO_OPTIONS_VALUE                                                       \
-  {                                                                                       \
-    .struct_size = sizeof(poolstatus_options), .flags = flags, .rule = rule,              \
-    .progress_deadline_seconds = progress_deadline_seconds, .tenant = tenant,             \
-    .pool = pool, .now = now, .previous = previous, .previous_length = previous_length,   \
-    .pods = pods, .pods_length = pods_length, .max_input_bytes = max_input_bytes          \
+#define POOLSTATUS_GO_OPTIONS_VALUE                                                         \
+  {                                                                                         \
+    .struct_size = sizeof(poolstatus_options), .flags = flags, .rule = rule,                \
+    .progress_deadline_seconds = progress_deadline_seconds, .tenant = tenant, .pool = pool, \
+    .now = now, .previous = previous, .previous_length = previous_length, .pods = pods,     \
+    .pods_length = pods_length, .max_input_bytes = max_input_bytes                          \
   }
 
 static inline poolstatus_go_outcome poolstatus_go_call(poolstatus_go_function function,

@@ -36,7 +36,11 @@ public struct Path: Sendable {
     var path = self
     let end = length
     let index = UInt32(truncatingIfNeeded: index)
-    if path.steps & 0x8080_8080_8080_8080 == 0 { path.firstIndex = index } else { path.secondIndex = index }
+    if path.steps & 0x8080_8080_8080_8080 == 0 {
+      path.firstIndex = index
+    } else {
+      path.secondIndex = index
+    }
     if end == 0 {
       path.steps = Path.top | Path.isIndexed
     } else {

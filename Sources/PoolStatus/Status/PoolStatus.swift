@@ -54,9 +54,11 @@ public struct PoolStatus: ~Copyable, ~Escapable {
       && evaluation.previous.progress.isIdentical(to: evaluation.observed.progress)
     guard isSame else { return true }
     guard style.detail else {
-      return evaluation.previous.name.isPresent || evaluation.previous.reason.isPresent || evaluation.previous.message.isPresent
+      return evaluation.previous.name.isPresent || evaluation.previous.reason.isPresent
+        || evaluation.previous.message.isPresent
     }
-    guard evaluation.previous.message.isPresent, evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
+    guard evaluation.previous.message.isPresent,
+      evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
       evaluation.previous.name.isIdentical(to: name)
     else { return true }
     var matcher = TextMatcher(evaluation.previous.message.bytes)
