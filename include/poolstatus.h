@@ -54,7 +54,9 @@
  *            what is said here, a length beyond the text, and, as everywhere in
  *            C, memory that the operating system promised and then does not
  *            have (overcommit). Memory that malloc refuses is
- *            POOLSTATUS_NO_MEMORY.
+ *            POOLSTATUS_NO_MEMORY, with one exception that is not ours to mend:
+ *            jansson 2.14 itself, while it parses, drops bytes or aborts where
+ *            malloc refuses it a few bytes.
  *
  * C89 with <stddef.h> and <stdint.h> to C23, C++98 to C++23; LP64.
  */
@@ -167,7 +169,7 @@ typedef struct poolstatus_options {
      them) do not move for more than this many seconds has failed. 0 or more;
      0: never. Needs `previous`. */
   int32_t progress_deadline_seconds;
-  /* Names of tenant and pool, NUL-terminated UTF-8, or NULL. poolstatus_pool and
+  /* Names of tenant and pool, NUL-terminated UTF-8 and not empty, or NULL. poolstatus_pool and
      poolstatus_evaluate only. Where the StatefulSet has no name, its name is
      "{tenant}-{pool}"; where it has one and both are given, they must agree.
      `pool` is `name` in the detailed status. */
@@ -177,12 +179,13 @@ typedef struct poolstatus_options {
      lastUpdateTime as it is given; NULL: the system clock, UTC, whole seconds. */
   const char *now;
   /* The pool status of last time, JSON, as this library wrote it, in either
-     spelling; NULL: not known. `{}` or `null` inside is: never seen. Members that
+     spelling; NULL, or the JSON null: not known. `{}` is: never seen. Members that
      are not ours are carried over. poolstatus_pool and poolstatus_evaluate only. */
   const char *previous;
   size_t previous_length; /* bytes; 0 where previous is NULL */
   /* The pods, JSON: a PodList or an array of pods; more than those of the
-     StatefulSet are fine. NULL: not known. The kubernetes rule uses them. */
+     StatefulSet are fine. NULL, or the JSON null: not known. The kubernetes rule
+     uses them; the documented rule does not even read them. */
   const char *pods;
   size_t pods_length; /* bytes; 0 where pods is NULL */
   /* Any one text longer than this is POOLSTATUS_INVALID_JSON. 0: 64 MiB. At
@@ -229,11 +232,13 @@ typedef struct poolstatus_error {
   int32_t column;
   uint64_t offset;
   /* Where in which input: "status.readyReplicas", "previous.replicas",
-     "pods.items[3].metadata.name"; "" for the main input itself. Always
-     NUL-terminated, cut at a code point. */
+     "pods.items[3].metadata.name", of poolstatus_tenant "tenant.spec.pools[1].name"
+     and "statefulsets.items[0].status.replicas"; "" for the main input itself.
+     Always NUL-terminated, cut at a code point. */
   char path[96];
-  /* What is wrong there and what to do, one line: "expected an integer, got a
-     string". Always NUL-terminated, cut at a code point. */
+  /* What is wrong there and what to do, one line of UTF-8: "expected an integer,
+     got a string". Control characters of the input are blanks in it. Always
+     NUL-terminated, cut at a code point. */
   char message[192];
 } poolstatus_error;
 
@@ -360,8 +365,10 @@ typedef struct poolstatus_observation {
 
 /* State, reason and `changed` of one pool from an observation, by either rule: the
  * same answers as poolstatus_pool gives for the object, without JSON out. The options
- * previous and pods are used as there; flags say how `previous` was written. Without a
- * name (of the observation, or tenant and pool), pods are matched by uid alone.
+ * previous and pods are used as there; flags say how `previous` was written, and with
+ * POOLSTATUS_DETAIL the option `pool` must be given where `previous` has a name, for an
+ * observation has no labels. Without a name (of the observation, or tenant and pool), pods
+ * are matched by uid alone.
  *
  * Returns OK, INVALID_ARGUMENT, INVALID_JSON, INVALID_OBJECT, NO_MEMORY, API_ERROR.
  */

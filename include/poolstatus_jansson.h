@@ -6,8 +6,8 @@
  *
  * In:   values are borrowed for the call; no reference is kept and none is stolen.
  *       json_null() stands for an object that does not exist. A tree that is nested
- *       deeper than 128 is POOLSTATUS_INVALID_OBJECT. options.previous and
- *       options.pods stay texts.
+ *       deeper than 128 (or goes round in a circle) is POOLSTATUS_INVALID_OBJECT.
+ *       options.previous and options.pods stay texts.
  * Out:  *out is a new reference, yours: json_decref. It shares nothing with the
  *       input. It is set to NULL first. `out` must not be NULL.
  *       `result` may be NULL; else it has state, changed and reason, and its json

@@ -175,7 +175,7 @@ int main(int argc, char **argv) {
       command.options.flags |= POOLSTATUS_VARIANT_NAMES;
     else if ((value = value_of(&command, argv[i])) == NULL)
       return bad_usage("unknown option ", argv[i]);
-    else if ((*value = argv[++i]) == NULL)
+    else if ((*value = argv[++i]) == NULL || **value == '\0')
       return bad_usage(argv[i - 1], " needs a value");
   }
 

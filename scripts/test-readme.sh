@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# What the README says is true: the C examples run and print what stands there, the table of
+# the recordings is what is measured, the commands exist. (Go and Python: Tests/hosts.sh.)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+work=build/readme
+mkdir -p $work
+passed=0
+failed=0
+check() { # NAME COMMAND...
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name"
+  fi
+}
+
+# block INFO: the fenced block of the README with that info string.
+block() {
+  awk -v info="\`\`\`$1" '$0 == info { inside = 1; next } /^```/ { inside = 0 } inside' README.md
+}
+
+for name in $(sed -n 's/^```c example=\(.*\)$/\1/p' README.md); do
+  block "c example=$name" >$work/"$name".c
+  block "text output=$name" >$work/"$name".expected
+  check "$name compiles" cc -std=c99 -Wall -Wextra -Werror -Iinclude -o $work/"$name" \
+    $work/"$name".c -Lbuild -lpoolstatus -Wl,-rpath,"$PWD/build"
+  $work/"$name" >$work/"$name".got
+  check "$name prints what stands there" diff $work/"$name".expected $work/"$name".got
+done
+check "there are C examples" test "$passed" -gt 0
+check "the table of the recordings" bash -c \
+  'python3 Tests/Oracle/recordings.py --check README.md | tail -n 1 | grep -qE "^[0-9]+ passed, 0 failed$"'
+for target in run test bench fuzz install format; do
+  check "make $target exists" grep -q "^$target:" Makefile
+done
+for file in $(grep -oE '\]\([A-Za-z][^)#:]*\)' README.md | tr -d '()]'); do
+  check "$file exists" test -e "$file"
+done
+for state in Created NotCreated Initialized Updating RolloutComplete RolloutFailed Degraded; do
+  check "Pool$state is explained" grep -q "\`Pool$state\`" README.md
+done
+while read -r reason; do
+  check "reason $reason is listed" grep -q "\`$reason\`" README.md
+done < <(sed -n '/public var name/,/^  }/s/.*: "\([A-Za-z]*\)"$/\1/p' Sources/PoolStatus/Rules/Reason.swift |
+  grep -vE '^(PoolRolloutFailed|PoolDegraded|RolloutInProgress|AllPodsReady)$')
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
