@@ -6,6 +6,8 @@
 #define POOLSTATUS_CJANSSON_SHIM_H
 
 #include <jansson.h>
+#include <locale.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,10 +20,6 @@ static inline json_type ps_json_type(const json_t *_Nullable json) {
 }
 
 static inline void ps_json_decref(json_t *json) { json_decref(json); }
-
-static inline json_t *_Nonnull ps_json_incref(const json_t *_Nonnull json) {
-  return json_incref((json_t *)json);
-}
 
 /* Every text goes through here: any value at the top, \u0000 in strings. */
 static inline json_t *_Nullable ps_json_parse(const uint8_t *_Nullable text, size_t length,
@@ -94,6 +92,35 @@ static inline int ps_json_write(const json_t *json, ps_json_output *output) {
   return json_dump_callback(
       json, ps_json_collect, output,
       JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(17));
+}
+
+/* Constructors; NULL where there is no memory. The texts are UTF-8, which is not checked. */
+static inline json_t *_Nullable ps_json_new_string(const uint8_t *_Nullable text, size_t length) {
+  return json_stringn_nocheck(text ? (const char *)text : "", length);
+}
+
+/* Takes the reference to the value, also where it fails. */
+static inline int ps_json_set(json_t *_Nonnull object, const uint8_t *_Nullable name, size_t length,
+                              json_t *_Nonnull value) {
+  return json_object_setn_new_nocheck(object, name ? (const char *)name : "", length, value);
+}
+
+/* The number from `start` to `end`, both in one mutable text that goes on behind `end`; as
+   jansson reads it, by strtod and the decimal point of the locale that the host has set. */
+static inline json_t *_Nullable ps_json_new_number(uint8_t *_Nonnull start, uint8_t *_Nonnull end,
+                                                   bool is_real) {
+  const uint8_t behind = *end;
+  json_t *number;
+  *end = 0;
+  if (is_real) {
+    char *point = strchr((char *)start, '.');
+    if (point) *point = *localeconv()->decimal_point;
+    number = json_real(strtod((const char *)start, NULL));
+  } else {
+    number = json_integer(strtoll((const char *)start, NULL, 10));
+  }
+  *end = behind;
+  return number;
 }
 
 /* char of C, UInt8 of the core: the same bytes. */

@@ -68,8 +68,8 @@ private enum JanssonBoundary {
       let options = try unsafe CallOptions(options, for: scope, clock: clock, report)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try body(options, &output, report)
-      let tree = try JanssonDocument(parsing: output.bytes, as: Path(), report)
-      unsafe out.pointee = tree.release()
+      var builder = unsafe TreeBuilder(output.writtenBytes)
+      unsafe out.pointee = try builder.build()
       return outcome
     }
   }

@@ -96,15 +96,9 @@ internal import PoolStatusJansson
     }
   }
 
-  /// The bytes written so far.
-  var bytes: Span<UInt8> {
-    @_lifetime(borrow self)
-    get {
-      guard let start = unsafe start else { return Span() }
-      // Bounds: count bytes have been written.
-      let span = unsafe Span(_unsafeStart: start, count: count)
-      return unsafe _overrideLifetime(span, borrowing: self)
-    }
+  /// The bytes written so far, for whoever is the last to use them.
+  @unsafe var writtenBytes: UnsafeMutableBufferPointer<UInt8> {
+    unsafe UnsafeMutableBufferPointer(start: start, count: count)
   }
 
   /// Ends the text with a NUL that does not count, and hands the memory over; the buffer is

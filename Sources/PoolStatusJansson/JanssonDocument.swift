@@ -61,11 +61,6 @@ public import PoolStatus
     }
   }
 
-  /// Gives the tree to the caller, who then owns the reference.
-  public consuming func release() -> UnsafeMutablePointer<json_t> {
-    unsafe ps_json_incref(root)
-  }
-
   /// jansson's error as ours. Where only the readable part was parsed and nothing else is
   /// wrong with it, the text is nested too deep just behind it.
   private static func failed(
