@@ -14,7 +14,7 @@ enum ListCall {
     let items = try ListReader.items(of: value, .statefulSets)
     let pods = try podIndex(podsText.value, options)
     try output.write("[")
-    try output.reserve(2 &+ items.elementCount &* usualSize)
+    try output.reserve(items.elementCount, of: usualSize)
     var position = 0
     while position < items.elementCount {
       if position > 0 { try output.write(",") }

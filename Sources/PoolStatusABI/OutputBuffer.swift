@@ -112,9 +112,14 @@ internal import PoolStatusJansson
     return unsafe text
   }
 
-  /// Makes room for `capacity` more bytes at once.
-  mutating func reserve(_ capacity: Int) throws(Failed) {
-    if capacity > self.capacity &- count { try grow(by: capacity) }
+  /// No more than this is reserved on a guess: 16 MiB. What looks like millions of items may
+  /// turn out to be none.
+  private static var largestGuess: Int { 16_777_216 }
+
+  /// Makes room for `items` of about `size` bytes each at once.
+  mutating func reserve(_ items: Int, of size: Int) throws(Failed) {
+    let guess = min(items, OutputBuffer.largestGuess / size) &* size
+    if guess > capacity &- count { try grow(by: guess) }
   }
 
   @inline(never)

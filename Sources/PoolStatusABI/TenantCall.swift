@@ -39,7 +39,7 @@ struct TenantCall: ~Copyable, ~Escapable {
   /// it depends on them; so nothing is evaluated twice but the pool that decides.
   @_lifetime(self: copy self)
   private mutating func write(to output: inout OutputBuffer) throws(Failed) -> Outcome {
-    try output.reserve(1024 &+ table.count &* ListCall.usualSize)
+    try output.reserve(table.count &+ 3, of: ListCall.usualSize)
     let rule = try writePools(to: &output)
     try writeGoneEntries(to: &output)
     try checkSums(rule)
