@@ -1,0 +1,3 @@
+module poolstatus/bench
+
+go 1.19

@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# Times the library beside its peers on the same bytes and prints Markdown.
+#
+#     scripts/bench.sh [--quick] [--install] [--readme FILE]
+#
+# --quick    the main tables only, in less than a minute after building
+# --install  gets the peers that are missing (apt, and pip into build/venv); without it they
+#            are named and skipped
+# --readme   also puts the main tables into FILE, between its marks bench:begin and bench:end
+#
+# BENCH_TEST_LIBRARY is a test build of the library whose reader can be forced, by default
+# build/libpoolstatus-test.so; see Tests/Benchmarks/peer_forced.c.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+source=$root/Tests/Benchmarks
+work=$root/build/bench
+results=$work/results
+quick=0 install=0 readme=()
+while (($#)); do
+  case $1 in
+    --quick) quick=1 ;;
+    --install) install=1 ;;
+    --readme) readme=(--readme "${2:?--readme needs a file}") && shift ;;
+    *) echo "usage: scripts/bench.sh [--quick] [--install] [--readme FILE]" >&2 && exit 64 ;;
+  esac
+  shift
+done
+seconds=$((quick ? 1 : 5)) # an input and link order
+
+say() { echo "bench: $*" >&2; }
+skip() { # WHAT WHY
+  say "skipped: $1: $2"
+  printf 'skip\t%s\t%s\n' "$1" "$2" >>"$results/skips.tsv"
+}
+
+# ---- What is needed and what is there ----
+
+install_peers() {
+  local packages=(libjansson-dev g++ libsimdjson-dev librust-serde-json-dev golang-go valgrind
+    util-linux python3-venv) sudo=()
+  ((EUID)) && sudo=(sudo)
+  command -v cargo >/dev/null || packages+=(cargo)
+  "${sudo[@]}" apt-get update -q
+  if apt-cache show libyyjson-dev >/dev/null 2>&1; then packages+=(libyyjson-dev); fi
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy "${packages[@]}"
+  [[ -x build/venv/bin/python ]] || python3 -m venv build/venv
+  build/venv/bin/python -m pip install -q --disable-pip-version-check orjson msgspec
+}
+
+if ((${#readme[@]})) && ! grep -q 'bench:begin' "${readme[1]}"; then
+  say "${readme[1]} has no mark bench:begin"
+  exit 1
+fi
+rm -rf "$results"
+mkdir -p "$results" "$work/expected"
+if ((install)); then
+  say "installing what is missing"
+  install_peers >"$work/install.log" 2>&1 || { cat "$work/install.log" >&2 && exit 1; }
+fi
+[[ -f build/libpoolstatus.a && -f build/libpoolstatus.so ]] || scripts/build.sh
+python=build/venv/bin/python
+[[ -x $python ]] || python=python3
+processor=$("$python" -c 'import os; print(max(os.sched_getaffinity(0)))')
+pinned=(taskset -c "$processor")
+
+# ---- Building ----
+
+cc=(gcc -std=c11 -O2 -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror -Iinclude)
+cxx=(g++ -std=c++17 -O2 -march=native -Wall -Wextra -Werror)
+objects=() archives=() libraries=(-ljansson -lpthread -ldl -lm) have=()
+
+compile() { # SOURCE...
+  local file object
+  for file; do
+    object=$work/$(basename "$file").o
+    case $file in
+      *.cc) "${cxx[@]}" -c "$source/$file" -o "$object" ;;
+      *) "${cc[@]}" "${have[@]}" -c "$source/$file" -o "$object" ;;
+    esac
+    objects+=("$object")
+  done
+}
+
+# serde_json from Debian's registry, without a network.
+build_serde() {
+  rm -rf "$work/rust-source" && cp -r "$source/rust" "$work/rust-source"
+  (cd "$work/rust-source" && RUSTFLAGS="-C target-cpu=native" cargo build -q --release --offline \
+    --target-dir "$work/rust" --config 'source.crates-io.replace-with="debian"' \
+    --config 'source.debian.directory="/usr/share/cargo/registry"') >"$work/rust.log" 2>&1
+}
+
+say "building"
+if [[ -f /usr/include/simdjson.h ]]; then
+  have+=(-DHAVE_SIMDJSON) libraries+=(-lsimdjson -lstdc++)
+  compile peer_ondemand.cc peer_dom.cc
+else
+  skip "simdjson, C++" "libsimdjson-dev is not installed"
+fi
+if [[ -f /usr/include/yyjson.h ]]; then
+  have+=(-DHAVE_YYJSON) libraries+=(-lyyjson)
+  compile peer_yyjson.c
+else
+  skip "yyjson, C" "libyyjson-dev is not installed (Debian has it from 13 on)"
+fi
+if ! compgen -G '/usr/share/cargo/registry/serde_json-*' >/dev/null; then
+  skip "serde_json, Rust" "librust-serde-json-dev is not installed"
+elif ! command -v cargo >/dev/null; then
+  skip "serde_json, Rust" "cargo is not installed"
+elif build_serde; then
+  have+=(-DHAVE_SERDE) archives+=(-Wl,-u,bench_serde "$work/rust/release/libbench_serde.a")
+else
+  cat "$work/rust.log" >&2
+  exit 1
+fi
+compile main.c inputs.c measure.c threads.c calls.c peers.c pool_text.c peer_jansson.c \
+  peer_sum.c peer_forced.c peer_poolstatus.c
+"${cc[@]}" -shared -fPIC "$source/count_malloc.c" -o "$work/count_malloc.so"
+
+# Where the linker puts things moves times by a quarter: two orders, the second the reverse.
+ours=(-Wl,--whole-archive build/libpoolstatus.a -Wl,--no-whole-archive)
+mapfile -t reversed < <(printf '%s\n' "${objects[@]}" | tac)
+gcc -o "$work/bench-1" "${ours[@]}" "${objects[@]}" "${archives[@]}" "${libraries[@]}"
+gcc -o "$work/bench-2" "${archives[@]}" "${reversed[@]}" "${ours[@]}" "${libraries[@]}"
+
+"$python" "$source/inputs.py" "$work/inputs"
+inputs=$work/inputs/main.tsv
+export BENCH_TEST_LIBRARY=${BENCH_TEST_LIBRARY:-$root/build/libpoolstatus-test.so}
+export BENCH_SHARED_LIBRARY=$root/build/libpoolstatus.so
+
+# ---- Running ----
+
+printf 'note\t%s\n' "gcc $(gcc -dumpfullversion), jansson $(pkg-config --modversion jansson)" \
+  >"$results/0-notes.tsv"
+"$work/bench-1" "$inputs" expected "$work/expected" >/dev/null
+for order in 1 2; do
+  say "timing, link order $order"
+  "$work/bench-$order" "$inputs" times $seconds >"$results/1-times-$order.tsv"
+done
+LD_PRELOAD=$work/count_malloc.so "$work/bench-1" "$inputs" allocations \
+  >"$results/2-allocations.tsv"
+
+export GOFLAGS=-mod=mod GOPROXY=off GOCACHE=$work/go-cache GOPATH=$work/go
+if command -v go >/dev/null; then
+  say "timing Go"
+  (cd "$source/go" && go vet . && go build -o "$work/bench-go" .)
+  "${pinned[@]}" "$work/bench-go" "$inputs" "$work/expected" "0.$((quick ? 3 : 9))" \
+    >"$results/3-go.tsv"
+else
+  skip "encoding/json, Go" "golang-go is not installed"
+fi
+say "timing Python"
+"${pinned[@]}" "$python" "$source/python/peers.py" "$inputs" "$work/expected" \
+  "$((quick ? 1 : 3))" >"$results/4-python.tsv"
+
+say "timing calls"
+"$work/bench-1" "$work/inputs/calls.tsv" calls >"$results/5-calls.tsv"
+"$work/bench-1" "$work/inputs/calls.tsv" times 0.3 | grep -P '^(time\thost-|input)' \
+  >"$results/6-calls-plain.tsv"
+if command -v go >/dev/null; then
+  mkdir -p "$work/pkgconfig"
+  printf '%s\n' "Name: poolstatus" "Description: build/" "Version: 0" "Cflags: -I$root/include" \
+    "Libs: -L$root/build -lpoolstatus -Wl,-rpath,$root/build" >"$work/pkgconfig/poolstatus.pc"
+  stamp=$(cat include/*.h | sha256sum | cut -c1-16) # Go's cache looks at no C header
+  (cd examples/go && PKG_CONFIG_PATH=$work/pkgconfig \
+    CGO_CFLAGS="-g -O2 -DPOOLSTATUS_STAMP=0x$stamp" "${pinned[@]}" go test -run '^$' -bench . \
+    -benchtime "$((quick ? 50 : 200))ms" -count "$((quick ? 3 : 7))") >"$results/hosts-go.txt"
+fi
+POOLSTATUS_LIBRARY=$root/build/libpoolstatus.so PYTHONDONTWRITEBYTECODE=1 "${pinned[@]}" \
+  "$python" examples/python/bench.py >"$results/hosts-python.txt"
+
+if ((!quick)); then
+  say "growth and threads"
+  "$work/bench-1" "$work/inputs/growth.tsv" times 2 >"$results/7-growth.tsv"
+  "$work/bench-1" "$inputs" threads 2 >"$results/8-threads.tsv"
+  if command -v valgrind >/dev/null; then
+    say "counting instructions"
+    for pair in status:1000 small:1000 object:100 pretty:100 list50:4 list1000:1; do
+      key=${pair%:*} calls=${pair#*:}
+      valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect=counted_calls \
+        "$work/bench-1" "$inputs" calls-only ours "$key" "$calls" 2>"$work/callgrind.log" >/dev/null
+      awk -v key="$key" -v calls="$calls" '/Collected :/ {
+        printf "instructions\t%s\t%.1f\n", key, $NF / calls }' "$work/callgrind.log" \
+        >>"$results/9-instructions.tsv"
+    done
+  else
+    skip "instruction counts" "valgrind is not installed"
+  fi
+fi
+
+"$python" "$source/report.py" "$results" "${readme[@]}"
