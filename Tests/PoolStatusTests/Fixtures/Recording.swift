@@ -44,8 +44,8 @@ struct Replay {
 
   /// Takes in a line.
   ///
-  /// - Returns: the name of the StatefulSet that it is about.
-  mutating func apply(_ line: Tree) throws -> String {
+  /// - Returns: the name of the StatefulSet that it is about; nil for an orphaned pod.
+  mutating func apply(_ line: Tree) throws -> String? {
     let isDeleted = string(member(line.json, "event")) == "DELETED"
     if let object = member(line.json, "statefulSet") {
       let name = try #require(string(member(member(object, "metadata"), "name")))
@@ -60,6 +60,6 @@ struct Replay {
     let metadata = member(pod, "metadata")
     let name = try #require(string(member(metadata, "name")))
     podsByName[name] = isDeleted ? nil : compact(pod)
-    return try #require(string(member(element(member(metadata, "ownerReferences"), 0), "name")))
+    return string(member(element(member(metadata, "ownerReferences"), 0), "name"))
   }
 }

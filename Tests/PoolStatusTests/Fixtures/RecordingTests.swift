@@ -29,8 +29,9 @@ import Testing
   @Test(arguments: Recording.all) func replay(_ recording: Recording) throws {
     var replay = Replay()
     for (index, line) in try recording.lines().enumerated() {
-      let name = try replay.apply(line)
+      let subject = try replay.apply(line)
       guard let expect = member(line.json, "expect") else { continue }
+      let name = try #require(subject)
       let pool = try #require(replay.pools[name])
       let object = try #require(pool.text, "line \(index + 1): no StatefulSet to evaluate")
       let now = try #require(string(member(line.json, "at")))
