@@ -1,4 +1,3 @@
-import CJansson
 import Testing
 
 /// One recorded scenario of Tests/Fixtures/recordings; its README says what the lines are.
@@ -46,20 +45,19 @@ struct Replay {
   ///
   /// - Returns: the name of the StatefulSet that it is about; nil for an orphaned pod.
   mutating func apply(_ line: Tree) throws -> String? {
-    let isDeleted = string(member(line.json, "event")) == "DELETED"
-    if let object = member(line.json, "statefulSet") {
-      let name = try #require(string(member(member(object, "metadata"), "name")))
+    let isDeleted = line["event"]?.string == "DELETED"
+    if let object = line["statefulSet"] {
+      let name = try #require(object["metadata"]?["name"]?.string)
       if isDeleted {
         pools[name] = Pool()
       } else {
-        pools[name, default: Pool()].text = compact(object)
+        pools[name, default: Pool()].text = object.compact
       }
       return name
     }
-    let pod = try #require(member(line.json, "pod"))
-    let metadata = member(pod, "metadata")
-    let name = try #require(string(member(metadata, "name")))
-    podsByName[name] = isDeleted ? nil : compact(pod)
-    return string(member(element(member(metadata, "ownerReferences"), 0), "name"))
+    let pod = try #require(line["pod"])
+    let name = try #require(pod["metadata"]?["name"]?.string)
+    podsByName[name] = isDeleted ? nil : pod.compact
+    return pod["metadata"]?["ownerReferences"]?[0]?["name"]?.string
   }
 }

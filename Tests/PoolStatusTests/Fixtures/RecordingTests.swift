@@ -15,7 +15,7 @@ import Testing
     var counts: [String: Int] = [:]
     for line in try Recording.all.flatMap({ try $0.lines() }) {
       for kind in ["documented", "kubernetes", "kubernetesAlone", "kubernetesWithPods"]
-      where member(member(line.json, "expect"), kind) != nil {
+      where line["expect"]?[kind] != nil {
         counts[kind, default: 0] += 1
       }
     }
@@ -30,27 +30,27 @@ import Testing
     var replay = Replay()
     for (index, line) in try recording.lines().enumerated() {
       let subject = try replay.apply(line)
-      guard let expect = member(line.json, "expect") else { continue }
+      guard let expect = line["expect"] else { continue }
       let name = try #require(subject)
       let pool = try #require(replay.pools[name])
       let object = try #require(pool.text, "line \(index + 1): no StatefulSet to evaluate")
-      let now = try #require(string(member(line.json, "at")))
+      let now = try #require(line["at"]?.string)
 
       /// Evaluates and compares, where the line expects anything of this kind.
       func check(
         _ kind: String, rule: Int32, previous: [UInt8]? = nil, pods: [UInt8]? = nil
       ) throws -> [UInt8]? {
-        guard let expected = member(expect, kind) else { return nil }
+        guard let expected = expect[kind] else { return nil }
         let options = Options(
           flags: 1, rule: rule, now: Array(now.utf8), previous: previous, pods: pods)
         let answer = call(.pool, object, options)
         let json = try #require(answer.json, "line \(index + 1), \(kind): \(answer)")
         let status = try #require(Tree(json))
         let verdict = Verdict(
-          state: string(member(status.json, "state")), reason: string(member(status.json, "reason")))
+          state: status["state"]?.string, reason: status["reason"]?.string)
         let wanted = Verdict(
-          state: string(expected) ?? string(element(expected, 0)),
-          reason: string(element(expected, 1)) ?? verdict.reason)
+          state: expected.string ?? expected[0]?.string,
+          reason: expected[1]?.string ?? verdict.reason)
         #expect(verdict == wanted, "line \(index + 1), \(kind)")
         #expect(answer.state == verdict.state)
         #expect(answer.reason == verdict.reason || answer.reason == "PodFailing")

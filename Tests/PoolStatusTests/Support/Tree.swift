@@ -1,44 +1,66 @@
 import CJansson
 
-/// A jansson value that this object owns.
-final class Tree {
-  let json: UnsafeMutablePointer<json_t>
+/// A jansson value; every copy, and every value inside it, keeps it alive.
+struct Tree {
+  private final class Owner {
+    let root: UnsafeMutablePointer<json_t>
+    init(_ root: UnsafeMutablePointer<json_t>) { self.root = root }
+    deinit { ps_json_decref(root) }
+  }
 
+  private let owner: Owner
+  private let value: UnsafeMutablePointer<json_t>
+
+  /// Takes over a reference.
   init(owning json: UnsafeMutablePointer<json_t>) {
-    self.json = json
+    owner = Owner(json)
+    value = json
   }
 
   /// Parses as the library does: any value, NUL allowed. Nil for what is not JSON.
-  convenience init?(_ text: [UInt8]) {
+  init?(_ text: [UInt8]) {
     var error = json_error_t()
     guard let json = ps_json_parse(text, text.count, &error) else { return nil }
     self.init(owning: json)
   }
 
-  deinit { ps_json_decref(json) }
-}
+  private init?(_ value: UnsafeMutablePointer<json_t>?, in tree: Tree) {
+    guard let value else { return nil }
+    owner = tree.owner
+    self.value = value
+  }
 
-/// Borrowed jansson values, for reading fixtures.
-typealias JSONPointer = UnsafePointer<json_t>
+  /// Calls `body` with the value as C has it.
+  func withC<R>(_ body: (UnsafeMutablePointer<json_t>) -> R) -> R {
+    withExtendedLifetime(owner) { body(value) }
+  }
 
-/// A member, nil where there is none.
-func member(_ json: JSONPointer?, _ name: String) -> JSONPointer? {
-  UnsafePointer(json_object_get(json, name))
-}
+  /// A member of an object; nil where there is none.
+  subscript(_ name: String) -> Tree? {
+    withC { Tree(json_object_get($0, name), in: self) }
+  }
 
-/// The string that a value is.
-func string(_ json: JSONPointer?) -> String? {
-  json_string_value(json).map { String(cString: $0) }
-}
+  /// An element of an array; nil where there is none.
+  subscript(_ index: Int) -> Tree? {
+    withC { Tree(json_array_get($0, index), in: self) }
+  }
 
-/// An element of an array.
-func element(_ json: JSONPointer?, _ index: Int) -> JSONPointer? {
-  UnsafePointer(json_array_get(json, index))
-}
+  /// The string that it is.
+  var string: String? {
+    withC { json_string_value($0).map { String(cString: $0) } }
+  }
 
-/// Compact JSON of a value.
-func compact(_ json: JSONPointer?) -> [UInt8]? {
-  guard let text = json_dumps(json, Int(JSON_COMPACT | JSON_ENCODE_ANY)) else { return nil }
-  defer { free(text) }
-  return (0..<strlen(text)).map { UInt8(bitPattern: text[$0]) }
+  /// How many references there are to it.
+  var references: Int { withC { $0.pointee.refcount } }
+
+  /// Its compact JSON.
+  var compact: [UInt8] {
+    withC { json in
+      guard let text = json_dumps(json, Int(JSON_COMPACT | JSON_ENCODE_ANY)) else {
+        preconditionFailure("jansson cannot write what it has read")
+      }
+      defer { free(text) }
+      return (0..<strlen(text)).map { UInt8(bitPattern: text[$0]) }
+    }
+  }
 }

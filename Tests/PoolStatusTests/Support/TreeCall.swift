@@ -8,17 +8,19 @@ func call(
 ) -> (Answer, Tree?) {
   var outputs = Outputs()
   // Not NULL: the call has to set it.
-  var out: UnsafeMutablePointer<json_t>? = input.json
-  let code = withExtendedLifetime((input, statefulSets)) {
-    options.withC { options in
+  var out: UnsafeMutablePointer<json_t>? = input.withC { $0 }
+  let code = options.withC { options in
+    input.withC { input in
       switch function {
       case .pool:
-        poolstatus_pool_jansson(input.json, options, &out, &outputs.result, &outputs.error)
+        poolstatus_pool_jansson(input, options, &out, &outputs.result, &outputs.error)
       case .list:
-        poolstatus_list_jansson(input.json, options, &out, &outputs.result, &outputs.error)
+        poolstatus_list_jansson(input, options, &out, &outputs.result, &outputs.error)
       case .tenant:
-        poolstatus_tenant_jansson(
-          input.json, statefulSets?.json, options, &out, &outputs.result, &outputs.error)
+        (statefulSets ?? Tree(owning: json_null())).withC { sets in
+          poolstatus_tenant_jansson(
+            input, sets, options, &out, &outputs.result, &outputs.error)
+        }
       }
     }
   }
