@@ -94,13 +94,19 @@ import Testing
   @Test func anyNumber() {
     let lowest = Int32.min
     let highest = Int32.max
-    #expect(DocumentedRule.decide(desired: -1, ready: -1, current: -2, updated: -1).state
-      == .rolloutComplete)
-    #expect(DocumentedRule.decide(desired: highest, ready: 0, current: lowest, updated: highest)
-      .state == .updating)
-    #expect(DocumentedRule.decide(desired: highest, ready: lowest, current: highest,
-      updated: highest).state == .degraded)
-    #expect(DocumentedRule.decide(desired: lowest, ready: highest, current: 0, updated: 0).state
-      == .initialized)
+    #expect(
+      DocumentedRule.decide(desired: -1, ready: -1, current: -2, updated: -1).state
+        == .rolloutComplete)
+    #expect(
+      DocumentedRule.decide(desired: highest, ready: 0, current: lowest, updated: highest)
+        .state == .updating)
+    #expect(
+      DocumentedRule.decide(
+        desired: highest, ready: lowest, current: highest,
+        updated: highest
+      ).state == .degraded)
+    #expect(
+      DocumentedRule.decide(desired: lowest, ready: highest, current: 0, updated: 0).state
+        == .initialized)
   }
 }

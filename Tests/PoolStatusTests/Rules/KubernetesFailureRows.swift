@@ -17,34 +17,40 @@ extension KubernetesRows {
     Row("9a a pod without revision", .rolloutFailed, .startError, by: .failedPod, from: .rollout) {
       $0.pods = [.waiting("StartError", on: nil)]
     },
-    Row("9a a status without revision", .rolloutFailed, .imagePullBackOff, by: .failedPod,
+    Row(
+      "9a a status without revision", .rolloutFailed, .imagePullBackOff, by: .failedPod,
       from: .rollout
     ) {
       $0.updateRevision = nil
       $0.pods = [.stuck]
     },
-    Row("9a OnDelete: any revision", .rolloutFailed, .imagePullBackOff, by: .failedPod,
+    Row(
+      "9a OnDelete: any revision", .rolloutFailed, .imagePullBackOff, by: .failedPod,
       from: .rollout
     ) {
       $0.isOnDelete = true
       $0.pods = [.stuck]
     },
-    Row("9a not while nothing is under way", .degraded, .imagePullBackOff, by: .failedPod,
+    Row(
+      "9a not while nothing is under way", .degraded, .imagePullBackOff, by: .failedPod,
       from: .oneNotReady
     ) { $0.pods = [.waiting("ImagePullBackOff")] },
-    Row("9a busy by what was before", .rolloutFailed, .imagePullBackOff, by: .failedPod,
+    Row(
+      "9a busy by what was before", .rolloutFailed, .imagePullBackOff, by: .failedPod,
       from: .oneNotReady
     ) {
       $0.previous = .state(.rolloutFailed)
       $0.pods = [.waiting("ImagePullBackOff")]
     },
-    Row("9a busy by a pod too few", .rolloutFailed, .imagePullBackOff, by: .failedPod,
+    Row(
+      "9a busy by a pod too few", .rolloutFailed, .imagePullBackOff, by: .failedPod,
       from: .oneNotReady
     ) {
       $0.total = 3
       $0.pods = [.waiting("ImagePullBackOff")]
     },
-    Row("9b stuck on the old revision", .rolloutFailed, .stuckOnOldRevision, by: .otherFailedPod,
+    Row(
+      "9b stuck on the old revision", .rolloutFailed, .stuckOnOldRevision, by: .otherFailedPod,
       from: .rollout
     ) { $0.pods = [.ready, .stuck] },
     Row("9b Parallel is not stuck", .updating, .rollingUpdate, from: .rollout) {
@@ -167,7 +173,8 @@ extension KubernetesRows {
     Row("12 a failed pod", .degraded, .crashLoopBackOff, by: .failedPod, from: .oneNotReady) {
       $0.pods = [.stuck, .waiting("CrashLoopBackOff")]
     },
-    Row("12 a failed pod of another revision", .degraded, .imagePullBackOff, by: .otherFailedPod,
+    Row(
+      "12 a failed pod of another revision", .degraded, .imagePullBackOff, by: .otherFailedPod,
       from: .oneNotReady
     ) { $0.pods = [.ready, .stuck] },
     Row("12 a pod terminates, ready enough", .degraded, .podTerminating, by: .terminatingPod) {

@@ -79,7 +79,8 @@ enum KubernetesRows {
     Row("total without status.replicas", .rolloutComplete, .complete, settled: true) {
       $0.total = nil
     },
-    Row("total without status.replicas is at most desired", .rolloutComplete, .complete,
+    Row(
+      "total without status.replicas is at most desired", .rolloutComplete, .complete,
       settled: true
     ) {
       $0.total = nil

@@ -11,7 +11,10 @@ import Testing
     ("waits for nothing that the reader calls a failure", .notReady, nil),
     ("1 phase Failed", Pod(phase: "Failed", initWaiting: "ErrImagePull"), .podFailed),
     ("1 phases are spelled exactly", Pod(phase: "failed"), nil),
-    ("2 init containers first", Pod(initWaiting: "ErrImagePull", waiting: "StartError"), .errImagePull),
+    (
+      "2 init containers first", Pod(initWaiting: "ErrImagePull", waiting: "StartError"),
+      .errImagePull
+    ),
     ("2 then the others", Pod(phase: "Pending", waiting: "StartError"), .startError),
     ("2 before 3", Pod(waiting: "CrashLoopBackOff", hasEndedContainer: true), .crashLoopBackOff),
     ("2 a word of its own", Pod(waiting: "SandboxBackOff"), .podFailing),
@@ -21,8 +24,10 @@ import Testing
     ("4 for 14 seconds", Pod(phase: "Pending", unschedulableSince: 986), nil),
     ("4 for 15 seconds", Pod(phase: "Pending", unschedulableSince: 985), .unschedulable),
     ("4 in the future", Pod(phase: "Pending", unschedulableSince: 2000), nil),
-    ("terminating, whatever else",
-      Pod(isTerminating: true, phase: "Failed", unschedulableSince: 0, waiting: "StartError"), nil),
+    (
+      "terminating, whatever else",
+      Pod(isTerminating: true, phase: "Failed", unschedulableSince: 0, waiting: "StartError"), nil
+    ),
   ]
 
   @Test(arguments: pods.indices) func reason(_ index: Int) {

@@ -26,11 +26,13 @@ import Testing
     Reference(name: "no uid there: by name", uid: nil),
     Reference(name: "an empty uid there: by name", uid: ""),
     Reference(name: "no uid there, another name", uid: nil, refersTo: "demo-pool", isOwned: false),
-    Reference(name: "no uid there, longer name", uid: nil, refersTo: "demo-pool-01", isOwned: false),
+    Reference(
+      name: "no uid there, longer name", uid: nil, refersTo: "demo-pool-01", isOwned: false),
     Reference(name: "no uid there, no name", uid: nil, refersTo: nil, isOwned: false),
     Reference(name: "no uid here: by name", ownUID: nil),
     Reference(name: "no uid here, another name", refersTo: "x", ownUID: "", isOwned: false),
-    Reference(name: "by name in another namespace", uid: nil, namespace: "elsewhere", isOwned: false),
+    Reference(
+      name: "by name in another namespace", uid: nil, namespace: "elsewhere", isOwned: false),
     Reference(name: "by name, no namespace there", uid: nil, namespace: nil),
     Reference(name: "by name, no namespace here", uid: nil, ownNamespace: nil),
   ]

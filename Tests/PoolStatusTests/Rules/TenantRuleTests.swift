@@ -55,21 +55,27 @@ import Testing
   }
 
   static let rows = [
-    Row("1 RolloutFailed", .degraded, .poolRolloutFailed, by: 3,
+    Row(
+      "1 RolloutFailed", .degraded, .poolRolloutFailed, by: 3,
       of: [complete, degraded, updating, failed, failed]),
-    Row("2 Degraded", .degraded, .poolDegraded, by: 2, of: [missing, updating, degraded, degraded]),
-    Row("2 documented", .degraded, .poolDegraded, by: 1, rule: .documented, of: [missing, degraded]),
+    Row(
+      "2 Degraded", .degraded, .poolDegraded, by: 2, of: [missing, updating, degraded, degraded]),
+    Row(
+      "2 documented", .degraded, .poolDegraded, by: 1, rule: .documented, of: [missing, degraded]),
     Row("3 Updating", .updating, .rolloutInProgress, by: 1, of: [complete, updating]),
     Row("3 no StatefulSet", .updating, .rolloutInProgress, by: 0, of: [missing, updating]),
     Row("3 not settled", .updating, .rolloutInProgress, by: 1, of: [complete, starting]),
-    Row("3 documented, no StatefulSet", .updating, .rolloutInProgress, by: 1, rule: .documented,
+    Row(
+      "3 documented, no StatefulSet", .updating, .rolloutInProgress, by: 1, rule: .documented,
       of: [complete, missing]),
     Row("4 all ready", .ready, .allPodsReady, of: [complete, complete]),
     Row("4 beside a pool scaled to zero", .ready, .allPodsReady, of: [complete, scaledToZero]),
-    Row("4 documented, beside one without status", .ready, .allPodsReady, rule: .documented,
+    Row(
+      "4 documented, beside one without status", .ready, .allPodsReady, rule: .documented,
       of: [complete, withoutStatus]),
     Row("5 scaled to zero", .notReady, .scaledToZero, of: [scaledToZero, scaledToZero]),
-    Row("6 documented knows no ScaledToZero", .notReady, .podsNotReady, rule: .documented,
+    Row(
+      "6 documented knows no ScaledToZero", .notReady, .podsNotReady, rule: .documented,
       of: [scaledToZero]),
     Row("6 more ready than pods", .notReady, .podsNotReady, of: [tooManyReady]),
     Row("6 no pools", .notReady, .podsNotReady, of: []),

@@ -49,4 +49,12 @@ enum Files {
         ? ["\(path)/\(name)"] : all(below: "\(path)/\(name)", ending: ending)
     }
   }
+
+  /// The path of the program that runs.
+  static var ownProgram: String? {
+    var path = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &path, path.count)
+    return count > 0
+      ? String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
 }

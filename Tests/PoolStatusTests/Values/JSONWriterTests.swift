@@ -39,8 +39,9 @@ import Testing
     writer.raw("}")
   }
 
-  private static let everythingText = Array(
-    #"{"a":-9223372036854775808,"b":"\"\\/\b\f\n\r\t\u0001\u001F"#.utf8)
+  private static let everythingText =
+    Array(
+      #"{"a":-9223372036854775808,"b":"\"\\/\b\f\n\r\t\u0001\u001F"#.utf8)
     + Array("\u{7F}\u{E9}\u{1F600}".utf8) + Array(#"","x-7\u0000"}"#.utf8)
 
   @Test func everyCapacity() {
