@@ -24,6 +24,13 @@ let small: [SwiftSetting] =
       ["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(traits: ["Embedded"]))
   ]
 
+// Tests take pointers and Foundation's word for it, so they need not say `unsafe`.
+let tests: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableExperimentalFeature("Lifetimes"),
+  .enableExperimentalFeature("AddressableTypes"),
+]
+
 let package = Package(
   name: "poolstatus",
   products: [
@@ -64,6 +71,11 @@ let package = Package(
             "-Xlinker", "--gc-sections",
           ], .when(traits: ["Embedded"]))
       ]),
+    // Hosted build only: a test target cannot import an Embedded module.
+    .testTarget(
+      name: "PoolStatusTests",
+      dependencies: ["PoolStatus", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus", "CJansson"],
+      swiftSettings: tests),
   ],
   swiftLanguageModes: [.v6]
 )

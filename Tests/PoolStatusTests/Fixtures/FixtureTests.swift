@@ -1,0 +1,47 @@
+import PoolStatusABI
+import Testing
+
+/// Every case of Tests/Fixtures/cases through the C functions, as every other host runs them.
+@Suite struct FixtureTests {
+  @Test func casesAreThere() {
+    // A run that found no cases, or lost some, must not pass.
+    #expect(Case.all.count >= 800)
+  }
+
+  @Test(arguments: Case.all) func text(_ fixture: Case) throws {
+    let content = try fixture.read()
+    let answer = call(
+      content.function, content.input, statefulSets: content.statefulSets, content.options)
+    #expect(answer == content.expected)
+  }
+
+  @Test(arguments: Case.all) func tree(_ fixture: Case) throws {
+    let content = try fixture.read()
+    guard !content.isAboutMainText, let input = Tree(content.input) else { return }
+    var sets: Tree?
+    if let text = content.statefulSets {
+      guard let tree = Tree(text) else { return }
+      sets = tree
+    }
+    let before = input.compact
+    let (answer, out) = call(content.function, input, statefulSets: sets, content.options)
+    var expected = content.expected
+    // The JSON is in the tree; there the order and the values count, not how they are spelled.
+    expected.json = nil
+    #expect(answer == expected)
+    #expect((out != nil) == (content.expected.code == "OK"))
+    #expect(input.compact == before, "the input was changed")
+    guard let out else { return }
+    #expect(out.references == 1)
+    let tree = try #require(content.expected.json.flatMap { Tree($0) })
+    #expect(out.compact == tree.compact)
+  }
+}
+
+extension Case.Content {
+  /// Whether the case is about the main text as a text: there is no such json_t.
+  fileprivate var isAboutMainText: Bool {
+    expected.code == "INVALID_JSON" && !expected.path.hasPrefix("pods")
+      && !expected.path.hasPrefix("previous")
+  }
+}

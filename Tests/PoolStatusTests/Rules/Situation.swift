@@ -1,0 +1,124 @@
+@testable import PoolStatus
+
+/// All that a rule looks at, as plain values; from the start a rollout that is complete, of a
+/// pool with four pods, seen before in the state RolloutComplete.
+struct Situation: Sendable {
+  var existence = StatefulSetObservation.Existence.object
+  var isTerminating = false
+  var hasStatus = true
+  var statusIsEmpty = false
+  var generation: Int64? = 2
+  var observedGeneration: Int64? = 2
+  var isStalled = false
+  var isReconciling = false
+  var progressDeadlineExceeded = false
+  var desired: Int32? = 4
+  var isOnDelete = false
+  var isParallel = false
+  var partition: Int32?
+  var total: Int32? = 4
+  var ready: Int32? = 4
+  var current: Int32? = 4
+  var updated: Int32? = 4
+  var currentRevision: StaticString? = "new"
+  var updateRevision: StaticString? = "new"
+
+  var previous = PreviousPool.Knowledge.state(.rolloutComplete)
+  /// Whether the previous status had the same counters and revisions; else one pod less.
+  var previousIsSame = false
+  var previousReason: StaticString?
+  var previousTime: StaticString? = "2025-01-15T10:00:00Z"
+
+  /// nil: no pods are given.
+  var pods: [Pod]?
+  var deadline: Int32 = 0
+  var now: StaticString = "2025-01-15T10:30:00Z"
+
+  /// The situation in the middle of a rolling update: two of four are updated, three ready.
+  static let rollout: Situation = {
+    var situation = Situation()
+    situation.currentRevision = "old"
+    situation.ready = 3
+    situation.current = 2
+    situation.updated = 2
+    situation.previous = .state(.updating)
+    return situation
+  }()
+
+  /// Nothing is under way, and one pod is not ready.
+  static let oneNotReady: Situation = {
+    var situation = Situation()
+    situation.ready = 3
+    return situation
+  }()
+}
+
+extension Situation {
+  var observation: StatefulSetObservation {
+    @_lifetime(immortal)
+    get {
+      var observed = StatefulSetObservation(nothing: Text())
+      observed.existence = existence
+      observed.isTerminating = isTerminating
+      observed.hasStatus = hasStatus
+      observed.statusIsEmpty = statusIsEmpty
+      observed.generation = generation
+      observed.observedGeneration = observedGeneration
+      observed.isStalled = isStalled
+      observed.isReconciling = isReconciling
+      observed.progressDeadlineExceeded = progressDeadlineExceeded
+      observed.specReplicas = desired
+      observed.isOnDelete = isOnDelete
+      observed.isParallel = isParallel
+      observed.partition = partition
+      observed.progress = progress
+      return observed
+    }
+  }
+
+  /// The previous status.
+  var previousPool: PreviousPool {
+    @_lifetime(immortal)
+    get {
+      var pool = PreviousPool(nothing: Text())
+      pool.knowledge = previous
+      pool.isGiven = previous != .unknown
+      pool.progress = progress
+      if !previousIsSame { pool.progress.replicas = (total ?? 0) &- 1 }
+      pool.reason = text(previousReason)
+      pool.lastUpdateTime = text(previousTime)
+      return pool
+    }
+  }
+
+  /// When the rule decides; nil where `now` is no time.
+  var moment: KubernetesRule.Moment? {
+    Timestamp(Text(now)).map { KubernetesRule.Moment(now: $0, progressDeadline: deadline) }
+  }
+
+  /// What the pods come to.
+  var summary: PodSummary {
+    @_lifetime(immortal)
+    get {
+      var summary = PodSummary(of: observation, areGiven: pods != nil)
+      if let now = Timestamp(Text(now)) {
+        for pod in pods ?? [] { summary.add(pod.observation, at: now) }
+      }
+      return summary
+    }
+  }
+
+  private var progress: Progress {
+    @_lifetime(immortal)
+    get {
+      var progress = Progress(nothing: Text())
+      progress.replicas = total
+      progress.readyReplicas = ready
+      progress.currentReplicas = current
+      progress.updatedReplicas = updated
+      progress.currentRevision = text(currentRevision)
+      progress.updateRevision = text(updateRevision)
+      return progress
+    }
+  }
+}
