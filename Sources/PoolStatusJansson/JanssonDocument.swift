@@ -1,4 +1,4 @@
-public import CJansson
+internal import CJansson
 public import PoolStatus
 
 /// A text that jansson has parsed; owns the tree and lets go of it.
