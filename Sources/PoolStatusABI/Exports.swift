@@ -17,10 +17,7 @@ public func poolstatus_pool(
     let options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
     let input = try unsafe JSONInput(
       statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
-    let document = try input.parse()
-    var output = try OutputBuffer(capacity: PoolCall.usualSize)
-    let outcome = try PoolCall.run(document.value, options, to: &output)
-    return try outcome.with(&output)
+    return try TextCalls.pool(input, options)
   }
 }
 
