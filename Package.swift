@@ -27,7 +27,11 @@ let small: [SwiftSetting] =
 let package = Package(
   name: "poolstatus",
   products: [
-    .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"])
+    .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"]),
+    // For tests: the same with functions that say which reader a call may use.
+    .library(
+      name: "poolstatus-test", type: .dynamic,
+      targets: ["PoolStatusABI", "PoolStatusTestHooks"]),
   ],
   traits: [
     .trait(
@@ -64,6 +68,10 @@ let package = Package(
             "-Xlinker", "--gc-sections",
           ], .when(traits: ["Embedded"]))
       ]),
+    // For tests only: a call by one reader.
+    .target(
+      name: "PoolStatusTestHooks", dependencies: ["PoolStatusABI", "CPoolStatus"],
+      swiftSettings: small),
   ],
   swiftLanguageModes: [.v6]
 )

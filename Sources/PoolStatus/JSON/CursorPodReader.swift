@@ -14,6 +14,7 @@ extension PodSummary {
     _ cursor: inout JSONCursor, for observed: borrowing StatefulSetObservation,
     owner: borrowing PodOwner, at now: Timestamp
   ) -> PodSummary {
+    if cursor.takeNull() { return PodSummary(of: observed, areGiven: false) }
     var summary = PodSummary(of: observed, areGiven: true)
     var items = cursor.beginList()
     while cursor.next(&items, of: "PodList") {

@@ -20,6 +20,7 @@ extension StatefulSetObservation {
     if form.isKnown || form.hasPart {
       // A member of a status beside them would have been read as one.
       if form.isAnything(of: ObjectForm.statusMembers) { cursor.fail() }
+      if !form.isKnown, !form.isMoreThanStatus { observed.existence = .statusOnly }
     } else if form.looksLikeStatus {
       observed.existence = .statusOnly
       observed.hasStatus = true
@@ -50,7 +51,11 @@ private struct ObjectForm {
   /// Whether it says that it is a StatefulSet, or the answer that there is none.
   var isKnown = false
   /// Whether it has metadata, spec or status.
-  var hasPart = false
+  var hasPart: Bool { isMoreThanStatus || hasStatus }
+  /// Whether it has a status.
+  var hasStatus = false
+  /// Whether it has metadata or spec.
+  var isMoreThanStatus = false
   /// Whether it has a member of a StatefulSet's status that is not null.
   var looksLikeStatus = false
   /// The names at the top, null or not.
@@ -84,13 +89,13 @@ extension JSONCursor {
       let isNull = text.byte(at: index) == UInt8(ascii: "n")
       switch members.name {
       case .metadata:
-        form.hasPart = form.hasPart || !isNull
+        form.isMoreThanStatus = form.isMoreThanStatus || !isNull
         readMetadata(into: &observed)
       case .spec:
-        form.hasPart = form.hasPart || !isNull
+        form.isMoreThanStatus = form.isMoreThanStatus || !isNull
         readSpec(into: &observed)
       case .status:
-        form.hasPart = form.hasPart || !isNull
+        form.hasStatus = !isNull
         readStatus(into: &observed)
       case .kind:
         let kind = takeText()
@@ -236,12 +241,13 @@ extension JSONCursor {
         }
       }
       if type.reads("Stalled") {
-        observed.isStalled = status.reads("True")
+        observed.isStalled = observed.isStalled || status.reads("True")
       } else if type.reads("Reconciling") {
-        observed.isReconciling = status.reads("True")
+        observed.isReconciling = observed.isReconciling || status.reads("True")
       } else if type.reads("Progressing") {
         observed.progressDeadlineExceeded =
-          status.reads("False") && reason.reads("ProgressDeadlineExceeded")
+          observed.progressDeadlineExceeded
+          || status.reads("False") && reason.reads("ProgressDeadlineExceeded")
       }
     }
   }

@@ -29,6 +29,11 @@ public struct JSONCursor: ~Escapable {
   /// Whether all of the text has been walked and was valid.
   public var isAtEnd: Bool { isGood && blanksEnd(index) == text.span.count }
 
+  /// How far the walk has got, in bytes.
+  public var offset: Int { index }
+  /// How many bytes there are still to walk.
+  public var remaining: Int { text.span.count &- index }
+
   /// A part of the text.
   @_lifetime(copy self)
   func slice(_ start: Int, _ end: Int) -> Span<UInt8> {

@@ -35,6 +35,13 @@ public enum PoolStatusEncoder {
     writer.raw("}")
   }
 
+  /// How many bytes that writes.
+  public static func count(of status: borrowing PoolStatus) -> Int {
+    var writer = JSONWriter(MutableSpan())
+    write(status, to: &writer)
+    return writer.count
+  }
+
   /// Whether a member of a pool status is ours: written by us, or dropped.
   static func isOurs(_ member: MemberName?) -> Bool {
     switch member {
