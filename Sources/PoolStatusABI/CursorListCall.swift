@@ -11,7 +11,15 @@ enum CursorListCall {
   static func run(
     _ input: JSONInput, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome? {
-    if options.pods.isGiven, options.rule == .kubernetes { return nil }
+    var pods = CursorPodIndex()
+    var podsText = Span<UInt8>()
+    if options.pods.isGiven, options.rule == .kubernetes {
+      var cursor = options.pods.cursor
+      podsText = cursor.whole
+      try pods.read(&cursor)
+      guard cursor.isAtEnd else { return nil }
+    }
+    var isGood = true
     var output = OutputBuffer()
     var cursor = input.cursor
     var items = cursor.beginList()
@@ -21,7 +29,8 @@ enum CursorListCall {
       guard cursor.isGood, !observed.name.isEmpty else { return nil }
       let name = observed.name
       let pool = observed.poolLabel
-      let summary = PodSummary(of: observed, areGiven: false)
+      let summary = pods.summary(for: observed, in: podsText, at: options.now, &isGood)
+      guard isGood else { return nil }
       let status = PoolCall.status(
         of: observed, called: StatefulSetName(name), pool: pool,
         previous: PreviousPool(nothing: Text()), pods: summary, options)

@@ -86,6 +86,11 @@ package enum TextCalls {
       let setsInput = try unsafe JSONInput(
         statefulsets, statefulsetsLength, argument: "statefulsets", options.maximum,
         as: Path(input: .statefulsets), report)
+      if reader != .janssonOnly,
+        let outcome = try CursorTenantCall.run(tenantInput, setsInput, options)
+      {
+        return outcome
+      }
       try handOn(reader, report)
       let tenantDocument = try tenantInput.parse()
       let setsDocument = try setsInput.parse()

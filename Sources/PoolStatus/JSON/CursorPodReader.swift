@@ -32,7 +32,7 @@ extension JSONCursor {
   /// - Parameter isOwned: whether the owner owns it.
   @_lifetime(self: copy self)
   @_lifetime(copy self)
-  fileprivate mutating func readPod(
+  mutating func readPod(
     _ owner: borrowing PodOwner, _ isOwned: inout Bool
   ) -> PodObservation {
     var observed = PodObservation(nothing: Text())

@@ -101,7 +101,8 @@ extension JSONCursor {
         let kind = takeText()
         form.isKnown = kind.isPresent
         if kind.reads("Status"), members.count == 1 {
-          readMissing(into: &observed, &members)
+          // The object ends there, and none of its members is one of a StatefulSet.
+          return readMissing(into: &observed, &members)
         } else if kind.isPresent, !kind.reads("StatefulSet") {
           fail()
         }
@@ -142,8 +143,6 @@ extension JSONCursor {
       default: skip()
       }
     }
-    // The members were those of a Status: none of them is one of a StatefulSet's status.
-    members = Members()
     if !isNotFound || !isStatefulSet { fail() }
   }
 

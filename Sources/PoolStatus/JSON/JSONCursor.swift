@@ -19,6 +19,13 @@ public struct JSONCursor: ~Escapable {
     index = blanksEnd(0)
   }
 
+  /// A cursor at a place where a value begins, in a text that has been walked before.
+  @_lifetime(copy text)
+  init(_ text: Span<UInt8>, at place: Int) {
+    self.text = PaddedBytes(text)
+    index = place
+  }
+
   /// Fails: there is nothing more to see.
   @_lifetime(self: copy self)
   public mutating func fail() {
@@ -33,6 +40,12 @@ public struct JSONCursor: ~Escapable {
   public var offset: Int { index }
   /// How many bytes there are still to walk.
   public var remaining: Int { text.span.count &- index }
+
+  /// The whole text.
+  public var whole: Span<UInt8> {
+    @_lifetime(copy self)
+    get { text.span }
+  }
 
   /// A part of the text.
   @_lifetime(copy self)

@@ -3,7 +3,7 @@ extension JSONCursor {
   /// Takes `null`, if it stands here.
   @inline(__always)
   @_lifetime(self: copy self)
-  mutating func takeNull() -> Bool {
+  public mutating func takeNull() -> Bool {
     guard text.byte(at: index) == UInt8(ascii: "n") else { return false }
     skip()
     return true
