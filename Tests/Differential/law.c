@@ -148,8 +148,7 @@ enum law law_check(const struct call *given) {
   } else {
     law = compare(&call, &cursor, &jansson);
     law_counts.stayed++;
-    if (cursor.allocations > law_counts.most_allocations)
-      law_counts.most_allocations = cursor.allocations;
+    law_counts.last_allocations = cursor.allocations;
   }
   poolstatus_free(cursor.result.json);
   poolstatus_free(jansson.result.json);
