@@ -34,7 +34,11 @@ let tests: [SwiftSetting] = [
 let package = Package(
   name: "poolstatus",
   products: [
-    .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"])
+    .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"]),
+    // For tests: the same with functions that say which reader a call may use.
+    .library(
+      name: "poolstatus-test", type: .dynamic,
+      targets: ["PoolStatusABI", "PoolStatusTestHooks"]),
   ],
   traits: [
     .trait(
@@ -76,6 +80,10 @@ let package = Package(
       name: "PoolStatusTests",
       dependencies: ["PoolStatus", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus", "CJansson"],
       swiftSettings: tests),
+    // For tests only: a call by one reader.
+    .target(
+      name: "PoolStatusTestHooks", dependencies: ["PoolStatusABI", "CPoolStatus"],
+      swiftSettings: small),
   ],
   swiftLanguageModes: [.v6]
 )

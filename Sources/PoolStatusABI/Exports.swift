@@ -12,16 +12,7 @@ public func poolstatus_pool(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { report throws(Failed) in
-    let clock = unsafe Clock(unlessGivenBy: options)
-    let options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
-    let input = try unsafe JSONInput(
-      statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
-    let document = try input.parse()
-    var output = try OutputBuffer(capacity: PoolCall.usualSize)
-    let outcome = try PoolCall.run(document.value, options, to: &output)
-    return try outcome.with(&output)
-  }
+  unsafe TextCalls.pool(by: .both, statefulset, length, options, result, error)
 }
 
 @_cdecl("poolstatus_list") @implementation
@@ -30,16 +21,7 @@ public func poolstatus_list(
   _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { report throws(Failed) in
-    let clock = unsafe Clock(unlessGivenBy: options)
-    let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
-    let input = try unsafe JSONInput(
-      list, length, argument: "list", options.maximum, as: Path(), report)
-    let document = try input.parse()
-    var output = try OutputBuffer(capacity: PoolCall.usualSize)
-    let outcome = try ListCall.run(document.value, options, to: &output)
-    return try outcome.with(&output)
-  }
+  unsafe TextCalls.list(by: .both, list, length, options, result, error)
 }
 
 @_cdecl("poolstatus_tenant") @implementation
@@ -49,21 +31,8 @@ public func poolstatus_tenant(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { report throws(Failed) in
-    let clock = unsafe Clock(unlessGivenBy: options)
-    let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
-    let tenantInput = try unsafe JSONInput(
-      tenant, tenant_length, argument: "tenant", options.maximum, as: Path(input: .tenant), report)
-    let setsInput = try unsafe JSONInput(
-      statefulsets, statefulsets_length, argument: "statefulsets", options.maximum,
-      as: Path(input: .statefulsets), report)
-    let tenantDocument = try tenantInput.parse()
-    let setsDocument = try setsInput.parse()
-    var output = try OutputBuffer(capacity: PoolCall.usualSize)
-    let outcome = try TenantCall.run(
-      tenantDocument.value, setsDocument.value, options, to: &output)
-    return try outcome.with(&output)
-  }
+  unsafe TextCalls.tenant(
+    by: .both, tenant, tenant_length, statefulsets, statefulsets_length, options, result, error)
 }
 
 @_cdecl("poolstatus_evaluate") @implementation

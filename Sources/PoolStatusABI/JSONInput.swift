@@ -64,6 +64,16 @@ struct JSONInput: ~Escapable {
     unsafe try self.init(start, count, argument: name.text, maximum, as: Path(input: name), report)
   }
 
+  /// A walk over the text; a failed one where it is longer than allowed.
+  var cursor: JSONCursor {
+    @_lifetime(copy self)
+    get {
+      var cursor = JSONCursor(bytes)
+      if isTooLong { cursor.fail() }
+      return cursor
+    }
+  }
+
   /// The text as a tree; null where there is no text, or where `isNeeded` is false.
   ///
   /// - Throws: `.invalidJSON`, `.noMemory`.

@@ -19,6 +19,12 @@ internal import PoolStatusJansson
     self.capacity = capacity
   }
 
+  /// A buffer without memory yet; `reserve` comes before anything is written.
+  init() {
+    unsafe start = nil
+    capacity = 0
+  }
+
   deinit { unsafe free(start) }
 
   /// Appends what `body` writes; `body` runs again if the room did not suffice.

@@ -86,7 +86,7 @@ enum PoolCall {
 
   /// The name: that of the object, else `{tenant}-{pool}`, else that in the 404.
   @_lifetime(copy observed, copy options)
-  private static func ssName(
+  static func ssName(
     of observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
   ) -> StatefulSetName {
     if !observed.name.isEmpty { return StatefulSetName(observed.name) }
@@ -96,13 +96,22 @@ enum PoolCall {
     return StatefulSetName(observed.missingName)
   }
 
+  /// Whether the object is the one that the options name, where both say.
+  static func agrees(
+    _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
+  ) -> Bool {
+    guard !observed.name.isEmpty, options.tenant.isPresent, options.pool.isPresent else {
+      return true
+    }
+    return StatefulSetName(tenant: options.tenant, pool: options.pool).matches(observed.name)
+  }
+
   /// Checks that the object is the one that the options name, where both say.
   private static func checkAgreement(
     _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions, at path: Path
   ) throws(Failed) {
-    guard !observed.name.isEmpty, options.tenant.isPresent, options.pool.isPresent else { return }
+    if agrees(observed, options) { return }
     let expected = StatefulSetName(tenant: options.tenant, pool: options.pool)
-    if expected.matches(observed.name) { return }
     throw options.report.fail(.invalidObject, at: path) { message in
       message.append("the StatefulSet is called ")
       message.append(observed.name)

@@ -3,9 +3,9 @@ internal import CJansson
 /// Sorting and searching of the tables that lists and tenants need. In place and without
 /// recursion, n log n whatever the input: names come from outside, and a hash table of them
 /// could be made to degenerate.
-enum Sorting {
+package enum Sorting {
   /// Heap sort.
-  static func sort<Element: BitwiseCopyable>(
+  package static func sort<Element: BitwiseCopyable>(
     _ elements: UnsafeMutableBufferPointer<Element>, by isLess: (Element, Element) -> Bool
   ) {
     var root = elements.count / 2
@@ -33,7 +33,7 @@ enum Sorting {
   }
 
   /// The order of bytes: below 0, 0 or above 0.
-  static func compare(_ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>) -> Int {
+  package static func compare(_ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>) -> Int {
     let common = min(left.count, right.count)
     var index = 0
     while index < common {

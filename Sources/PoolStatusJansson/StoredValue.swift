@@ -1,18 +1,18 @@
 internal import CJansson
-internal import PoolStatus
+package import PoolStatus
 
 /// A text that a table keeps: the bytes are in a tree that outlives the table.
-@safe struct StoredText: BitwiseCopyable {
+@safe package struct StoredText: BitwiseCopyable {
   private let start: UnsafePointer<UInt8>?
   private let count: Int
 
-  init(_ text: borrowing Text) {
+  package init(_ text: borrowing Text) {
     unsafe start = text.bytes.withUnsafeBufferPointer { $0.baseAddress }
     count = text.bytes.count
   }
 
   /// The bytes, for as long as the tree is there.
-  var bytes: Span<UInt8> {
+  package var bytes: Span<UInt8> {
     @_lifetime(immortal)
     get {
       guard let start = unsafe start else { return Span() }

@@ -1,5 +1,5 @@
-// The one file of the core that says `unsafe`: the bytes of static text.
-// Each use states the fact that bounds it.
+// The one file of the core that says `unsafe`: the bytes of static text, and loads from a
+// text. Each use states the fact that bounds it.
 
 extension StaticString {
   /// The UTF-8 bytes of a literal.
@@ -13,5 +13,63 @@ extension StaticString {
       let span = unsafe Span(_unsafeStart: utf8Start, count: utf8CodeUnitCount)
       return unsafe _overrideLifetime(span, copying: ())
     }
+  }
+
+  /// Up to 8 bytes of a literal as a number, the first one lowest; a constant to the
+  /// compiler.
+  @inline(__always)
+  func word(at offset: Int = 0) -> UInt64 {
+    var word: UInt64 = 0
+    var index = 0
+    while index < 8, offset &+ index < utf8CodeUnitCount {
+      // Bounds: offset + index < utf8CodeUnitCount; offsets are literals, 0 or more.
+      word |= unsafe UInt64(utf8Start[offset &+ index]) &<< UInt64(8 &* index)
+      index &+= 1
+    }
+    return word
+  }
+}
+
+/// A text as if NULs without end followed it. NUL is nowhere allowed in JSON, so whoever
+/// reads JSON from it stops there without asking where the text ends.
+struct PaddedBytes: ~Escapable {
+  /// The text itself.
+  let span: Span<UInt8>
+  /// One past the last place from which 8 bytes are left; 0 if there is none.
+  private let wordLimit: UInt
+
+  @_lifetime(copy span)
+  init(_ span: Span<UInt8>) {
+    self.span = span
+    wordLimit = span.count >= 8 ? UInt(bitPattern: span.count &- 7) : 0
+  }
+
+  /// The byte at a place; 0 where there is none.
+  @inline(__always)
+  func byte(at index: Int) -> UInt8 {
+    // Bounds: an index below 0 is a large one without its sign.
+    UInt(bitPattern: index) < UInt(bitPattern: span.count) ? unsafe span[unchecked: index] : 0
+  }
+
+  /// The 8 bytes from a place on, the first one lowest.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    guard UInt(bitPattern: index) < wordLimit else { return lastWord(at: index) }
+    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+    return unsafe UInt64(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self))
+  }
+
+  /// The same where fewer than 8 bytes are left.
+  @inline(never)
+  private func lastWord(at index: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var offset = 0
+    while offset < 8 {
+      word |= UInt64(byte(at: index &+ offset)) &<< UInt64(8 &* offset)
+      offset &+= 1
+    }
+    return word
   }
 }

@@ -28,7 +28,31 @@ public enum PoolStatusEncoder {
     writer.quote()
   }
 
+  /// Writes the whole object of a status whose previous one a cursor has read.
+  public static func write(_ status: borrowing PoolStatus, to writer: inout JSONWriter) {
+    writeMembers(of: status, to: &writer)
+    CarriedMembers.write(status.evaluation.previous.carried, unless: isOurs, to: &writer)
+    writer.raw("}")
+  }
+
+  /// How many bytes that writes.
+  public static func count(of status: borrowing PoolStatus) -> Int {
+    var writer = JSONWriter(MutableSpan())
+    write(status, to: &writer)
+    return writer.count
+  }
+
   /// Whether a member of a pool status is ours: written by us, or dropped.
+  static func isOurs(_ member: MemberName?) -> Bool {
+    switch member {
+    case .ssName, .state, .replicas, .readyReplicas, .currentReplicas, .updatedReplicas,
+      .currentRevision, .updateRevision, .lastUpdateTime, .name, .reason, .message:
+      true
+    default: false
+    }
+  }
+
+  /// The same by its bytes.
   public static func isOurs(_ member: borrowing Text) -> Bool {
     switch member.bytes.count {
     case 4: member.reads("name")

@@ -39,6 +39,14 @@ public enum TenantStatusEncoder {
   }
 
   /// Whether a member of a tenant's status is ours: written by us.
+  static func isOurs(_ member: MemberName?) -> Bool {
+    switch member {
+    case .currentState, .availableReplicas, .pools, .observedGeneration, .conditions: true
+    default: false
+    }
+  }
+
+  /// The same by its bytes.
   public static func isOurs(_ member: borrowing Text) -> Bool {
     member.reads("currentState") || member.reads("availableReplicas") || member.reads("pools")
       || member.reads("observedGeneration") || member.reads("conditions")

@@ -22,6 +22,9 @@ public struct PreviousPool: ~Copyable, ~Escapable {
   public var name: Text
   public var reason: Text
   public var message: Text
+  /// The text from the first member that is not ours to the end of the object, where the
+  /// cursor has read it and there is such a member.
+  public var carried: Text
 
   /// No previous status; `nothing` is an absent text.
   @inline(never)
@@ -34,6 +37,7 @@ public struct PreviousPool: ~Copyable, ~Escapable {
     name = nothing
     reason = nothing
     message = nothing
+    carried = nothing
   }
 
   /// Whether the state is `state`.

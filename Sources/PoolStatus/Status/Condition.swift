@@ -33,6 +33,8 @@ public enum ConditionType: Int, Sendable {
 public struct PreviousCondition: ~Copyable, ~Escapable {
   /// Whether there is one.
   public var isGiven = false
+  /// What it is about, where that is one of ours and the cursor has read it.
+  var type: ConditionType?
   /// Its place among the conditions.
   public var position = 0
   public var status: Text

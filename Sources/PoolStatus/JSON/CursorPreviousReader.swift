@@ -1,0 +1,46 @@
+// A pool status of last time in a text -> what matters of it.
+
+extension PreviousPool {
+  /// Reads a pool status; null is none, `{}` is a pool that was never seen.
+  @_lifetime(copy cursor)
+  @_lifetime(cursor: copy cursor)
+  public static func read(_ cursor: inout JSONCursor) -> PreviousPool {
+    var previous = PreviousPool(nothing: Text())
+    if cursor.takeNull() { return previous }
+    previous.isGiven = true
+    var firstCarried: Int?
+    var members = cursor.beginObject()
+    while cursor.next(&members) {
+      if !PoolStatusEncoder.isOurs(members.name), firstCarried == nil {
+        firstCarried = members.start
+      }
+      cursor.readPreviousMember(members.name, into: &previous)
+    }
+    if let firstCarried { previous.carried = Text(cursor.slice(firstCarried, cursor.index)) }
+    if let state = PoolState(previous.state) {
+      previous.knowledge = .state(state)
+    } else {
+      previous.knowledge = previous.state.isPresent ? .unknown : .neverSeen
+    }
+    if Timestamp(previous.lastUpdateTime) == nil { previous.lastUpdateTime = Text() }
+    return previous
+  }
+}
+
+extension JSONCursor {
+  @_lifetime(self: copy self)
+  @_lifetime(previous: copy previous, copy self)
+  fileprivate mutating func readPreviousMember(
+    _ name: MemberName?, into previous: inout PreviousPool
+  ) {
+    switch name {
+    case .ssName: previous.ssName = takeText()
+    case .state: previous.state = takeText()
+    case .lastUpdateTime: previous.lastUpdateTime = takeText()
+    case .name: previous.name = takeText()
+    case .reason: previous.reason = takeText()
+    case .message: previous.message = takeText()
+    default: if !readProgress(name, into: &previous.progress) { skip() }
+    }
+  }
+}

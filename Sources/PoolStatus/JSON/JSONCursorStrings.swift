@@ -1,0 +1,111 @@
+// Strings: 8 bytes at a time up to the first that matters.
+extension JSONCursor {
+  /// Marks the bytes of a word that matter in a string: quotes, backslashes, control
+  /// characters, and whatever is not ASCII. The lowest mark is exact; above it there may be
+  /// marks too many, from borrows.
+  @inline(__always)
+  static func marks(_ word: UInt64) -> UInt64 {
+    // `^ 2` exchanges the quote with the blank, so that it is the lowest that is not below 0x21.
+    let quotesAndControls = (word ^ 0x0202_0202_0202_0202) &- 0x2121_2121_2121_2121
+    let backslashes = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
+    return (quotesAndControls | backslashes | word) & 0x8080_8080_8080_8080
+  }
+
+  /// The first place from `start` on whose byte matters in a string. There is one: behind the
+  /// text stand NULs.
+  @inline(__always)
+  func nextMark(_ start: Int) -> Int {
+    var index = start
+    while true {
+      let marks = Self.marks(text.word(at: index))
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+  }
+
+  /// The place of the closing quote of a string without escapes.
+  ///
+  /// - Parameter start: behind the opening quote.
+  /// - Returns: below 0 if the string is not valid or has an escape.
+  @inline(__always)
+  func plainStringEnd(_ start: Int) -> Int {
+    let end = nextMark(start)
+    return text.byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: false)
+  }
+
+  /// The place of the closing quote of any string.
+  ///
+  /// - Parameter start: behind the opening quote.
+  /// - Returns: below 0 if the string is not valid or has a NUL.
+  @inline(__always)
+  func stringEnd(_ start: Int) -> Int {
+    let end = nextMark(start)
+    return text.byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: true)
+  }
+
+  /// The rest of a string from a byte on that is not a plain character.
+  @inline(never)
+  private func rareStringEnd(_ start: Int, escapes: Bool) -> Int {
+    var index = start
+    while true {
+      let byte = text.byte(at: index)
+      if byte == UInt8(ascii: "\"") { return index }
+      if byte >= 0x80 {
+        let length = UTF8Check.sequenceLength(in: text.span, at: index)
+        guard length > 0 else { return -1 }
+        index &+= length
+        if text.byte(at: index) >= 0x80 { continue }
+      } else {
+        guard byte == UInt8(ascii: "\\"), escapes else { return -1 }
+        let length = escapeLength(index)
+        guard length > 0 else { return -1 }
+        index &+= length
+      }
+      index = nextMark(index)
+    }
+  }
+
+  /// How many bytes the escape at a backslash has; 0 where it is not valid, or a NUL.
+  @inline(__always)
+  private func escapeLength(_ start: Int) -> Int {
+    switch text.byte(at: start &+ 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "n"),
+      UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
+      return 2
+    case UInt8(ascii: "u"): return unicodeEscapeLength(start)
+    default: return 0
+    }
+  }
+
+  @inline(never)
+  private func unicodeEscapeLength(_ start: Int) -> Int {
+    let unit = codeUnit(start)
+    if unit <= 0 { return 0 }
+    if unit < 0xD800 || unit > 0xDFFF { return 6 }
+    // A high surrogate, and a low one right behind it.
+    guard unit < 0xDC00, text.byte(at: start &+ 6) == UInt8(ascii: "\\"),
+      text.byte(at: start &+ 7) == UInt8(ascii: "u")
+    else { return 0 }
+    let low = codeUnit(start &+ 6)
+    return low >= 0xDC00 && low <= 0xDFFF ? 12 : 0
+  }
+
+  /// The code unit of a `\u` escape; below 0 where it has not four digits.
+  private func codeUnit(_ start: Int) -> Int {
+    var unit = 0
+    var index = start &+ 2
+    while index < start &+ 6 {
+      let byte = text.byte(at: index)
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte &- UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte &- UInt8(ascii: "a") &+ 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte &- UInt8(ascii: "A") &+ 10
+      default: return -1
+      }
+      unit = unit &* 16 &+ Int(digit)
+      index &+= 1
+    }
+    return unit
+  }
+}

@@ -1,0 +1,49 @@
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// The pools of a list, read by cursors, one after the other.
+enum CursorListCall {
+  /// Writes the array of the statuses. Items are about as long as the first one, and so are
+  /// their statuses: that is how much memory is asked for, once.
+  ///
+  /// - Returns: nil where jansson has to read.
+  /// - Throws: `.noMemory`.
+  static func run(
+    _ input: JSONInput, _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome? {
+    var pods = CursorPodIndex()
+    var podsText = Span<UInt8>()
+    if options.pods.isGiven, options.rule == .kubernetes {
+      var cursor = options.pods.cursor
+      podsText = cursor.whole
+      try pods.read(&cursor)
+      guard cursor.isAtEnd else { return nil }
+    }
+    var isGood = true
+    var output = OutputBuffer()
+    var cursor = input.cursor
+    var items = cursor.beginList()
+    let start = cursor.offset
+    while cursor.next(&items, of: "StatefulSetList") {
+      let observed = StatefulSetObservation.readItem(&cursor)
+      guard cursor.isGood, !observed.name.isEmpty else { return nil }
+      let name = observed.name
+      let pool = observed.poolLabel
+      let summary = pods.summary(for: observed, in: podsText, at: options.now, &isGood)
+      guard isGood else { return nil }
+      let status = PoolCall.status(
+        of: observed, called: StatefulSetName(name), pool: pool,
+        previous: PreviousPool(nothing: Text()), pods: summary, options)
+      if items.count == 1 {
+        let others = cursor.remaining / max(1, cursor.offset &- start)
+        try output.reserve((others &+ 2) &* (PoolStatusEncoder.count(of: status) &+ 16))
+      }
+      try output.write(items.count == 1 ? "[" : ",")
+      try output.write { writer in PoolStatusEncoder.write(status, to: &writer) }
+    }
+    guard cursor.isAtEnd else { return nil }
+    if items.count == 0 { try output.reserve(4) }
+    try output.write(items.count == 0 ? "[]" : "]")
+    return try Outcome(state: nil, isChanged: true, reason: "").with(&output)
+  }
+}

@@ -1,0 +1,41 @@
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// One pool, read by cursors: nothing is allocated but the result.
+enum CursorPoolCall {
+  /// The status of the pool that `input` describes.
+  ///
+  /// - Returns: nil where jansson has to read: for whatever is an error, among others.
+  /// - Throws: `.noMemory`.
+  static func run(
+    _ input: JSONInput, _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome? {
+    var cursor = input.cursor
+    let observed = StatefulSetObservation.read(&cursor)
+    guard cursor.isAtEnd, PoolCall.agrees(observed, options) else { return nil }
+    let ssName = PoolCall.ssName(of: observed, options)
+    guard ssName.isPresent else { return nil }
+
+    var previous = PreviousPool(nothing: Text())
+    if options.previous.isGiven {
+      var cursor = options.previous.cursor
+      previous = PreviousPool.read(&cursor)
+      guard cursor.isAtEnd else { return nil }
+    }
+    var summary = PodSummary(of: observed, areGiven: false)
+    if options.pods.isGiven, options.rule == .kubernetes {
+      let owner = PodOwner(name: ssName, uid: observed.uid, namespace: observed.namespace)
+      var cursor = options.pods.cursor
+      summary = PodSummary.read(&cursor, for: observed, owner: owner, at: options.now)
+      guard cursor.isAtEnd else { return nil }
+    }
+
+    let pool = options.pool.isPresent ? options.pool : observed.poolLabel
+    let room = PoolCall.usualSize &+ previous.carried.bytes.count
+    let status = PoolCall.status(
+      of: observed, called: ssName, pool: pool, previous: previous, pods: summary, options)
+    var output = try OutputBuffer(capacity: room)
+    try output.write { writer in PoolStatusEncoder.write(status, to: &writer) }
+    return try Outcome(status).with(&output)
+  }
+}

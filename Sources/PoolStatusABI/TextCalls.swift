@@ -1,0 +1,111 @@
+internal import CJansson
+package import CPoolStatus
+internal import PoolStatus
+internal import PoolStatusJansson
+
+/// Which readers a call with texts may use.
+package enum ReaderChoice: Int32, Sendable {
+  /// What ships: the cursor, and jansson for what the cursor hands on.
+  case both = 0
+  /// For tests: jansson alone.
+  case janssonOnly = 1
+  /// For tests: the cursor alone; what it hands on fails.
+  case cursorOnly = 2
+}
+
+/// The functions with texts, and the choice of the reader. The cursor reads first, in one
+/// walk and without memory of its own; it answers only where it can give what jansson would
+/// give, so every error of a text or an object is jansson's.
+package enum TextCalls {
+  /// poolstatus_pool.
+  package static func pool(
+    by reader: ReaderChoice, _ statefulset: UnsafePointer<CChar>?, _ length: Int,
+    _ options: UnsafePointer<poolstatus_options>?,
+    _ result: UnsafeMutablePointer<poolstatus_result>?,
+    _ error: UnsafeMutablePointer<poolstatus_error>?
+  ) -> poolstatus_code {
+    unsafe Boundary.run(result, error) { report throws(Failed) in
+      let clock = unsafe Clock(unlessGivenBy: options)
+      let options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
+      let input = try unsafe JSONInput(
+        statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
+      if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options) {
+        return outcome
+      }
+      try handOn(reader, report)
+      return try pool(input, options)
+    }
+  }
+
+  @inline(never)
+  private static func pool(
+    _ input: JSONInput, _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome {
+    let document = try input.parse()
+    var output = try OutputBuffer(capacity: PoolCall.usualSize)
+    let outcome = try PoolCall.run(document.value, options, to: &output)
+    return try outcome.with(&output)
+  }
+
+  /// poolstatus_list.
+  package static func list(
+    by reader: ReaderChoice, _ list: UnsafePointer<CChar>?, _ length: Int,
+    _ options: UnsafePointer<poolstatus_options>?,
+    _ result: UnsafeMutablePointer<poolstatus_result>?,
+    _ error: UnsafeMutablePointer<poolstatus_error>?
+  ) -> poolstatus_code {
+    unsafe Boundary.run(result, error) { report throws(Failed) in
+      let clock = unsafe Clock(unlessGivenBy: options)
+      let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      let input = try unsafe JSONInput(
+        list, length, argument: "list", options.maximum, as: Path(), report)
+      if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options) {
+        return outcome
+      }
+      try handOn(reader, report)
+      let document = try input.parse()
+      var output = try OutputBuffer(capacity: PoolCall.usualSize)
+      let outcome = try ListCall.run(document.value, options, to: &output)
+      return try outcome.with(&output)
+    }
+  }
+
+  /// poolstatus_tenant.
+  package static func tenant(
+    by reader: ReaderChoice, _ tenant: UnsafePointer<CChar>?, _ tenantLength: Int,
+    _ statefulsets: UnsafePointer<CChar>?, _ statefulsetsLength: Int,
+    _ options: UnsafePointer<poolstatus_options>?,
+    _ result: UnsafeMutablePointer<poolstatus_result>?,
+    _ error: UnsafeMutablePointer<poolstatus_error>?
+  ) -> poolstatus_code {
+    unsafe Boundary.run(result, error) { report throws(Failed) in
+      let clock = unsafe Clock(unlessGivenBy: options)
+      let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      let tenantInput = try unsafe JSONInput(
+        tenant, tenantLength, argument: "tenant", options.maximum, as: Path(input: .tenant), report)
+      let setsInput = try unsafe JSONInput(
+        statefulsets, statefulsetsLength, argument: "statefulsets", options.maximum,
+        as: Path(input: .statefulsets), report)
+      if reader != .janssonOnly,
+        let outcome = try CursorTenantCall.run(tenantInput, setsInput, options)
+      {
+        return outcome
+      }
+      try handOn(reader, report)
+      let tenantDocument = try tenantInput.parse()
+      let setsDocument = try setsInput.parse()
+      var output = try OutputBuffer(capacity: PoolCall.usualSize)
+      let outcome = try TenantCall.run(
+        tenantDocument.value, setsDocument.value, options, to: &output)
+      return try outcome.with(&output)
+    }
+  }
+
+  /// What a call with the cursor alone comes to where the cursor hands on.
+  package static var handedOn: poolstatus_code { Failure.Code.invalidArgument.rawValue }
+
+  /// Fails where jansson may not be asked.
+  private static func handOn(_ reader: ReaderChoice, _ report: FailureReport) throws(Failed) {
+    if reader == .cursorOnly { throw report.fail(.invalidArgument, "handed on") }
+  }
+}
