@@ -36,13 +36,13 @@ enum CursorListCall {
         previous: PreviousPool(nothing: Text()), pods: summary, options)
       if items.count == 1 {
         let others = cursor.remaining / max(1, cursor.offset &- start)
-        try output.reserve((others &+ 2) &* (PoolStatusEncoder.count(of: status) &+ 16))
+        try output.reserve(others &+ 2, of: PoolStatusEncoder.count(of: status) &+ 16)
       }
       try output.write(items.count == 1 ? "[" : ",")
       try output.write { writer in PoolStatusEncoder.write(status, to: &writer) }
     }
     guard cursor.isAtEnd else { return nil }
-    if items.count == 0 { try output.reserve(4) }
+    if items.count == 0 { try output.reserve(1, of: 4) }
     try output.write(items.count == 0 ? "[]" : "]")
     return try Outcome(state: nil, isChanged: true, reason: "").with(&output)
   }
