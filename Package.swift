@@ -78,7 +78,9 @@ let package = Package(
     // Hosted build only: a test target cannot import an Embedded module.
     .testTarget(
       name: "PoolStatusTests",
-      dependencies: ["PoolStatus", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus", "CJansson"],
+      dependencies: [
+        "PoolStatus", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus", "CJansson",
+      ],
       swiftSettings: tests),
     // For tests only: a call by one reader.
     .target(

@@ -32,6 +32,8 @@ struct CallOptions: ~Escapable {
   /// The pods; absent where none are given.
   var pods: JSONInput
   var maximum = CallOptions.defaultMaximum
+  /// Who makes trees of texts.
+  var parser = JanssonDocument.Parser.ours
   /// Where errors of the call are told.
   let report: FailureReport
 

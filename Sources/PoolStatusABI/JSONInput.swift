@@ -78,7 +78,9 @@ struct JSONInput: ~Escapable {
   ///
   /// - Throws: `.invalidJSON`, `.noMemory`.
   @inline(never)
-  func parse(ifNeeded isNeeded: Bool = true) throws(Failed) -> JanssonDocument {
+  func parse(
+    by parser: JanssonDocument.Parser, ifNeeded isNeeded: Bool = true
+  ) throws(Failed) -> JanssonDocument {
     guard isGiven, isNeeded else { return JanssonDocument(nothingAs: path, report) }
     guard !isTooLong else {
       var failure = Failure(.invalidJSON, at: path)
@@ -88,6 +90,6 @@ struct JSONInput: ~Escapable {
       failure.message.append(" bytes that max_input_bytes allows")
       throw report.callAs(failure)
     }
-    return try JanssonDocument(parsing: bytes, as: path, report)
+    return try JanssonDocument(parsing: bytes, as: path, by: parser, report)
   }
 }

@@ -26,13 +26,13 @@ package enum TextCalls {
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
       let clock = unsafe Clock(unlessGivenBy: options)
-      let options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
+      var options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
       let input = try unsafe JSONInput(
         statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
       if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options) {
         return outcome
       }
-      try handOn(reader, report)
+      try handOn(reader, &options)
       return try pool(input, options)
     }
   }
@@ -41,7 +41,7 @@ package enum TextCalls {
   private static func pool(
     _ input: JSONInput, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome {
-    let document = try input.parse()
+    let document = try input.parse(by: options.parser)
     var output = try OutputBuffer(capacity: PoolCall.usualSize)
     let outcome = try PoolCall.run(document.value, options, to: &output)
     return try outcome.with(&output)
@@ -56,14 +56,14 @@ package enum TextCalls {
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
       let clock = unsafe Clock(unlessGivenBy: options)
-      let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
       let input = try unsafe JSONInput(
         list, length, argument: "list", options.maximum, as: Path(), report)
       if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options) {
         return outcome
       }
-      try handOn(reader, report)
-      let document = try input.parse()
+      try handOn(reader, &options)
+      let document = try input.parse(by: options.parser)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try ListCall.run(document.value, options, to: &output)
       return try outcome.with(&output)
@@ -80,7 +80,7 @@ package enum TextCalls {
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
       let clock = unsafe Clock(unlessGivenBy: options)
-      let options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
       let tenantInput = try unsafe JSONInput(
         tenant, tenantLength, argument: "tenant", options.maximum, as: Path(input: .tenant), report)
       let setsInput = try unsafe JSONInput(
@@ -91,9 +91,9 @@ package enum TextCalls {
       {
         return outcome
       }
-      try handOn(reader, report)
-      let tenantDocument = try tenantInput.parse()
-      let setsDocument = try setsInput.parse()
+      try handOn(reader, &options)
+      let tenantDocument = try tenantInput.parse(by: options.parser)
+      let setsDocument = try setsInput.parse(by: options.parser)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try TenantCall.run(
         tenantDocument.value, setsDocument.value, options, to: &output)
@@ -104,8 +104,12 @@ package enum TextCalls {
   /// What a call with the cursor alone comes to where the cursor hands on.
   package static var handedOn: poolstatus_code { Failure.Code.invalidArgument.rawValue }
 
-  /// Fails where jansson may not be asked.
-  private static func handOn(_ reader: ReaderChoice, _ report: FailureReport) throws(Failed) {
-    if reader == .cursorOnly { throw report.fail(.invalidArgument, "handed on") }
+  /// Makes way for jansson's trees; fails where a test does not want them.
+  @_lifetime(options: copy options)
+  private static func handOn(
+    _ reader: ReaderChoice, _ options: inout CallOptions
+  ) throws(Failed) {
+    if reader == .cursorOnly { throw options.report.fail(.invalidArgument, "handed on") }
+    if reader == .janssonOnly { options.parser = .jansson }
   }
 }

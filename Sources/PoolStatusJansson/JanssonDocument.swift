@@ -14,17 +14,33 @@ public import PoolStatus
   /// the 128 KiB stack of a thread.
   public static var deepest: Int { 128 }
 
+  /// Who makes the tree of a text.
+  public enum Parser: Sendable {
+    /// We do, where the text is plain, and jansson's parser does the rest: it is the judge
+    /// of what is not valid, but it drops bytes or aborts where malloc fails.
+    case ours
+    /// For tests: jansson's parser, always.
+    case jansson
+  }
+
   /// Parses JSON.
   ///
   /// - Parameters:
   ///   - text: the bytes.
   ///   - path: what errors call the input.
+  ///   - parser: who makes the tree.
   ///   - report: where errors are told, of the text and of what is read from it.
   /// - Throws: `.invalidJSON` as jansson puts it, or where the text is nested too deep;
   ///   `.noMemory`.
   public init(
-    parsing text: Span<UInt8>, as path: Path, _ report: FailureReport
+    parsing text: Span<UInt8>, as path: Path, by parser: Parser, _ report: FailureReport
   ) throws(Failed) {
+    self.path = path
+    self.report = report
+    if parser == .ours, JSONCursor.isPlain(text) {
+      unsafe root = try TreeBuilder.build(text)
+      return
+    }
     let end = NestingCheck.endOfReadablePart(of: text, deepest: JanssonDocument.deepest)
     var error = json_error_t()
     let parsed = unsafe text.withUnsafeBufferPointer { bytes in
@@ -34,8 +50,6 @@ public import PoolStatus
       throw JanssonDocument.failed(error, at: path, isTooDeep: end < text.count, end: end, report)
     }
     unsafe root = parsed
-    self.path = path
-    self.report = report
   }
 
   /// No text: reads as null.

@@ -33,7 +33,8 @@ package enum Sorting {
   }
 
   /// The order of bytes: below 0, 0 or above 0.
-  package static func compare(_ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>) -> Int {
+  package static func compare(_ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>) -> Int
+  {
     let common = min(left.count, right.count)
     var index = 0
     while index < common {

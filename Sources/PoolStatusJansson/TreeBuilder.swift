@@ -14,6 +14,23 @@ public import CJansson
     count = text.count
   }
 
+  /// Builds the tree of a plain text.
+  ///
+  /// - Throws: `.noMemory`.
+  static func build(_ text: Span<UInt8>) throws(Failed) -> UnsafeMutablePointer<json_t> {
+    // Decoding wants a copy, with a blank behind it: a number may be all there is.
+    let memory = try ScratchMemory(count: text.count &+ 1, stride: 1)
+    let copy = unsafe ScratchTable<UInt8>(memory, count: text.count &+ 1).elements
+    unsafe text.withUnsafeBufferPointer { bytes in
+      // Bounds: the copy is one longer. A plain text has bytes.
+      if let source = bytes.baseAddress, let target = copy.baseAddress {
+        unsafe memcpy(target, source, bytes.count)
+      }
+    }
+    var builder = unsafe TreeBuilder(copy)
+    return try unsafe builder.build()
+  }
+
   /// Builds the value that stands here.
   ///
   /// - Returns: a new reference.

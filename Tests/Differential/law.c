@@ -133,8 +133,7 @@ enum law law_check(const struct call *given) {
   enum law law;
   call.text = place(&rooms[0], given->text, given->length);
   call.statefulsets = place(&rooms[1], given->statefulsets, given->statefulsets_length);
-  call.options.previous =
-      place(&rooms[2], given->options.previous, given->options.previous_length);
+  call.options.previous = place(&rooms[2], given->options.previous, given->options.previous_length);
   call.options.pods = place(&rooms[3], given->options.pods, given->options.pods_length);
 
   cursor = run(&call, 2);

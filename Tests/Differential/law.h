@@ -18,9 +18,9 @@ struct call {
 /* What the law has seen. */
 struct law_counts {
   long calls;
-  long succeeded;   /* with jansson */
-  long stayed;      /* of those, on the cursor path */
-  long same_values; /* of those, other bytes of the same values: members carried over */
+  long succeeded;        /* with jansson */
+  long stayed;           /* of those, on the cursor path */
+  long same_values;      /* of those, other bytes of the same values: members carried over */
   long last_allocations; /* of the last call that stayed */
 };
 extern struct law_counts law_counts;

@@ -65,10 +65,10 @@ private struct ObjectForm {
 
   static var statusMembers: UInt64 {
     MemberName.replicas.bit | MemberName.readyReplicas.bit | MemberName.currentReplicas.bit
-    | MemberName.updatedReplicas.bit | MemberName.availableReplicas.bit
-    | MemberName.currentRevision.bit | MemberName.updateRevision.bit
-    | MemberName.observedGeneration.bit | MemberName.collisionCount.bit
-    | MemberName.conditions.bit
+      | MemberName.updatedReplicas.bit | MemberName.availableReplicas.bit
+      | MemberName.currentRevision.bit | MemberName.updateRevision.bit
+      | MemberName.observedGeneration.bit | MemberName.collisionCount.bit
+      | MemberName.conditions.bit
   }
 
   /// What a list or a watch event has.
