@@ -55,8 +55,9 @@
  *            C, memory that the operating system promised and then does not
  *            have (overcommit). Memory that malloc refuses is
  *            POOLSTATUS_NO_MEMORY, with one exception that is not ours to mend:
- *            jansson 2.14 itself, while it parses, drops bytes or aborts where
- *            malloc refuses it a few bytes.
+ *            jansson 2.14, which is asked where a text is not JSON, is nested deeper
+ *            than 63, or has \u0000 or numbers out of the ordinary, drops bytes or
+ *            aborts where malloc refuses it memory in the midst of its parsing.
  *
  * C89 with <stddef.h> and <stdint.h> to C23, C++98 to C++23; LP64.
  */
