@@ -17,11 +17,12 @@ import Testing
 
   @Test(arguments: Case.all) func tree(_ fixture: Case) throws {
     let content = try fixture.read()
-    guard !content.isAboutMainText, let input = Tree(content.input) else { return }
-    var sets: Tree?
-    if let text = content.statefulSets {
-      guard let tree = Tree(text) else { return }
-      sets = tree
+    let sets = content.statefulSets.flatMap { Tree($0) }
+    guard !content.isAboutMainText, let input = Tree(content.input),
+      (sets != nil) == (content.statefulSets != nil)
+    else {
+      #expect(content.expected.code != "OK", "a text that is taken has a tree")
+      return
     }
     let before = input.compact
     let (answer, out) = call(content.function, input, statefulSets: sets, content.options)

@@ -151,6 +151,7 @@ extension KubernetesRows {
     Row("11a waiting for ready", .updating, .waitingForReady, from: .rollout) {
       $0.partition = 0
       $0.updated = 4
+      $0.previous = .state(.rolloutComplete)
     },
     Row("11a not OnDelete", .degraded, .podsNotReady, from: .rollout) {
       $0.isOnDelete = true
