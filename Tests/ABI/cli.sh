@@ -90,7 +90,7 @@ usage "--deadline needs a value" --detail --deadline
 usage "--rule needs documented or kubernetes" --rule fast
 usage "--deadline needs a number of seconds" --deadline 1.5
 usage "--deadline needs a number of seconds" --deadline -1
-usage "--deadline needs a number of seconds" --deadline ""
+usage "--deadline needs a value" --deadline ""
 usage "--deadline needs a number of seconds" --deadline " 1"
 usage "--deadline needs a number of seconds" --deadline 2147483648
 usage "--deadline needs a number of seconds" --deadline 99999999999999999999

@@ -4,8 +4,8 @@
 extension StaticString {
   /// The UTF-8 bytes of a literal.
   ///
-  /// Literals of this project are never single scalars, so they have a start; the
-  /// bytes live as long as the library is loaded.
+  /// A StaticString that is written as a literal in quotes has a start, also one of a single
+  /// character; the bytes live as long as the library is loaded.
   var bytes: Span<UInt8> {
     @_lifetime(immortal)
     get {
