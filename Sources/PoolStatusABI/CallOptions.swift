@@ -159,6 +159,6 @@ struct Clock {
       isGiven = unsafe options.pointee.now != nil
     }
     now = Timestamp(seconds: isGiven ? 0 : ps_clock_seconds())
-    text = now.utc
+    text = isGiven ? InlineArray(repeating: 0) : now.utc
   }
 }

@@ -16,6 +16,11 @@ enum CursorPoolCall {
     let ssName = PoolCall.ssName(of: observed, options)
     guard ssName.isPresent else { return nil }
 
+    if !options.previous.isGiven, !options.style.detail,
+      !options.pods.isGiven || options.rule == .documented
+    {
+      return try write(observed, called: ssName, options)
+    }
     var previous = PreviousPool(nothing: Text())
     if options.previous.isGiven {
       var cursor = options.previous.cursor
@@ -37,5 +42,25 @@ enum CursorPoolCall {
     var output = try OutputBuffer(capacity: room)
     try output.write { writer in PoolStatusEncoder.write(status, to: &writer) }
     return try Outcome(status).with(&output)
+  }
+
+  /// The usual call of all: nothing but the object is given, and nothing but it matters.
+  private static func write(
+    _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
+    _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome {
+    let decision = PoolEvaluation.decision(
+      for: observed, previous: PreviousPool(nothing: Text()),
+      pods: PodSummary(of: observed, areGiven: false), rule: options.rule, at: options.moment)
+    let state = options.style.spelling(of: decision.state)
+    var output = try OutputBuffer(capacity: PoolCall.usualSize)
+    try output.write { writer in
+      PoolStatusEncoder.writeMembers(
+        called: ssName, state: state, progress: observed.progress, time: options.nowText,
+        to: &writer)
+      writer.raw("}")
+    }
+    return try Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+      .with(&output)
   }
 }

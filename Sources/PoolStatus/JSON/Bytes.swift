@@ -73,3 +73,44 @@ struct PaddedBytes: ~Escapable {
     return word
   }
 }
+
+extension MutableSpan<UInt8> {
+  /// Copies all of `source` to a place where it fits; 8 bytes at a time, the last of them
+  /// together with some that are copied already.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func put(_ source: borrowing Span<UInt8>, at place: Int) {
+    let length = source.count
+    guard place >= 0, place <= count, length <= count &- place else { return }
+    // Bounds: 0 <= offset + size <= length below, length bytes are in `source`, and as many
+    // are in `self` from `place` on.
+    if length >= 8 {
+      var offset = 0
+      while offset < length &- 8 {
+        unsafe copyWord(UInt64.self, source, offset, place)
+        offset &+= 8
+      }
+      unsafe copyWord(UInt64.self, source, length &- 8, place)
+    } else if length >= 4 {
+      unsafe copyWord(UInt32.self, source, 0, place)
+      unsafe copyWord(UInt32.self, source, length &- 4, place)
+    } else {
+      var offset = 0
+      while offset < length {
+        unsafe copyWord(UInt8.self, source, offset, place)
+        offset &+= 1
+      }
+    }
+  }
+
+  @inline(__always)
+  @_lifetime(self: copy self)
+  @unsafe private mutating func copyWord<Word: BitwiseCopyable>(
+    _ type: Word.Type, _ source: borrowing Span<UInt8>, _ offset: Int, _ place: Int
+  ) {
+    let word = unsafe source.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset, as: Word.self)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: word, toUncheckedByteOffset: place &+ offset, as: Word.self)
+  }
+}

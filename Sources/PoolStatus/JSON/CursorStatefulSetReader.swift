@@ -85,6 +85,8 @@ extension JSONCursor {
     into observed: inout StatefulSetObservation, _ form: inout ObjectForm
   ) {
     var members = beginObject()
+    readUsualStatus(into: &observed, &members)
+    form.looksLikeStatus = members.count > 0
     while next(&members) {
       let isNull = text.byte(at: index) == UInt8(ascii: "n")
       switch members.name {
@@ -204,6 +206,7 @@ extension JSONCursor {
     if takeNull() { return }
     observed.hasStatus = true
     var members = beginObject()
+    readUsualStatus(into: &observed, &members)
     while next(&members) { readStatusMember(members.name, into: &observed) }
     observed.statusIsEmpty = members.count == 0
   }

@@ -90,6 +90,13 @@ public struct Members {
   /// Where its name ends: the other quote.
   fileprivate(set) var nameEnd = 0
 
+  /// Counts a member that was found without `next`.
+  @inline(__always)
+  mutating func take(_ name: MemberName) {
+    count &+= 1
+    seen |= name.bit
+  }
+
   /// Whether one of some names has been seen.
   func hasSeen(_ names: UInt64) -> Bool { seen & names != 0 }
 }

@@ -109,3 +109,18 @@ extension JSONCursor {
     return unit
   }
 }
+
+extension PaddedBytes {
+  /// The first place from `start` on whose byte JSON escapes; at the end if there is none.
+  @inline(__always)
+  func nextEscape(_ start: Int) -> Int {
+    var index = start
+    while true {
+      let word = word(at: index)
+      // What is not ASCII is marked in the word itself; it is not escaped.
+      let marks = JSONCursor.marks(word) & ~word
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+  }
+}

@@ -22,13 +22,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   @_lifetime(self: copy self)
   public mutating func raw(_ bytes: borrowing Span<UInt8>) {
     let end = count &+ bytes.count
-    if end <= output.count {
-      var index = 0
-      while index < bytes.count {
-        output[count &+ index] = bytes[index]
-        index &+= 1
-      }
-    }
+    if end <= output.count { output.put(bytes, at: count) }
     count = end
   }
 
@@ -62,18 +56,16 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   /// Writes a piece of a string, escaped as jansson escapes: what JSON demands, UTF-8 kept.
   @_lifetime(self: copy self)
   public mutating func append(_ bytes: borrowing Span<UInt8>) {
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
     var start = 0
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        raw(bytes.extracting(start..<index))
-        escape(byte)
-        start = index &+ 1
-      }
-      index &+= 1
+    while true {
+      let end = min(text.nextEscape(start), bytes.count)
+      if start == 0, end == bytes.count { return raw(bytes) }
+      raw(bytes.extracting(start..<end))
+      if end == bytes.count { return }
+      escape(bytes[end])
+      start = end &+ 1
     }
-    raw(bytes.extracting(start..<index))
   }
 
   @_lifetime(self: copy self)

@@ -3,32 +3,167 @@ extension MemberName {
   @inline(never)
   init?(in text: borrowing PaddedBytes, from start: Int, to end: Int) {
     let key = Key(in: text, from: start, to: end)
-    let found: MemberName?
     switch key.count {
-    case 3: found = key.find(.uid)
-    case 4: found = key.find(.kind, .name, .spec, .type, .code)
-    case 5: found = key.find(.phase, .ready, .state, .items, .pools)
-    case 6: found = key.find(.status, .reason, .labels, .ssName, .object)
-    case 7: found = key.find(.message, .waiting, .details)
-    case 8: found = key.find(.replicas, .metadata)
-    case 9: found = key.find(.namespace, .lastState, .partition)
-    case 10: found = key.find(.generation, .conditions, .terminated)
-    case 11: found = key.find(.poolLabel)
-    case 12: found = key.find(.currentState)
-    case 13: found = key.find(.readyReplicas, .rollingUpdate)
+    case 3:
+      if key.reads("uid") {
+        self = .uid
+      } else {
+        return nil
+      }
+    case 4:
+      if key.reads("kind") {
+        self = .kind
+      } else if key.reads("name") {
+        self = .name
+      } else if key.reads("spec") {
+        self = .spec
+      } else if key.reads("type") {
+        self = .type
+      } else if key.reads("code") {
+        self = .code
+      } else {
+        return nil
+      }
+    case 5:
+      if key.reads("phase") {
+        self = .phase
+      } else if key.reads("ready") {
+        self = .ready
+      } else if key.reads("state") {
+        self = .state
+      } else if key.reads("items") {
+        self = .items
+      } else if key.reads("pools") {
+        self = .pools
+      } else {
+        return nil
+      }
+    case 6:
+      if key.reads("status") {
+        self = .status
+      } else if key.reads("reason") {
+        self = .reason
+      } else if key.reads("labels") {
+        self = .labels
+      } else if key.reads("ssName") {
+        self = .ssName
+      } else if key.reads("object") {
+        self = .object
+      } else {
+        return nil
+      }
+    case 7:
+      if key.reads("message") {
+        self = .message
+      } else if key.reads("waiting") {
+        self = .waiting
+      } else if key.reads("details") {
+        self = .details
+      } else {
+        return nil
+      }
+    case 8:
+      if key.reads("replicas") {
+        self = .replicas
+      } else if key.reads("metadata") {
+        self = .metadata
+      } else {
+        return nil
+      }
+    case 9:
+      if key.reads("namespace") {
+        self = .namespace
+      } else if key.reads("lastState") {
+        self = .lastState
+      } else if key.reads("partition") {
+        self = .partition
+      } else {
+        return nil
+      }
+    case 10:
+      if key.reads("generation") {
+        self = .generation
+      } else if key.reads("conditions") {
+        self = .conditions
+      } else if key.reads("terminated") {
+        self = .terminated
+      } else {
+        return nil
+      }
+    case 11:
+      if key.reads("rustfs.pool") { self = .poolLabel } else { return nil }
+    case 12:
+      if key.reads("currentState") {
+        self = .currentState
+      } else {
+        return nil
+      }
+    case 13:
+      if key.reads("readyReplicas") {
+        self = .readyReplicas
+      } else if key.reads("rollingUpdate") {
+        self = .rollingUpdate
+      } else {
+        return nil
+      }
     case 14:
-      found = key.find(.updateRevision, .collisionCount, .lastUpdateTime, .updateStrategy)
+      if key.reads("updateRevision") {
+        self = .updateRevision
+      } else if key.reads("collisionCount") {
+        self = .collisionCount
+      } else if key.reads("lastUpdateTime") {
+        self = .lastUpdateTime
+      } else if key.reads("updateStrategy") {
+        self = .updateStrategy
+      } else {
+        return nil
+      }
     case 15:
-      found = key.find(.currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences)
-    case 17: found = key.find(.availableReplicas, .deletionTimestamp, .containerStatuses)
-    case 18: found = key.find(.observedGeneration, .lastTransitionTime)
-    case 19: found = key.find(.podManagementPolicy)
-    case 21: found = key.find(.initContainerStatuses)
-    case 24: found = key.find(.revisionLabel)
-    default: found = nil
+      if key.reads("currentReplicas") {
+        self = .currentReplicas
+      } else if key.reads("updatedReplicas") {
+        self = .updatedReplicas
+      } else if key.reads("currentRevision") {
+        self = .currentRevision
+      } else if key.reads("ownerReferences") {
+        self = .ownerReferences
+      } else {
+        return nil
+      }
+    case 17:
+      if key.reads("availableReplicas") {
+        self = .availableReplicas
+      } else if key.reads("deletionTimestamp") {
+        self = .deletionTimestamp
+      } else if key.reads("containerStatuses") {
+        self = .containerStatuses
+      } else {
+        return nil
+      }
+    case 18:
+      if key.reads("observedGeneration") {
+        self = .observedGeneration
+      } else if key.reads("lastTransitionTime") {
+        self = .lastTransitionTime
+      } else {
+        return nil
+      }
+    case 19:
+      if key.reads("podManagementPolicy") {
+        self = .podManagementPolicy
+      } else {
+        return nil
+      }
+    case 21:
+      if key.reads("initContainerStatuses") {
+        self = .initContainerStatuses
+      } else {
+        return nil
+      }
+    case 24:
+      if key.reads("controller-revision-hash") { self = .revisionLabel } else { return nil }
+    default: return nil
     }
-    guard let found else { return nil }
-    self = found
   }
 }
 
@@ -49,28 +184,12 @@ private struct Key {
     last = count > 8 ? text.word(at: end &- 8) : 0
   }
 
-  /// Which of names of this length it is.
+  /// Whether it is a name of this length; the words of a literal are constants.
   @inline(__always)
-  func find(
-    _ one: MemberName, _ two: MemberName? = nil, _ three: MemberName? = nil,
-    _ four: MemberName? = nil, _ five: MemberName? = nil
-  ) -> MemberName? {
-    if reads(one) { return one }
-    if let two, reads(two) { return two }
-    if let three, reads(three) { return three }
-    if let four, reads(four) { return four }
-    if let five, reads(five) { return five }
-    return nil
-  }
-
-  /// Whether it is a name of this length. All names are constants here, and so are the words
-  /// of theirs that are compared.
-  @inline(__always)
-  private func reads(_ name: MemberName) -> Bool {
-    let text = name.text
-    let length = text.utf8CodeUnitCount
-    if first != text.word(at: 0) { return false }
-    if length > 16, second != text.word(at: 8) { return false }
-    return length <= 8 || last == text.word(at: length &- 8)
+  func reads(_ name: StaticString) -> Bool {
+    let length = name.utf8CodeUnitCount
+    if first != name.word(at: 0) { return false }
+    if length > 16, second != name.word(at: 8) { return false }
+    return length <= 8 || last == name.word(at: length &- 8)
   }
 }

@@ -5,20 +5,9 @@ public enum PoolStatusEncoder {
   public static func writeMembers(
     of status: borrowing PoolStatus, to writer: inout JSONWriter
   ) {
-    writer.raw("{\"ssName\":")
-    writer.quote()
-    status.ssName.write(to: &writer)
-    writer.quote()
-    writer.raw(",\"state\":\"")
-    writer.raw(status.stateName)
-    writer.quote()
-    write(",\"replicas\":", status.evaluation.observed.progress.replicas, to: &writer)
-    write(",\"readyReplicas\":", status.evaluation.observed.progress.readyReplicas, to: &writer)
-    write(",\"currentReplicas\":", status.evaluation.observed.progress.currentReplicas, to: &writer)
-    write(",\"updatedReplicas\":", status.evaluation.observed.progress.updatedReplicas, to: &writer)
-    write(",\"currentRevision\":", status.evaluation.observed.progress.currentRevision, to: &writer)
-    write(",\"updateRevision\":", status.evaluation.observed.progress.updateRevision, to: &writer)
-    write(",\"lastUpdateTime\":", status.lastUpdateTime, to: &writer)
+    writeMembers(
+      called: status.ssName, state: status.stateName,
+      progress: status.evaluation.observed.progress, time: status.lastUpdateTime, to: &writer)
     guard status.style.detail else { return }
     write(",\"name\":", status.name, to: &writer)
     write(",\"reason\":", status.evaluation.reasonWord, to: &writer)
@@ -26,6 +15,25 @@ public enum PoolStatusEncoder {
     writer.quote()
     PoolMessage.write(status.evaluation, to: &writer)
     writer.quote()
+  }
+
+  /// Writes `{` and the members that every status has.
+  public static func writeMembers(
+    called ssName: borrowing StatefulSetName, state: StaticString,
+    progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
+  ) {
+    writer.raw("{\"ssName\":\"")
+    ssName.write(to: &writer)
+    writer.raw("\",\"state\":\"")
+    writer.raw(state)
+    writer.raw("\"")
+    write(",\"replicas\":", progress.replicas, to: &writer)
+    write(",\"readyReplicas\":", progress.readyReplicas, to: &writer)
+    write(",\"currentReplicas\":", progress.currentReplicas, to: &writer)
+    write(",\"updatedReplicas\":", progress.updatedReplicas, to: &writer)
+    write(",\"currentRevision\":", progress.currentRevision, to: &writer)
+    write(",\"updateRevision\":", progress.updateRevision, to: &writer)
+    write(",\"lastUpdateTime\":", time, to: &writer)
   }
 
   /// Writes the whole object of a status whose previous one a cursor has read.

@@ -11,6 +11,11 @@ public struct PoolStyle: Sendable {
   /// Whether states are spelled without the prefix.
   public var variantNames: Bool
 
+  /// How it spells a state.
+  public func spelling(of state: PoolState) -> StaticString {
+    variantNames ? state.variantName : state.name
+  }
+
   public init(detail: Bool, variantNames: Bool) {
     self.detail = detail
     self.variantNames = variantNames
@@ -26,6 +31,19 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   public let rule: PoolRule
   public let decision: Decision
 
+  /// What `rule` says.
+  @inline(__always)
+  public static func decision(
+    for observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
+    pods: borrowing PodSummary, rule: PoolRule, at moment: KubernetesRule.Moment
+  ) -> Decision {
+    switch rule {
+    case .documented: DocumentedRule.decide(observed)
+    case .kubernetes:
+      KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
+    }
+  }
+
   /// Decides by `rule`.
   @inline(never)
   @_lifetime(copy observed, copy previous, copy pods)
@@ -34,11 +52,8 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
     pods: consuming PodSummary,
     rule: PoolRule, at moment: KubernetesRule.Moment
   ) {
-    switch rule {
-    case .documented: decision = DocumentedRule.decide(observed)
-    case .kubernetes:
-      decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
-    }
+    decision = PoolEvaluation.decision(
+      for: observed, previous: previous, pods: pods, rule: rule, at: moment)
     self.observed = observed
     self.previous = previous
     self.pods = pods

@@ -34,10 +34,7 @@ public struct PoolStatus: ~Copyable, ~Escapable {
   }
 
   /// How the state is spelled.
-  var stateName: StaticString {
-    let state = evaluation.decision.state
-    return style.variantNames ? state.variantName : state.name
-  }
+  var stateName: StaticString { style.spelling(of: evaluation.decision.state) }
 
   /// Whether the status differs from the previous one. One without a time counts as
   /// different, for it has to be written.
