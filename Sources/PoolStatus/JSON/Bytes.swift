@@ -61,9 +61,14 @@ struct PaddedBytes: ~Escapable {
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
-  /// The same where fewer than 8 bytes are left.
+  /// The same where fewer than 8 bytes are left: the last 8, without those before.
   @inline(never)
   private func lastWord(at index: Int) -> UInt64 {
+    guard index >= 0, index < span.count else { return 0 }
+    if span.count >= 8 {
+      let last = span.count &- 8
+      return word(at: last) &>> UInt64(8 &* (index &- last))
+    }
     var word: UInt64 = 0
     var offset = 0
     while offset < 8 {

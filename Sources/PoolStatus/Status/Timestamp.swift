@@ -19,6 +19,11 @@ public struct Timestamp: Sendable {
   /// - Returns: nil for anything else.
   @_optimize(size)
   public init?(_ text: borrowing Text) {
+    if let seconds = Self.usualSeconds(text.bytes) {
+      self.seconds = seconds
+      nanoseconds = 0
+      return
+    }
     var scanner = TimestampScanner(text.bytes)
     guard let year = scanner.number(digits: 4), scanner.take("-"),
       let month = scanner.number(digits: 2), month >= 1, month <= 12, scanner.take("-"),
@@ -33,6 +38,43 @@ public struct Timestamp: Sendable {
     let ofDay = hour &* 3600 &+ minute &* 60 &+ second
     seconds = Self.dayNumber(year: year, month: month, day: day) &* 86400 &+ ofDay &- offset
     self.nanoseconds = nanoseconds
+  }
+
+  /// The seconds of the usual form, `2025-01-15T10:30:00Z`; nil for any other, and where
+  /// the slow way has to look closer.
+  private static func usualSeconds(_ bytes: borrowing Span<UInt8>) -> Int64? {
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
+    guard bytes.count == 20 else { return nil }
+    // `2025-01-`, `15T10:30` and, from the 12th byte on, `0:30:00Z`: what is no digit there.
+    let date = text.word(at: 0) ^ 0x2D30_302D_3030_3030
+    let time = text.word(at: 8) ^ 0x3030_3A30_3054_3030
+    let end = text.word(at: 12) ^ 0x5A30_303A_3030_3A30
+    // Now digits are 0 to 9 and all others 0: adding 6 (0x7F where there is no digit) to a
+    // byte that is not shows in its upper half.
+    let wrong =
+      (date &+ 0x7F06_067F_0606_0606) | (time &+ 0x0606_7F06_067F_0606)
+      | (end &+ 0x7F06_067F_0606_7F06) | date | time | end
+    guard wrong & 0x8080_8080_8080_8080 == 0,
+      ((date &+ 0x0006_0600_0606_0606) | (time &+ 0x0606_0006_0600_0606)
+        | (end &+ 0x0006_0600_0606_0006)) & 0xF0F0_F0F0_F0F0_F0F0 == 0
+    else { return nil }
+    let year = number(date, 0) &* 100 &+ number(date, 2)
+    let month = number(date, 5)
+    let day = number(time, 0)
+    let hour = number(time, 3)
+    let minute = number(time, 6)
+    let second = number(end, 5)
+    guard month >= 1, month <= 12, day >= 1, day <= 28, hour <= 23, minute <= 59, second <= 59
+    else { return nil }
+    return dayNumber(year: year, month: month, day: day) &* 86400 &+ hour &* 3600
+      &+ minute &* 60 &+ second
+  }
+
+  /// The number of two digits in a word.
+  @inline(__always)
+  private static func number(_ digits: UInt64, _ place: UInt64) -> Int64 {
+    let pair = digits &>> (8 &* place)
+    return Int64(truncatingIfNeeded: (pair & 0xFF) &* 10 &+ (pair &>> 8 & 0xFF))
   }
 
   /// Whether more than `limit` seconds lie between an `earlier` moment and this one.
