@@ -2,6 +2,7 @@
 # The two readers against each other. Builds the library for tests, with its hooks, first.
 #
 #     Tests/Differential/run.sh [MUTATIONS [SEED]]
+#     Tests/Differential/run.sh build                 only builds
 set -eu
 cd "$(dirname "$0")/../.."
 scratch=.build-embedded
@@ -26,4 +27,26 @@ compile() { # PROGRAM SOURCE...
 }
 compile differential $here/differential.c $here/law.c $here/inputs.c Tests/ABI/case.c \
   Tests/ABI/replay.c Tests/ABI/check.c Tests/Faults/allocations.c
-build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings "$@"
+compile grammar $here/grammar.c $here/law.c Tests/ABI/check.c Tests/Faults/allocations.c
+compile seeds $here/seeds.c $here/law.c $here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c \
+  Tests/ABI/check.c Tests/Faults/allocations.c
+[ "${1:-}" != build ] || exit 0
+
+passed=0
+failed=0
+part() { # COMMAND...
+  local output status=0
+  output=$("$@") || status=$?
+  echo "$output"
+  if [[ $(tail -n 1 <<<"$output") =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+    [ $status = 0 ] || [ "${BASH_REMATCH[2]}" != 0 ] || failed=$((failed + 1))
+  else
+    failed=$((failed + 1))
+  fi
+}
+part build/tests/grammar
+part build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings "$@"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ] && [ $passed -gt 0 ]
