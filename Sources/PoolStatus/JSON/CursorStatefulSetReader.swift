@@ -275,6 +275,7 @@ extension JSONCursor {
   }
 
   /// Takes an object of which only one text is wanted.
+  @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(copy self)
   mutating func takeMember(_ name: MemberName) -> Text {

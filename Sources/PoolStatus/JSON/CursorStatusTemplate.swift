@@ -3,6 +3,8 @@
 // one found. The first that does not match is left to the walk that takes any order.
 extension JSONCursor {
   /// Takes as many members as stand in their usual places.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readUsualStatus(

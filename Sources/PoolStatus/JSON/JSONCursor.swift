@@ -27,6 +27,7 @@ public struct JSONCursor: ~Escapable {
   }
 
   /// Fails: there is nothing more to see.
+  @inline(never)
   @_lifetime(self: copy self)
   public mutating func fail() {
     isGood = false
@@ -108,6 +109,7 @@ extension MemberName {
 
 extension JSONCursor {
   /// Enters an object; fails where there is none.
+  @inline(never)
   @_lifetime(self: copy self)
   mutating func beginObject() -> Members {
     take(UInt8(ascii: "{"))
@@ -115,6 +117,7 @@ extension JSONCursor {
   }
 
   /// Enters an array; fails where there is none.
+  @inline(never)
   @_lifetime(self: copy self)
   mutating func beginArray() {
     take(UInt8(ascii: "["))
@@ -124,6 +127,8 @@ extension JSONCursor {
   ///
   /// - Returns: false after the last one. A name that readers look for and that occurs twice
   ///   fails: of two members jansson takes the last, this walk has already read the first.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func next(_ members: inout Members) -> Bool {
     var place = blanksEnd(index)
@@ -159,6 +164,7 @@ extension JSONCursor {
   ///
   /// - Parameter count: how many there were so far.
   /// - Returns: false after the last one.
+  @inline(never)
   @_lifetime(self: copy self)
   mutating func nextElement(_ count: inout Int) -> Bool {
     let place = blanksEnd(index)

@@ -1,6 +1,8 @@
 // Values that nobody wants: their grammar is checked like that of all others.
 extension JSONCursor {
   /// Skips a value.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func skip() {
     let end: Int
@@ -16,6 +18,7 @@ extension JSONCursor {
   /// The place behind an object or array; 0 or less where it is not valid, or deeper than
   /// 63 levels.
   @inline(never)
+  @_optimize(speed)
   private func containerEnd(_ start: Int) -> Int {
     // The containers around the place, the innermost lowest, 1 for an object; above them
     // one more bit, so that an empty stack is 1 and a full one has its highest bit.
@@ -98,6 +101,8 @@ extension JSONCursor {
   /// of more than 18 digits or a real of more than 36: what does not fit, or might be too
   /// large for a double, is an error to jansson. A second number behind a leading zero is
   /// found by whoever looks for what follows the value.
+  @inline(never)
+  @_optimize(speed)
   private func numberEnd(_ start: Int) -> Int {
     let first = text.byte(at: start) == UInt8(ascii: "-") ? start &+ 1 : start
     var place = digitsEnd(first)

@@ -45,6 +45,7 @@ extension JSONCursor {
 
   /// The rest of a string from a byte on that is not a plain character.
   @inline(never)
+  @_optimize(speed)
   private func rareStringEnd(_ start: Int, escapes: Bool) -> Int {
     var index = start
     while true {

@@ -1,7 +1,7 @@
 // Values that readers want, each of one type; null is an absent one, as in the whole library.
 extension JSONCursor {
   /// Takes `null`, if it stands here.
-  @inline(__always)
+  @inline(never)
   @_lifetime(self: copy self)
   public mutating func takeNull() -> Bool {
     guard text.byte(at: index) == UInt8(ascii: "n") else { return false }
@@ -10,6 +10,8 @@ extension JSONCursor {
   }
 
   /// Takes a string without escapes; fails for anything else.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(copy self)
   mutating func takeText() -> Text {
@@ -28,6 +30,8 @@ extension JSONCursor {
   }
 
   /// Takes an integer from 0 on of at most 18 digits; fails for anything else.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func takeInteger() -> Int64? {
     var place = index
@@ -48,6 +52,7 @@ extension JSONCursor {
   }
 
   /// Takes a counter, 0 to 2147483647; fails for anything else.
+  @inline(never)
   @_lifetime(self: copy self)
   mutating func takeCounter() -> Int32? {
     guard let number = takeInteger() else { return nil }
@@ -59,6 +64,7 @@ extension JSONCursor {
   }
 
   /// Takes a boolean; false for null.
+  @inline(never)
   @_lifetime(self: copy self)
   mutating func takeBoolean() -> Bool {
     let byte = text.byte(at: index)

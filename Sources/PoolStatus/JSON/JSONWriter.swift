@@ -19,6 +19,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
 
   /// Writes bytes as they are.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   public mutating func raw(_ bytes: borrowing Span<UInt8>) {
     let end = count &+ bytes.count
@@ -55,6 +56,8 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   }
 
   /// Writes a piece of a string, escaped as jansson escapes: what JSON demands, UTF-8 kept.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   public mutating func append(_ bytes: borrowing Span<UInt8>) {
     let text = PaddedBytes(bytes.extracting(0..<bytes.count))

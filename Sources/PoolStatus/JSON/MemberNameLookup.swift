@@ -1,6 +1,7 @@
 extension MemberName {
   /// The name that stands at a place of a text, if it is one that readers look for.
   @inline(never)
+  @_optimize(speed)
   init?(in text: borrowing PaddedBytes, from start: Int, to end: Int) {
     let key = Key(in: text, from: start, to: end)
     switch key.count {
