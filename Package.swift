@@ -24,6 +24,9 @@ let small: [SwiftSetting] =
       ["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(traits: ["Embedded"]))
   ]
 
+// What every call goes through: small, but not cut into pieces by the outliner.
+let boundary: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(traits: ["Embedded"]))]
+
 // Tests take pointers and Foundation's word for it, so they need not say `unsafe`.
 let tests: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
@@ -52,7 +55,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     // What was seen, what it means, what is said. Imports nothing.
-    .target(name: "PoolStatus", swiftSettings: small),
+    .target(name: "PoolStatus", swiftSettings: strict),
     // jansson trees -> the same observations.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "CJansson"], swiftSettings: small),
@@ -60,7 +63,7 @@ let package = Package(
     .target(
       name: "PoolStatusABI",
       dependencies: ["PoolStatus", "PoolStatusJansson", "CJansson", "CPoolStatus"],
-      swiftSettings: small),
+      swiftSettings: boundary),
     // Proofs of the header's layout, and the linker's orders.
     .target(
       name: "PoolStatusLink", publicHeadersPath: ".",

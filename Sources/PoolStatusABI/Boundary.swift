@@ -14,6 +14,7 @@ enum Boundary {
   ///   - result: the host's; may be nil where `resultIsOptional`.
   ///   - hostError: the host's; nil is fine.
   ///   - body: the call.
+  @_optimize(speed)
   static func run(
     _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
     _ hostError: UnsafeMutablePointer<poolstatus_error>?,
@@ -67,6 +68,7 @@ enum Boundary {
 
   /// The bytes of a C string that the host keeps for the call; absent for NULL.
   @_lifetime(immortal)
+  @_optimize(speed)
   static func text(_ string: UnsafePointer<CChar>?) -> Text {
     guard let string = unsafe string else { return Text() }
     // Bounds: up to the NUL.
@@ -77,6 +79,7 @@ enum Boundary {
   /// Clears all but the size.
   ///
   /// - Returns: false for a size that is out of the question; then nothing is touched.
+  @_optimize(speed)
   private static func clear(_ result: UnsafeMutablePointer<poolstatus_result>?) -> Bool {
     guard let result = unsafe result else { return true }
     let size = unsafe result.pointee.struct_size
@@ -86,6 +89,7 @@ enum Boundary {
     return true
   }
 
+  @_optimize(speed)
   private static func clear(_ error: UnsafeMutablePointer<poolstatus_error>?) -> Bool {
     guard let error = unsafe error else { return true }
     let size = unsafe error.pointee.struct_size

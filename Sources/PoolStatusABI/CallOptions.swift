@@ -51,6 +51,7 @@ struct CallOptions: ~Escapable {
   ///   - report: where errors are told.
   /// - Throws: `.invalidArgument`.
   @_lifetime(borrow clock)
+  @_optimize(speed)
   init(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, clock: borrowing Clock,
     _ report: FailureReport
@@ -91,6 +92,7 @@ struct CallOptions: ~Escapable {
     if scope == .manyPools { try checkManyPools(report) }
   }
 
+  @_optimize(speed)
   private mutating func readNumbers(
     _ options: poolstatus_options, _ report: FailureReport
   ) throws(Failed) {
@@ -150,6 +152,7 @@ struct Clock {
   let text: InlineArray<20, UInt8>
 
   /// Reads the clock, unless the host has said what time it is.
+  @_optimize(speed)
   init(unlessGivenBy options: UnsafePointer<poolstatus_options>?) {
     var isGiven = false
     if let options = unsafe options,

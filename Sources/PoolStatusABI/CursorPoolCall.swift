@@ -7,6 +7,7 @@ enum CursorPoolCall {
   ///
   /// - Returns: nil where jansson has to read: for whatever is an error, among others.
   /// - Throws: `.noMemory`.
+  @_optimize(speed)
   static func run(
     _ input: JSONInput, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome? {
@@ -45,6 +46,7 @@ enum CursorPoolCall {
   }
 
   /// The usual call of all: nothing but the object is given, and nothing but it matters.
+  @_optimize(speed)
   private static func write(
     _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
     _ options: borrowing CallOptions

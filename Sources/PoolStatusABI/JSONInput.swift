@@ -34,6 +34,7 @@ struct JSONInput: ~Escapable {
   ///   - report: where they are told.
   /// - Throws: `.invalidArgument` for NULL.
   @_lifetime(immortal)
+  @_optimize(speed)
   init(
     _ start: UnsafePointer<CChar>?, _ count: Int, argument: StaticString, _ maximum: Int,
     as path: Path, _ report: FailureReport
@@ -53,6 +54,7 @@ struct JSONInput: ~Escapable {
   ///
   /// - Throws: `.invalidArgument` for NULL with a length.
   @_lifetime(immortal)
+  @_optimize(speed)
   init(
     optional start: UnsafePointer<CChar>?, _ count: Int, called name: MemberName,
     _ maximum: Int, _ report: FailureReport

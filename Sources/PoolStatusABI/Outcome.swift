@@ -31,6 +31,7 @@ internal import PoolStatusJansson
   }
 
   /// The outcome with the JSON that `output` holds, which is empty afterwards.
+  @_optimize(speed)
   func with(_ output: inout OutputBuffer) throws(Failed) -> Outcome {
     var outcome = self
     outcome.jsonCount = output.count
@@ -39,6 +40,7 @@ internal import PoolStatusJansson
   }
 
   /// Fills the host's struct, which has been cleared.
+  @_optimize(speed)
   func write(to result: UnsafeMutablePointer<poolstatus_result>) {
     unsafe result.pointee.state = state?.rawValue ?? POOLSTATUS_STATE_NONE
     unsafe result.pointee.changed = isChanged ? 1 : 0

@@ -13,6 +13,7 @@ internal import PoolStatusJansson
   /// A buffer with room for `capacity` bytes.
   ///
   /// - Throws: `.noMemory`.
+  @_optimize(speed)
   init(capacity: Int) throws(Failed) {
     guard let memory = unsafe malloc(capacity) else { throw .noMemory }
     unsafe start = memory.bindMemory(to: UInt8.self, capacity: capacity)
@@ -110,6 +111,7 @@ internal import PoolStatusJansson
   /// Ends the text with a NUL that does not count, and hands the memory over; the buffer is
   /// of no use afterwards.
   @inline(never)
+  @_optimize(speed)
   mutating func takeText() throws(Failed) -> UnsafeMutablePointer<UInt8> {
     if count == capacity { try grow(by: 1) }
     guard let text = unsafe start else { throw .noMemory }

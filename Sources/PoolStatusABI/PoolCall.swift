@@ -88,6 +88,7 @@ enum PoolCall {
 
   /// The name: that of the object, else `{tenant}-{pool}`, else that in the 404.
   @_lifetime(copy observed, copy options)
+  @_optimize(speed)
   static func ssName(
     of observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
   ) -> StatefulSetName {
@@ -99,6 +100,7 @@ enum PoolCall {
   }
 
   /// Whether the object is the one that the options name, where both say.
+  @_optimize(speed)
   static func agrees(
     _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
   ) -> Bool {
