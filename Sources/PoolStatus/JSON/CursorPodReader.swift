@@ -8,6 +8,7 @@ extension PodSummary {
   ///   - observed: the StatefulSet.
   ///   - owner: who it is.
   ///   - now: the present.
+  @_optimize(size)
   @_lifetime(copy cursor, copy observed)
   @_lifetime(cursor: copy cursor)
   public static func read(
@@ -30,6 +31,7 @@ extension JSONCursor {
   /// Reads a pod.
   ///
   /// - Parameter isOwned: whether the owner owns it.
+  @_optimize(size)
   @_lifetime(self: copy self)
   @_lifetime(copy self)
   mutating func readPod(

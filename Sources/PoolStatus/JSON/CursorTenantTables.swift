@@ -11,8 +11,15 @@ struct TenantPools {
     var entryIsByName = false
   }
 
-  private var pools = InlineArray<32, Pool>(repeating: Pool(name: StoredRange()))
+  private var pools: InlineArray<32, Pool>
   private(set) var count = 0
+
+  /// No pools. For size, or each of the 32 is written out.
+  @inline(never)
+  @_optimize(size)
+  init() {
+    pools = InlineArray(repeating: Pool(name: StoredRange()))
+  }
 
   subscript(_ place: Int) -> Pool { pools[place] }
 
