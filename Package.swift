@@ -88,7 +88,7 @@ let package = Package(
     // For tests only: a call by one reader.
     .target(
       name: "PoolStatusTestHooks", dependencies: ["PoolStatusABI", "CPoolStatus"],
-      swiftSettings: small),
+      swiftSettings: boundary),
   ],
   swiftLanguageModes: [.v6]
 )

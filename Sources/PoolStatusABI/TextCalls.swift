@@ -25,16 +25,25 @@ package enum TextCalls {
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
-      let clock = unsafe Clock(unlessGivenBy: options)
-      var options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
-      let input = try unsafe JSONInput(
-        statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
-      if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options) {
-        return outcome
-      }
-      try handOn(reader, &options)
-      return try pool(input, options)
+      try unsafe pool(by: reader, statefulset, length, options, report)
     }
+  }
+
+  @_optimize(speed)
+  private static func pool(
+    by reader: ReaderChoice, _ statefulset: UnsafePointer<CChar>?, _ length: Int,
+    _ host: UnsafePointer<poolstatus_options>?, _ report: FailureReport
+  ) throws(Failed) -> Outcome {
+    let clock = unsafe Clock(unlessGivenBy: host)
+    let options = try unsafe CallOptions(host, for: .onePool, clock: clock, report)
+    let input = try unsafe JSONInput(
+      statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
+    if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options) {
+      return outcome
+    }
+    var handed = options
+    try handOn(reader, &handed)
+    return try pool(input, handed)
   }
 
   @inline(never)

@@ -8,6 +8,8 @@ public struct FixedText<let capacity: Int>: TextSink, Sendable {
   private var isCut: Bool
 
   /// No text.
+  @inline(never)
+  @_optimize(speed)
   public init() {
     storage = InlineArray(repeating: 0)
     count = 0
