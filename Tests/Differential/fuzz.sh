@@ -8,17 +8,25 @@ cd "$(dirname "$0")/../.."
 here=Tests/Differential
 Tests/Differential/run.sh build
 mkdir -p build/fuzz/corpus build/fuzz/seeds
-clang=${FUZZ_CLANG:-$(dirname "$(readlink -f "$(command -v swift)")")/clang}
-[ -x "$clang" ] || clang=clang
-"$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -o build/tests/fuzz $here/fuzz.c $here/law.c \
-  -Lbuild/tests -lpoolstatus-test -ljansson -Wl,-rpath,'$ORIGIN'
+# The library once more, its Swift counted by the fuzzer, as objects in one program.
+scratch=.build-fuzz
+flags=(-c release --traits Embedded --scratch-path "$scratch")
+swift build "${flags[@]}" --product poolstatus-test --disable-local-rpath \
+  -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library >build/swift-build-fuzz.log 2>&1 || {
+  cat build/swift-build-fuzz.log >&2
+  exit 1
+}
+products=$(swift build "${flags[@]}" --show-bin-path)
+clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
+"$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -o build/fuzz/fuzz $here/fuzz.c $here/law.c \
+  @"$products/poolstatus-test.product/Objects.LinkFileList" -ljansson
 build/tests/seeds Tests/Fixtures/cases Tests/Fixtures/recordings build/fuzz/seeds
 jobs=${2:-1}
 cd build/fuzz
 status=0
-../tests/fuzz -max_total_time="${1:-60}" -jobs="$jobs" -workers="$jobs" -max_len=8192 -timeout=10 \
-  -seed=20250115 corpus seeds ../../Tests/Differential/corpus >fuzz.log 2>&1 || status=$?
-tail -n 3 fuzz*.log | grep -a . | tail -n 4
+./fuzz -max_total_time="${1:-60}" -jobs="$jobs" -workers="$jobs" -max_len=8192 -timeout=10 \
+  -seed=20250115 -use_value_profile=1 corpus seeds >fuzz.log 2>&1 || status=$?
+grep -ahE 'cov: |Done ' fuzz*.log | tail -n 2 | cut -c1-120
 found=$(find . -maxdepth 1 \( -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' \) | wc -l)
 echo "fuzz: $((status == 0 && found == 0)) passed, $((status != 0 || found != 0)) failed"
 [ $status = 0 ] && [ "$found" = 0 ]
