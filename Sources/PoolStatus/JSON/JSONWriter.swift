@@ -36,7 +36,9 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   /// Writes a number.
   @_lifetime(self: copy self)
   public mutating func number(_ number: Int64) {
-    if number >= 0, number < 10 { return byte(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)) }
+    if number >= 0, number < 10 {
+      return byte(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number))
+    }
     let digits = Decimal(number)
     raw(digits.storage.span.extracting(last: digits.count))
   }
