@@ -10,7 +10,7 @@ test: ; @scripts/test.sh
 
 bench: all ; @scripts/bench.sh
 
-fuzz: all ; @scripts/fuzz.sh
+fuzz: all ; @SECONDS_EACH=$(SECONDS) scripts/fuzz.sh
 
 install: ; @scripts/install.sh
 

@@ -8,8 +8,8 @@
 #            are named and skipped
 # --readme   also puts the main tables into FILE, between its marks bench:begin and bench:end
 #
-# BENCH_TEST_LIBRARY is a test build of the library whose reader can be forced, by default
-# build/libpoolstatus-test.so; see Tests/Benchmarks/peer_forced.c.
+# BENCH_TEST_LIBRARY is the library for tests, whose reader can be forced, by default
+# build/tests/libpoolstatus-test.so; see Tests/Benchmarks/peer_forced.c.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -59,6 +59,7 @@ if ((install)); then
   install_peers >"$work/install.log" 2>&1 || { cat "$work/install.log" >&2 && exit 1; }
 fi
 [[ -f build/libpoolstatus.a && -f build/libpoolstatus.so ]] || scripts/build.sh
+Tests/Differential/run.sh build >&2
 python=build/venv/bin/python
 [[ -x $python ]] || python=python3
 processor=$("$python" -c 'import os; print(max(os.sched_getaffinity(0)))')
@@ -125,7 +126,7 @@ gcc -o "$work/bench-2" "${archives[@]}" "${reversed[@]}" "${ours[@]}" "${librari
 
 "$python" "$source/inputs.py" "$work/inputs"
 inputs=$work/inputs/main.tsv
-export BENCH_TEST_LIBRARY=${BENCH_TEST_LIBRARY:-$root/build/libpoolstatus-test.so}
+export BENCH_TEST_LIBRARY=${BENCH_TEST_LIBRARY:-$root/build/tests/libpoolstatus-test.so}
 export BENCH_SHARED_LIBRARY=$root/build/libpoolstatus.so
 
 # ---- Running ----

@@ -38,6 +38,8 @@ scripts/build.sh || exit 1
 part swift scripts/test-swift.sh
 part c Tests/ABI/run.sh
 part c-hosted scripts/test-hosted.sh
+part readers Tests/Differential/run.sh
+part kernel Tests/Kernel/run.sh
 part oracle scripts/test-oracle.sh
 part hosts Tests/hosts.sh
 part readme scripts/test-readme.sh

@@ -1,11 +1,8 @@
 /*
- * The library with one of its readers forced. What ships has no such switch: a test build may
- * export
- *
- *     void poolstatus_test_reader(int32_t reader);   0: its own choice, 1: portable, 2: jansson
- *
- * and is opened from the path in BENCH_TEST_LIBRARY beside the library that is linked. Without
- * it these rows are skipped.
+ * The library with one of its readers forced. What ships has no such switch; the library for
+ * tests (Tests/Differential/run.sh builds it) has functions that take the reader first. It is
+ * opened from the path in BENCH_TEST_LIBRARY beside the library that is linked. Without it
+ * these rows are skipped.
  */
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -13,14 +10,15 @@
 #include "bench.h"
 #include "poolstatus.h"
 
-enum { READER_PORTABLE = 1, READER_JANSSON = 2 };
+/* ReaderChoice of the library. */
+enum { READER_JANSSON = 1, READER_PORTABLE = 3 };
 
-typedef poolstatus_code call(const char *, size_t, const poolstatus_options *, poolstatus_result *,
-                             poolstatus_error *);
+typedef poolstatus_code call(int32_t, const char *, size_t, const poolstatus_options *,
+                             poolstatus_result *, poolstatus_error *);
 
 static call *forced_pool, *forced_list;
 static void (*forced_free)(void *);
-static void (*force)(int32_t);
+static int32_t reader;
 
 /* POSIX says that a data pointer of dlsym's holds a function; ISO C has no cast for it. */
 static int find(void *library, const char *name, void *function) {
@@ -32,20 +30,19 @@ static int find(void *library, const char *name, void *function) {
 static int open_library(void) {
   const char *path = getenv("BENCH_TEST_LIBRARY");
   void *library;
-  if (force != NULL) return 0;
+  if (forced_free != NULL) return 0;
   if (path == NULL || *path == '\0') return -1;
   library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL || find(library, "poolstatus_pool", &forced_pool) ||
-      find(library, "poolstatus_list", &forced_list) ||
-      find(library, "poolstatus_free", &forced_free)) {
+  if (library == NULL || find(library, "poolstatus_test_pool", &forced_pool) ||
+      find(library, "poolstatus_test_list", &forced_list)) {
     return -1;
   }
-  return find(library, "poolstatus_test_reader", &force);
+  return find(library, "poolstatus_free", &forced_free);
 }
 
-static int use(int32_t reader) {
+static int use(int32_t choice) {
   if (open_library()) return -1;
-  force(reader);
+  reader = choice;
   return 0;
 }
 
@@ -61,7 +58,7 @@ int bench_forced(const bench_input *input, bench_output *output) {
     options.tenant = BENCH_TENANT;
     options.pool = BENCH_POOL;
   }
-  code = (input->kind == BENCH_LIST ? forced_list : forced_pool)(input->text, input->length,
+  code = (input->kind == BENCH_LIST ? forced_list : forced_pool)(reader, input->text, input->length,
                                                                  &options, &result, NULL);
   output->json = result.json;
   output->length = result.json_length;
