@@ -9,13 +9,16 @@ public struct JSONCursor: ~Escapable {
   let text: PaddedBytes
   /// Where the walk has got to.
   var index = 0
+  /// What skips large values, if there is anything faster than the cursor itself.
+  let kernel: SkipKernel?
   /// Whether nothing has failed so far.
   public private(set) var isGood = true
 
   /// A cursor at the beginning of a text.
   @_lifetime(copy text)
-  public init(_ text: Span<UInt8>) {
+  public init(_ text: Span<UInt8>, skippingBy kernel: SkipKernel? = nil) {
     self.text = PaddedBytes(text)
+    self.kernel = kernel
     index = blanksEnd(0)
   }
 
@@ -23,6 +26,7 @@ public struct JSONCursor: ~Escapable {
   @_lifetime(copy text)
   init(_ text: Span<UInt8>, at place: Int) {
     self.text = PaddedBytes(text)
+    kernel = nil
     index = place
   }
 
