@@ -11,11 +11,11 @@ struct block {
 
 /* What one block leaves to the next. */
 struct carry {
-  uint64_t in_string;        /* all bits or none: whether a string goes on */
-  uint64_t escaped;          /* 1 or 0: whether the first byte is escaped */
-  uint64_t in_scalar;        /* 1 or 0: whether a scalar goes on */
-  const uint8_t *character;  /* where the last character outside ASCII ends */
-  const uint8_t *low;        /* where a low surrogate is due */
+  uint64_t in_string;       /* all bits or none: whether a string goes on */
+  uint64_t escaped;         /* 1 or 0: whether the first byte is escaped */
+  uint64_t in_scalar;       /* 1 or 0: whether a scalar goes on */
+  const uint8_t *character; /* where the last character outside ASCII ends */
+  const uint8_t *low;       /* where a low surrogate is due */
 };
 
 /* The tokens of a block: where they begin, and their kinds. */
@@ -25,8 +25,7 @@ struct found {
 };
 
 KERNEL_INLINE uint64_t mask(__m256i low, __m256i high) {
-  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
-                                                   << 32;
+  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
 }
 
 KERNEL_INLINE uint64_t equal(const struct block *block, char byte) {
@@ -37,8 +36,8 @@ KERNEL_INLINE uint64_t equal(const struct block *block, char byte) {
 /* Which bytes, with `more` bits set, are what a table has for their lower half. */
 KERNEL_INLINE uint64_t equal_by_table(const struct block *block, __m256i table, char more) {
   __m256i bits = _mm256_set1_epi8(more);
-  __m256i low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->low),
-                                  _mm256_or_si256(block->low, bits));
+  __m256i low =
+      _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->low), _mm256_or_si256(block->low, bits));
   __m256i high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->high),
                                    _mm256_or_si256(block->high, bits));
   return mask(low, high);
@@ -53,9 +52,9 @@ KERNEL_INLINE uint64_t structurals(const struct block *block) {
 
 /* Blank, newline, carriage return, tab. */
 KERNEL_INLINE uint64_t blanks(const struct block *block) {
-  __m256i table = _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r',
-                                   -1, -1, ' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1,
-                                   '\r', -1, -1);
+  __m256i table =
+      _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1, ' ',
+                       -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1);
   return equal_by_table(block, table, 0);
 }
 

@@ -10,8 +10,8 @@
 
 /* Whether a scalar may end before this byte. A colon is refused: a scalar is no key. */
 static inline bool is_delimiter(uint8_t byte) {
-  return byte == ',' || byte == '}' || byte == ']' || byte == ' ' || byte == '\n' ||
-         byte == '\r' || byte == '\t';
+  return byte == ',' || byte == '}' || byte == ']' || byte == ' ' || byte == '\n' || byte == '\r' ||
+         byte == '\t';
 }
 
 static inline const uint8_t *digits_end(const uint8_t *at, const uint8_t *end) {

@@ -84,8 +84,7 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
   if (offset >= length || depth < 4) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
   uint64_t object = text[offset] == '{';
-  struct context context = {2 | object, (uint64_t)1 << ((depth < 63 ? depth : 63) - 1), 1, 1, 0,
-                            0};
+  struct context context = {2 | object, (uint64_t)1 << ((depth < 63 ? depth : 63) - 1), 1, 1, 0, 0};
   struct carry carry = {0, 0, 0, text, NULL};
   struct tokens tokens = {0, 0, 0};
   struct places places;

@@ -136,12 +136,18 @@ static bool container(struct reader *r, uint32_t level) {
 static bool value(struct reader *r, uint32_t level) {
   switch (peek(r)) {
     case '{':
-    case '[': return container(r, level + 1);
-    case '"': return string(r);
-    case 't': return word(r, "true");
-    case 'f': return word(r, "false");
-    case 'n': return word(r, "null");
-    default: return number(r);
+    case '[':
+      return container(r, level + 1);
+    case '"':
+      return string(r);
+    case 't':
+      return word(r, "true");
+    case 'f':
+      return word(r, "false");
+    case 'n':
+      return word(r, "null");
+    default:
+      return number(r);
   }
 }
 
