@@ -9,15 +9,7 @@
 
 #include "law.h"
 #include "poolstatus_kernel.h"
-
-static uint64_t state = 0x9E3779B97F4A7C15;
-
-static uint32_t roll(uint32_t below) {
-  state ^= state << 13;
-  state ^= state >> 7;
-  state ^= state << 17;
-  return (uint32_t)((state >> 32) * below >> 32);
-}
+#include "texts.h"
 
 struct texts {
   size_t count;
@@ -57,148 +49,6 @@ static void load(struct texts *texts, const char *name) {
   free(bytes);
 }
 
-/* Bytes and pieces that matter to a reader of JSON. */
-static const char *const pieces[] = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ":",
-    ",",
-    "\"",
-    "\\",
-    "\\\"",
-    "\\\\",
-    "\\n",
-    "\\u0041",
-    "\\u0000",
-    "\\ud83d\\ude00",
-    "\\ud83d",
-    "\\ude00",
-    "\\u12",
-    "\\x",
-    "true",
-    "false",
-    "null",
-    "nul",
-    "0",
-    "1",
-    "-",
-    "01",
-    "-0",
-    "123456789",
-    "1234567890123456789",
-    "123456789012345678",
-    "1.5",
-    "1.",
-    "1e5",
-    "0.000000000000000001",
-    " ",
-    "\n",
-    "\t",
-    "\r\n",
-    "\f",
-    "\x01",
-    "\x1a",
-    "\x7f",
-    "\xc3\xa4",
-    "\xc3",
-    "\xa4",
-    "\xe2\x82\xac",
-    "\xe2\x82",
-    "\xed\xa0\x80",
-    "\xf0\x9f\x98\x80",
-    "\xf4\x90\x80\x80",
-    "\xc0\x80",
-    "\xff",
-    "{}",
-    "[]",
-    "\"\"",
-    "\"a\":",
-    "\"key\":\"value\"",
-    "[1,2]",
-    "{\"a\":1}",
-    ",\"b\":",
-    "                                        ",
-    "\"a longer string, of more than a block of 64 bytes, so that there is one without tokens\""};
-#define PIECES (sizeof pieces / sizeof *pieces)
-
-static size_t put(uint8_t *to, size_t length, const char *piece) {
-  size_t more = strlen(piece);
-  memcpy(to + length, piece, more);
-  return length + more;
-}
-
-/* Changes 1 to 3 places: a byte, a bit, an insertion, a deletion, a swap of two parts. */
-static size_t mutate(uint8_t *bytes, size_t length) {
-  for (uint32_t times = 1 + roll(3); times > 0 && length > 8; times--) {
-    size_t at = roll((uint32_t)length);
-    const char *piece = pieces[roll(PIECES)];
-    size_t size = strlen(piece), cut = 1 + roll(6);
-    switch (roll(6)) {
-      case 0:
-        bytes[at] ^= (uint8_t)(1 << roll(8));
-        break;
-      case 1:
-        bytes[at] = (uint8_t)roll(256);
-        break;
-      case 2:
-        memmove(bytes + at + size, bytes + at, length - at);
-        memcpy(bytes + at, piece, size);
-        length += size;
-        break;
-      case 3:
-        if (at + cut > length) cut = length - at;
-        memmove(bytes + at, bytes + at + cut, length - at - cut);
-        length -= cut;
-        break;
-      case 4:
-        if (at + size <= length) memcpy(bytes + at, piece, size);
-        break;
-      default:
-        length = roll(8) ? length : at + 1;
-    }
-  }
-  return length;
-}
-
-static size_t compose_value(uint8_t *to, size_t length, uint32_t level) {
-  uint32_t kind = roll(level > 60 || length > 3000 ? 6 : 10);
-  static const char *const scalars[] = {
-      "0",
-      "7",
-      "-12",
-      "3.25",
-      "true",
-      "false",
-      "null",
-      "123456789012345678",
-      "-0.5",
-      "12345678",
-      "\"\"",
-      "\"x\"",
-      "\"a\\\"b\\\\\"",
-      "\"\\ud83d\\ude00 \xc3\xa4\xe2\x82\xac\"",
-      "\"sixty-four bytes of a string are more than what a block can have, are they\""};
-  static const char *const gaps[] = {"", "", "", "", "", " ", "\n    ", "\t"};
-  if (kind < 6) return put(to, length, scalars[roll(15)]);
-  int object = kind & 1;
-  length = put(to, length, object ? "{" : "[");
-  for (uint32_t members = roll(roll(4) ? 3 : 12), i = 0; i < members; i++) {
-    length = put(to, length, i ? "," : "");
-    length = put(to, length, gaps[roll(8)]);
-    if (object) {
-      length = put(to, length, roll(2) ? "\"k\"" : "\"f:key with \\\"quotes\\\"\"");
-      length = put(to, length, gaps[roll(8)]);
-      length = put(to, length, ":");
-    }
-    length = put(to, length, gaps[roll(8)]);
-    length = compose_value(to, length, level + 1);
-    length = put(to, length, gaps[roll(8)]);
-  }
-  return put(to, length, object ? "}" : "]");
-}
-
 static void nested(uint8_t *bytes, struct tally *tally) {
   for (size_t depth = 1; depth < 70; depth++)
     for (int with = 0; with < 4; with++) {
@@ -217,6 +67,36 @@ static void nested(uint8_t *bytes, struct tally *tally) {
     }
 }
 
+/* Any three tokens in arrays and objects, at every place that they can have among the 64
+ * tokens that are looked at together. */
+static void triples(uint8_t *bytes, struct tally *tally) {
+  static const char *const tokens[] = {"[", "]", "{", "}", ":", ",", "\"a\"", "1"};
+  static const struct {
+    const char *first, *more, *last;
+  } around[] = {{"[", "1,", "]"}, {"{", "\"a\":1,", "}"}, {"[", "{},", "0]"}};
+  for (size_t kind = 0; kind < 3; kind++)
+    for (size_t before = 0; before < 70; before++)
+      for (size_t triple = 0; triple < 512; triple++) {
+        size_t length = put(bytes, 0, around[kind].first);
+        for (size_t i = 0; i < before; i++) length = put(bytes, length, around[kind].more);
+        for (size_t i = triple, n = 0; n < 3; n++, i /= 8)
+          length = put(bytes, length, tokens[i % 8]);
+        law(bytes, put(bytes, length, around[kind].last), 0, tally);
+      }
+}
+
+/* Strings and blanks of many blocks without a token. */
+static void long_gaps(uint8_t *bytes, struct tally *tally) {
+  static const char fill[] = {'x', ' ', '\\', '\n'};
+  for (size_t kind = 0; kind < sizeof fill; kind++)
+    for (size_t size = 3900; size < 4500; size += 2) {
+      size_t length = put(bytes, 0, kind == 3 ? "[{\"a\":" : "[{\"a\":\"");
+      memset(bytes + length, fill[kind], size);
+      law(bytes, put(bytes, length + size, kind == 3 ? "1},1]" : "\"},1]"), 0, tally);
+      law(bytes, put(bytes, length + size, kind == 3 ? "1},1" : "},1]"), 0, tally);
+    }
+}
+
 int main(int argc, char **argv) {
   if (poolstatus_kernel() == NULL) {
     printf("kernel: this processor has none\n1 passed, 0 failed\n");
@@ -227,7 +107,7 @@ int main(int argc, char **argv) {
   for (int i = 2; i < argc; i++) load(&texts, argv[i]);
   uint8_t *bytes = malloc(1 << 24);
   struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
-               made = {0, 0, 0}, deep = {0, 0, 0};
+               made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -261,14 +141,15 @@ int main(int argc, char **argv) {
     law(bytes, mutate(bytes, length), 0, &wild);
   }
   for (unsigned long i = 0; i < mutations; i++) {
-    size_t length = compose_value(bytes, 0, 0);
+    size_t length = compose(bytes);
     law(bytes, length, 0, &made);
     law(bytes, mutate(bytes, length), 0, &made);
-    length = put(bytes, 0, roll(2) ? "{" : "[");
-    while (roll(40)) length = put(bytes, length, pieces[roll(PIECES)]);
+    length = soup(bytes);
     law(bytes, length, 0, &made);
   }
   nested(bytes, &deep);
+  triples(bytes, &three);
+  long_gaps(bytes, &gaps);
 
   struct {
     const char *name;
@@ -278,7 +159,9 @@ int main(int argc, char **argv) {
               {"prefixes", &cut},
               {"mutations", &wild},
               {"composed", &made},
-              {"nested", &deep}};
+              {"nested", &deep},
+              {"three tokens", &three},
+              {"long gaps", &gaps}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
            rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);
@@ -286,7 +169,8 @@ int main(int argc, char **argv) {
   free(texts.all);
   free(bytes);
   /* A difference aborts; what is left is that something was tried. */
-  int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls;
-  printf("%d passed, %d failed\n", 6 - few, few);
+  int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls ||
+            deep.ends == 0 || three.ends == 0 || 2 * gaps.ends != gaps.calls;
+  printf("%d passed, %d failed\n", 8 - few, few);
   return few;
 }
