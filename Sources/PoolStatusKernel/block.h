@@ -75,6 +75,26 @@ KERNEL_INLINE bool has_rare(const struct block *block) {
   return !_mm256_testz_si256(rare, rare);
 }
 
+/* Whether there is any rare byte but the blanks and newlines of pretty-printed text. */
+KERNEL_INLINE bool has_odd(const struct block *block) {
+  __m256i backslash = _mm256_set1_epi8('\\'), newline = _mm256_set1_epi8('\n');
+  __m256i least = _mm256_set1_epi8(0x20);
+  __m256i low = _mm256_andnot_si256(_mm256_cmpeq_epi8(block->low, newline),
+                                    _mm256_cmpgt_epi8(least, block->low));
+  __m256i high = _mm256_andnot_si256(_mm256_cmpeq_epi8(block->high, newline),
+                                     _mm256_cmpgt_epi8(least, block->high));
+  low = _mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash));
+  high = _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash));
+  low = _mm256_or_si256(low, high);
+  return !_mm256_testz_si256(low, low);
+}
+
+/* The blanks of a block that has nothing odd. */
+KERNEL_INLINE uint64_t plain_blanks(const struct block *block) {
+  __m256i above = _mm256_set1_epi8(0x21);
+  return mask(_mm256_cmpgt_epi8(above, block->low), _mm256_cmpgt_epi8(above, block->high));
+}
+
 /* The bytes behind backslashes that are not escaped themselves. A run of backslashes that
  * begins at an odd place carries into the even bits, and the other way round. */
 KERNEL_INLINE uint64_t escaped(uint64_t backslashes, struct carry *carry) {

@@ -53,7 +53,14 @@ KERNEL_INLINE bool read_block(const uint8_t *bytes, const uint8_t *at, const uin
   uint64_t brackets = structurals(&block);
   uint64_t blank = 0;
   uint64_t inside;
-  if (has_rare(&block) || carry->escaped != 0) {
+  if (!has_rare(&block) && carry->escaped == 0) {
+    inside = in_strings(quotes, carry);
+  } else if (!has_odd(&block) && carry->escaped == 0) {
+    uint64_t newlines = equal(&block, '\n');
+    inside = in_strings(quotes, carry);
+    if ((newlines & inside) != 0) return false;
+    blank = plain_blanks(&block);
+  } else {
     uint64_t backslashes = equal(&block, '\\');
     uint64_t behind = escaped(backslashes, carry);
     uint64_t plain = ~(quotes | backslashes);
@@ -66,8 +73,6 @@ KERNEL_INLINE bool read_block(const uint8_t *bytes, const uint8_t *at, const uin
       return false;
     uint64_t others = mask(block.low, block.high);
     if (others != 0 && !characters_are_valid(others, at, end, carry)) return false;
-  } else {
-    inside = in_strings(quotes, carry);
   }
   uint64_t scalar = ~(inside | quotes | brackets | blank);
   uint64_t scalars = scalar & ~(scalar << 1 | carry->in_scalar);
