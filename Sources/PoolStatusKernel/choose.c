@@ -1,5 +1,5 @@
 /* Which processors the kernel is for. */
-#include "poolstatus_kernel.h"
+#include "skip.h"
 
 #if defined(__x86_64__) && defined(__LP64__)
 

@@ -1,5 +1,5 @@
 /* The kernel: blocks of text to tokens, tokens to the grammar, up to the end of the value. */
-#include "poolstatus_kernel.h"
+#include "skip.h"
 
 #if defined(__x86_64__) && defined(__LP64__)
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The kernel against its oracle and jansson, with sanitizers and as it ships.
+# The kernel against its oracle and jansson, with sanitizers and as it ships. On a processor
+# without one there is nothing to test, and it says so.
 #
 #     Tests/Kernel/run.sh [MUTATIONS]
 #     Tests/Kernel/run.sh fuzz SECONDS [CORPUS]

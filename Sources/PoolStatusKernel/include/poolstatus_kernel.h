@@ -24,9 +24,4 @@ typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);
 
-/* The kernel itself, for a processor that poolstatus_kernel() has found able. */
-__attribute__((visibility("hidden"))) int64_t poolstatus_kernel_skip(const uint8_t *text,
-                                                                     size_t length, size_t offset,
-                                                                     uint32_t depth);
-
 #endif
