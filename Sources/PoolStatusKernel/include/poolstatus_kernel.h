@@ -14,7 +14,8 @@
 /*
  * The place behind the object or array that begins at `offset`; below 0 where that is not
  * decided: the value is not valid JSON, has a lone surrogate, a NUL, an exponent, a number of
- * more than 18 digits before or behind the point, nests deeper than `depth`, or nearly so.
+ * more than 18 digits before or behind the point, nests deeper than `depth`, or nearly so; or
+ * what follows it within the next blocks is not valid.
  *
  * Reads text[offset] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
