@@ -54,6 +54,8 @@ let package = Package(
     // The only door to C: jansson and the few libc calls.
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    // The way over large values, for processors that have one.
+    .target(name: "PoolStatusKernel"),
     // What was seen, what it means, what is said. Imports nothing.
     .target(name: "PoolStatus", swiftSettings: strict),
     // jansson trees -> the same observations.
@@ -62,7 +64,9 @@ let package = Package(
     // The exported functions.
     .target(
       name: "PoolStatusABI",
-      dependencies: ["PoolStatus", "PoolStatusJansson", "CJansson", "CPoolStatus"],
+      dependencies: [
+        "PoolStatus", "PoolStatusJansson", "PoolStatusKernel", "CJansson", "CPoolStatus",
+      ],
       swiftSettings: boundary),
     // Proofs of the header's layout, and the linker's orders.
     .target(

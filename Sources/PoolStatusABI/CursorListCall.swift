@@ -9,19 +9,19 @@ enum CursorListCall {
   /// - Returns: nil where jansson has to read.
   /// - Throws: `.noMemory`.
   static func run(
-    _ input: JSONInput, _ options: borrowing CallOptions
+    _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
     var pods = CursorPodIndex()
     var podsText = Span<UInt8>()
     if options.pods.isGiven, options.rule == .kubernetes {
-      var cursor = options.pods.cursor
+      var cursor = options.pods.cursor(reader)
       podsText = cursor.whole
       try pods.read(&cursor)
       guard cursor.isAtEnd else { return nil }
     }
     var isGood = true
     var output = OutputBuffer()
-    var cursor = input.cursor
+    var cursor = input.cursor(reader)
     var items = cursor.beginList()
     let start = cursor.offset
     while cursor.next(&items, of: "StatefulSetList") {

@@ -9,9 +9,9 @@ enum CursorPoolCall {
   /// - Throws: `.noMemory`.
   @_optimize(speed)
   static func run(
-    _ input: JSONInput, _ options: borrowing CallOptions
+    _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
-    var cursor = input.cursor
+    var cursor = input.cursor(reader)
     let observed = StatefulSetObservation.read(&cursor)
     guard cursor.isAtEnd, PoolCall.agrees(observed, options) else { return nil }
     let ssName = PoolCall.ssName(of: observed, options)
@@ -24,14 +24,14 @@ enum CursorPoolCall {
     }
     var previous = PreviousPool(nothing: Text())
     if options.previous.isGiven {
-      var cursor = options.previous.cursor
+      var cursor = options.previous.cursor(reader)
       previous = PreviousPool.read(&cursor)
       guard cursor.isAtEnd else { return nil }
     }
     var summary = PodSummary(of: observed, areGiven: false)
     if options.pods.isGiven, options.rule == .kubernetes {
       let owner = PodOwner(name: ssName, uid: observed.uid, namespace: observed.namespace)
-      var cursor = options.pods.cursor
+      var cursor = options.pods.cursor(reader)
       summary = PodSummary.read(&cursor, for: observed, owner: owner, at: options.now)
       guard cursor.isAtEnd else { return nil }
     }

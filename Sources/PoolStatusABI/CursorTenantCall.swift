@@ -29,13 +29,14 @@ struct CursorTenantCall: ~Copyable, ~Escapable {
   /// - Returns: nil where jansson has to read.
   /// - Throws: `.noMemory`.
   static func run(
-    _ tenantInput: JSONInput, _ setsInput: JSONInput, _ options: CallOptions
+    _ tenantInput: JSONInput, _ setsInput: JSONInput, _ options: CallOptions,
+    _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
-    var cursor = tenantInput.cursor
+    var cursor = tenantInput.cursor(reader)
     var tenant = CursorTenant(&cursor)
     guard cursor.isAtEnd else { return nil }
 
-    var setsCursor = setsInput.cursor
+    var setsCursor = setsInput.cursor(reader)
     let sets = setsCursor.whole
     var items = setsCursor.beginList()
     while setsCursor.next(&items, of: "StatefulSetList") {
@@ -47,7 +48,7 @@ struct CursorTenantCall: ~Copyable, ~Escapable {
     var pods = CursorPodIndex()
     var podsText = Span<UInt8>()
     if options.pods.isGiven, options.rule == .kubernetes {
-      var podsCursor = options.pods.cursor
+      var podsCursor = options.pods.cursor(reader)
       podsText = podsCursor.whole
       try pods.read(&podsCursor)
       guard podsCursor.isAtEnd else { return nil }

@@ -1,6 +1,7 @@
 internal import CJansson
 internal import PoolStatus
 internal import PoolStatusJansson
+internal import PoolStatusKernel
 
 /// A JSON text of the host, borrowed for the call.
 struct JSONInput: ~Escapable {
@@ -67,13 +68,13 @@ struct JSONInput: ~Escapable {
   }
 
   /// A walk over the text; a failed one where it is longer than allowed.
-  var cursor: JSONCursor {
-    @_lifetime(copy self)
-    get {
-      var cursor = JSONCursor(bytes)
-      if isTooLong { cursor.fail() }
-      return cursor
-    }
+  @_lifetime(copy self)
+  func cursor(_ reader: ReaderChoice) -> JSONCursor {
+    // Texts of one status have nothing to skip.
+    let kernel = bytes.count >= 512 && reader != .portableOnly ? SkipKernel.ofThisProcessor : nil
+    var cursor = JSONCursor(bytes, skippingBy: kernel)
+    if isTooLong { cursor.fail() }
+    return cursor
   }
 
   /// The text as a tree; null where there is no text, or where `isNeeded` is false.
@@ -93,5 +94,13 @@ struct JSONInput: ~Escapable {
       throw report.callAs(failure)
     }
     return try JanssonDocument(parsing: bytes, as: path, by: parser, report)
+  }
+}
+
+extension SkipKernel {
+  /// The kernel for this processor, if it has one.
+  fileprivate static var ofThisProcessor: SkipKernel? {
+    guard let function = unsafe poolstatus_kernel() else { return nil }
+    return unsafe SkipKernel(function)
   }
 }

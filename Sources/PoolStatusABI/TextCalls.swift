@@ -11,6 +11,8 @@ package enum ReaderChoice: Int32, Sendable {
   case janssonOnly = 1
   /// For tests: the cursor alone; what it hands on fails.
   case cursorOnly = 2
+  /// For tests: the cursor without a kernel, alone.
+  case portableOnly = 3
 }
 
 /// The functions with texts, and the choice of the reader. The cursor reads first, in one
@@ -38,7 +40,7 @@ package enum TextCalls {
     let options = try unsafe CallOptions(host, for: .onePool, clock: clock, report)
     let input = try unsafe JSONInput(
       statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
-    if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options) {
+    if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options, reader) {
       return outcome
     }
     var handed = options
@@ -68,7 +70,7 @@ package enum TextCalls {
       var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
       let input = try unsafe JSONInput(
         list, length, argument: "list", options.maximum, as: Path(), report)
-      if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options) {
+      if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options, reader) {
         return outcome
       }
       try handOn(reader, &options)
@@ -96,7 +98,7 @@ package enum TextCalls {
         statefulsets, statefulsetsLength, argument: "statefulsets", options.maximum,
         as: Path(input: .statefulsets), report)
       if reader != .janssonOnly,
-        let outcome = try CursorTenantCall.run(tenantInput, setsInput, options)
+        let outcome = try CursorTenantCall.run(tenantInput, setsInput, options, reader)
       {
         return outcome
       }
@@ -118,7 +120,9 @@ package enum TextCalls {
   private static func handOn(
     _ reader: ReaderChoice, _ options: inout CallOptions
   ) throws(Failed) {
-    if reader == .cursorOnly { throw options.report.fail(.invalidArgument, "handed on") }
+    if reader == .cursorOnly || reader == .portableOnly {
+      throw options.report.fail(.invalidArgument, "handed on")
+    }
     if reader == .janssonOnly { options.parser = .jansson }
   }
 }

@@ -10,7 +10,8 @@
 
 #include "check.h"
 
-/* Of libpoolstatus-test: reader 1 is jansson alone, 2 the cursor alone, 0 what ships. */
+/* Of libpoolstatus-test: reader 1 is jansson alone, 2 the cursor alone, 3 the cursor without
+   a kernel, 0 what ships. */
 poolstatus_code poolstatus_test_pool(int32_t reader, const char *, size_t,
                                      const poolstatus_options *, poolstatus_result *,
                                      poolstatus_error *);
@@ -126,6 +127,21 @@ static enum law compare(const struct call *call, const struct answer *cursor,
   return LAW_BROKEN;
 }
 
+/* Whether the cursor does the same without a kernel: it hands on the same, and gives the same
+   bytes. */
+static int same_without_kernel(const struct call *call, const struct answer *cursor) {
+  struct answer portable = run(call, 3);
+  int same = portable.code == cursor->code && is_handed_on(&portable) == is_handed_on(cursor) &&
+             portable.result.json_length == cursor->result.json_length &&
+             (cursor->result.json_length == 0 ||
+              memcmp(portable.result.json, cursor->result.json, cursor->result.json_length) == 0);
+  if (!same)
+    snprintf(law_problem, sizeof law_problem, "with a kernel: %s, without: %s",
+             poolstatus_code_name(cursor->code), poolstatus_code_name(portable.code));
+  poolstatus_free(portable.result.json);
+  return same;
+}
+
 enum law law_check(const struct call *given) {
   static struct room rooms[4];
   struct call call = *given;
@@ -149,6 +165,7 @@ enum law law_check(const struct call *given) {
     law_counts.stayed++;
     law_counts.last_allocations = cursor.allocations;
   }
+  if (!same_without_kernel(&call, &cursor)) law = LAW_BROKEN;
   poolstatus_free(cursor.result.json);
   poolstatus_free(jansson.result.json);
   return law;

@@ -30,6 +30,29 @@ extension StaticString {
   }
 }
 
+/// A way over large objects and arrays that the core has not itself: a function for the
+/// processor at hand, lent by the boundary.
+@safe public struct SkipKernel: Sendable {
+  /// Given a text, its length, where an object or array begins in it, and how deep that may
+  /// nest: the place behind it, or below 0 if that is not decided. It reads nothing but the
+  /// text and keeps nothing; where it names a place, `containerEnd` names the same.
+  public typealias Function =
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int, UInt32) -> Int64
+
+  private let function: Function
+
+  /// A kernel that is this function.
+  public init(_ function: @escaping Function) { unsafe self.function = function }
+
+  /// The place behind the object or array at a place; below 0 if that is not decided.
+  func containerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
+    // Bounds: the function gets the start and the length of the text, and stays within.
+    unsafe text.span.withUnsafeBufferPointer { bytes in
+      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start, 63))
+    }
+  }
+}
+
 /// A text as if NULs without end followed it. NUL is nowhere allowed in JSON, so whoever
 /// reads JSON from it stops there without asking where the text ends.
 struct PaddedBytes: ~Escapable {

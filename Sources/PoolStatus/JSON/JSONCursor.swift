@@ -9,20 +9,24 @@ public struct JSONCursor: ~Escapable {
   let text: PaddedBytes
   /// Where the walk has got to.
   var index = 0
+  /// What skips large values, if there is anything faster than the cursor itself.
+  let kernel: SkipKernel?
   /// Whether nothing has failed so far.
   public private(set) var isGood = true
 
   /// A cursor at the beginning of a text.
   @_lifetime(copy text)
-  public init(_ text: Span<UInt8>) {
+  public init(_ text: Span<UInt8>, skippingBy kernel: SkipKernel? = nil) {
     self.text = PaddedBytes(text)
-    index = blanksEnd(0)
+    self.kernel = kernel
+    index = self.text.blanksEnd(0)
   }
 
   /// A cursor at a place where a value begins, in a text that has been walked before.
   @_lifetime(copy text)
   init(_ text: Span<UInt8>, at place: Int) {
     self.text = PaddedBytes(text)
+    kernel = nil
     index = place
   }
 
@@ -35,7 +39,7 @@ public struct JSONCursor: ~Escapable {
   }
 
   /// Whether all of the text has been walked and was valid.
-  public var isAtEnd: Bool { isGood && blanksEnd(index) == text.span.count }
+  public var isAtEnd: Bool { isGood && text.blanksEnd(index) == text.span.count }
 
   /// How far the walk has got, in bytes.
   public var offset: Int { index }
@@ -54,12 +58,14 @@ public struct JSONCursor: ~Escapable {
     guard start >= 0, start <= end, end <= text.span.count else { return Span() }
     return text.span.extracting(start..<end)
   }
+}
 
+extension PaddedBytes {
   /// The first place from `start` on that is no blank; blanks between tokens are rare in
   /// what API servers send.
   @inline(__always)
   func blanksEnd(_ start: Int) -> Int {
-    text.byte(at: start) > 0x20 ? start : manyBlanksEnd(start)
+    byte(at: start) > 0x20 ? start : manyBlanksEnd(start)
   }
 
   /// The same for pretty-printed text: a newline and then spaces.
@@ -67,10 +73,10 @@ public struct JSONCursor: ~Escapable {
   private func manyBlanksEnd(_ start: Int) -> Int {
     var index = start
     while true {
-      switch text.byte(at: index) {
+      switch byte(at: index) {
       case 0x0A, 0x0D, 0x09: index &+= 1
       case 0x20:
-        let others = text.word(at: index) ^ 0x2020_2020_2020_2020
+        let others = word(at: index) ^ 0x2020_2020_2020_2020
         index &+= others.trailingZeroBitCount / 8
       default: return index
       }
@@ -131,7 +137,7 @@ extension JSONCursor {
   @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func next(_ members: inout Members) -> Bool {
-    var place = blanksEnd(index)
+    var place = text.blanksEnd(index)
     var byte = text.byte(at: place)
     if byte == UInt8(ascii: "}") {
       index = place &+ 1
@@ -139,12 +145,12 @@ extension JSONCursor {
     }
     if members.count > 0 {
       guard byte == UInt8(ascii: ",") else { return failed() }
-      place = blanksEnd(place &+ 1)
+      place = text.blanksEnd(place &+ 1)
       byte = text.byte(at: place)
     }
     guard byte == UInt8(ascii: "\"") else { return failed() }
     members.start = place
-    let end = plainStringEnd(place &+ 1)
+    let end = text.plainStringEnd(place &+ 1)
     guard end >= 0 else { return failed() }
     members.nameEnd = end
     let name = MemberName(in: text, from: place &+ 1, to: end)
@@ -154,9 +160,9 @@ extension JSONCursor {
       guard members.seen & name.bit == 0 else { return failed() }
       members.seen |= name.bit
     }
-    place = blanksEnd(end &+ 1)
+    place = text.blanksEnd(end &+ 1)
     guard text.byte(at: place) == UInt8(ascii: ":") else { return failed() }
-    index = blanksEnd(place &+ 1)
+    index = text.blanksEnd(place &+ 1)
     return true
   }
 
@@ -167,7 +173,7 @@ extension JSONCursor {
   @inline(never)
   @_lifetime(self: copy self)
   mutating func nextElement(_ count: inout Int) -> Bool {
-    let place = blanksEnd(index)
+    let place = text.blanksEnd(index)
     let byte = text.byte(at: place)
     if byte == UInt8(ascii: "]") {
       index = place &+ 1
@@ -175,7 +181,7 @@ extension JSONCursor {
     }
     if count > 0 {
       guard byte == UInt8(ascii: ",") else { return failed() }
-      index = blanksEnd(place &+ 1)
+      index = text.blanksEnd(place &+ 1)
       // A bracket after a comma is no value: whatever reads the element fails there.
     } else {
       index = place

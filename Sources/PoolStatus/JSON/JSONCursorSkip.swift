@@ -7,26 +7,39 @@ extension JSONCursor {
   mutating func skip() {
     let end: Int
     switch text.byte(at: index) {
-    case UInt8(ascii: "\""): end = stringEnd(index &+ 1) &+ 1
-    case UInt8(ascii: "{"), UInt8(ascii: "["): end = containerEnd(index)
-    default: end = scalarEnd(index)
+    case UInt8(ascii: "\""): end = text.stringEnd(index &+ 1) &+ 1
+    case UInt8(ascii: "{"), UInt8(ascii: "["): end = anyContainerEnd(index)
+    default: end = text.scalarEnd(index)
     }
     // An invalid string ends at 0, behind its quote at -1.
     if end > 0 { index = end } else { fail() }
   }
 
+  /// The same as `containerEnd`, by the kernel where there is one and it decides. It reads 64
+  /// bytes and more at once, so that little is won near the end of the text.
+  @inline(__always)
+  private func anyContainerEnd(_ start: Int) -> Int {
+    if let kernel, text.span.count &- start >= 256 {
+      let end = kernel.containerEnd(in: text, from: start)
+      if end > 0 { return end }
+    }
+    return text.containerEnd(start)
+  }
+}
+
+extension PaddedBytes {
   /// The place behind an object or array; 0 or less where it is not valid, or deeper than
   /// 63 levels.
   @inline(never)
   @_optimize(speed)
-  private func containerEnd(_ start: Int) -> Int {
+  fileprivate func containerEnd(_ start: Int) -> Int {
     // The containers around the place, the innermost lowest, 1 for an object; above them
     // one more bit, so that an empty stack is 1 and a full one has its highest bit.
     var stack: UInt64 = 1
     var place = start
     while true {
       // At a value.
-      let byte = text.byte(at: place)
+      let byte = self.byte(at: place)
       if byte == UInt8(ascii: "\"") {
         place = stringEnd(place &+ 1) &+ 1
         if place <= 0 { return 0 }
@@ -34,7 +47,7 @@ extension JSONCursor {
         guard stack &>> 63 == 0 else { return 0 }
         stack = stack &<< 1 | 1
         place = blanksEnd(place &+ 1)
-        if text.byte(at: place) != UInt8(ascii: "}") {
+        if self.byte(at: place) != UInt8(ascii: "}") {
           place = keyEnd(place)
           if place <= 0 { return 0 }
           continue
@@ -44,7 +57,7 @@ extension JSONCursor {
       } else if byte == UInt8(ascii: "[") {
         guard stack &>> 63 == 0 else { return 0 }
         place = blanksEnd(place &+ 1)
-        if text.byte(at: place) != UInt8(ascii: "]") {
+        if self.byte(at: place) != UInt8(ascii: "]") {
           stack = stack &<< 1
           continue
         }
@@ -57,7 +70,7 @@ extension JSONCursor {
       while true {
         if stack == 1 { return place }
         place = blanksEnd(place)
-        let byte = text.byte(at: place)
+        let byte = self.byte(at: place)
         place &+= 1
         if byte == UInt8(ascii: ",") { break }
         guard byte == (stack & 1 == 1 ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return 0 }
@@ -74,24 +87,24 @@ extension JSONCursor {
   /// The place of the value of a member whose name should begin here; 0 or less if not.
   @inline(__always)
   private func keyEnd(_ start: Int) -> Int {
-    guard text.byte(at: start) == UInt8(ascii: "\"") else { return 0 }
+    guard byte(at: start) == UInt8(ascii: "\"") else { return 0 }
     let end = stringEnd(start &+ 1)
     guard end > 0 else { return 0 }
     let colon = blanksEnd(end &+ 1)
-    guard text.byte(at: colon) == UInt8(ascii: ":") else { return 0 }
+    guard byte(at: colon) == UInt8(ascii: ":") else { return 0 }
     return blanksEnd(colon &+ 1)
   }
 
   /// The place behind a number, true, false or null; 0 if there is none of them.
   @inline(never)
-  private func scalarEnd(_ start: Int) -> Int {
-    switch text.byte(at: start) {
+  fileprivate func scalarEnd(_ start: Int) -> Int {
+    switch byte(at: start) {
     case UInt8(ascii: "t"):
-      return text.word(at: start) & 0xFFFF_FFFF == StaticString("true").word() ? start &+ 4 : 0
+      return word(at: start) & 0xFFFF_FFFF == StaticString("true").word() ? start &+ 4 : 0
     case UInt8(ascii: "n"):
-      return text.word(at: start) & 0xFFFF_FFFF == StaticString("null").word() ? start &+ 4 : 0
+      return word(at: start) & 0xFFFF_FFFF == StaticString("null").word() ? start &+ 4 : 0
     case UInt8(ascii: "f"):
-      return text.word(at: start) & 0xFF_FFFF_FFFF == StaticString("false").word()
+      return word(at: start) & 0xFF_FFFF_FFFF == StaticString("false").word()
         ? start &+ 5 : 0
     default: return numberEnd(start)
     }
@@ -104,11 +117,11 @@ extension JSONCursor {
   @inline(never)
   @_optimize(speed)
   private func numberEnd(_ start: Int) -> Int {
-    let first = text.byte(at: start) == UInt8(ascii: "-") ? start &+ 1 : start
+    let first = byte(at: start) == UInt8(ascii: "-") ? start &+ 1 : start
     var place = digitsEnd(first)
-    if text.byte(at: first) == UInt8(ascii: "0") { place = first &+ 1 }
+    if byte(at: first) == UInt8(ascii: "0") { place = first &+ 1 }
     guard place > first, place <= first &+ 18 else { return 0 }
-    if text.byte(at: place) == UInt8(ascii: ".") {
+    if byte(at: place) == UInt8(ascii: ".") {
       let fraction = place &+ 1
       place = digitsEnd(fraction)
       guard place > fraction, place <= fraction &+ 18 else { return 0 }
@@ -119,7 +132,7 @@ extension JSONCursor {
 
   private func digitsEnd(_ start: Int) -> Int {
     var place = start
-    while text.byte(at: place) &- UInt8(ascii: "0") <= 9 { place &+= 1 }
+    while byte(at: place) &- UInt8(ascii: "0") <= 9 { place &+= 1 }
     return place
   }
 }

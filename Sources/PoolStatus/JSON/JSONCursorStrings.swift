@@ -1,5 +1,5 @@
 // Strings: 8 bytes at a time up to the first that matters.
-extension JSONCursor {
+extension PaddedBytes {
   /// Marks the bytes of a word that matter in a string: quotes, backslashes, control
   /// characters, and whatever is not ASCII. The lowest mark is exact; above it there may be
   /// marks too many, from borrows.
@@ -17,7 +17,7 @@ extension JSONCursor {
   func nextMark(_ start: Int) -> Int {
     var index = start
     while true {
-      let marks = Self.marks(text.word(at: index))
+      let marks = Self.marks(word(at: index))
       if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
       index &+= 8
     }
@@ -30,7 +30,7 @@ extension JSONCursor {
   @inline(__always)
   func plainStringEnd(_ start: Int) -> Int {
     let end = nextMark(start)
-    return text.byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: false)
+    return byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: false)
   }
 
   /// The place of the closing quote of any string.
@@ -40,7 +40,7 @@ extension JSONCursor {
   @inline(__always)
   func stringEnd(_ start: Int) -> Int {
     let end = nextMark(start)
-    return text.byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: true)
+    return byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, escapes: true)
   }
 
   /// The rest of a string from a byte on that is not a plain character.
@@ -49,13 +49,13 @@ extension JSONCursor {
   private func rareStringEnd(_ start: Int, escapes: Bool) -> Int {
     var index = start
     while true {
-      let byte = text.byte(at: index)
+      let byte = self.byte(at: index)
       if byte == UInt8(ascii: "\"") { return index }
       if byte >= 0x80 {
-        let length = UTF8Check.sequenceLength(in: text.span, at: index)
+        let length = UTF8Check.sequenceLength(in: span, at: index)
         guard length > 0 else { return -1 }
         index &+= length
-        if text.byte(at: index) >= 0x80 { continue }
+        if self.byte(at: index) >= 0x80 { continue }
       } else {
         guard byte == UInt8(ascii: "\\"), escapes else { return -1 }
         let length = escapeLength(index)
@@ -69,7 +69,7 @@ extension JSONCursor {
   /// How many bytes the escape at a backslash has; 0 where it is not valid, or a NUL.
   @inline(__always)
   private func escapeLength(_ start: Int) -> Int {
-    switch text.byte(at: start &+ 1) {
+    switch byte(at: start &+ 1) {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "n"),
       UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
       return 2
@@ -84,8 +84,8 @@ extension JSONCursor {
     if unit <= 0 { return 0 }
     if unit < 0xD800 || unit > 0xDFFF { return 6 }
     // A high surrogate, and a low one right behind it.
-    guard unit < 0xDC00, text.byte(at: start &+ 6) == UInt8(ascii: "\\"),
-      text.byte(at: start &+ 7) == UInt8(ascii: "u")
+    guard unit < 0xDC00, byte(at: start &+ 6) == UInt8(ascii: "\\"),
+      byte(at: start &+ 7) == UInt8(ascii: "u")
     else { return 0 }
     let low = codeUnit(start &+ 6)
     return low >= 0xDC00 && low <= 0xDFFF ? 12 : 0
@@ -96,7 +96,7 @@ extension JSONCursor {
     var unit = 0
     var index = start &+ 2
     while index < start &+ 6 {
-      let byte = text.byte(at: index)
+      let byte = self.byte(at: index)
       let digit: UInt8
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte &- UInt8(ascii: "0")
@@ -109,17 +109,15 @@ extension JSONCursor {
     }
     return unit
   }
-}
 
-extension PaddedBytes {
   /// The first place from `start` on whose byte JSON escapes; at the end if there is none.
   @inline(__always)
   func nextEscape(_ start: Int) -> Int {
     var index = start
     while true {
-      let word = word(at: index)
+      let word = self.word(at: index)
       // What is not ASCII is marked in the word itself; it is not escaped.
-      let marks = JSONCursor.marks(word) & ~word
+      let marks = Self.marks(word) & ~word
       if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
       index &+= 8
     }

@@ -20,7 +20,7 @@ extension JSONCursor {
       return Text()
     }
     let start = index &+ 1
-    let end = plainStringEnd(start)
+    let end = text.plainStringEnd(start)
     guard end >= 0 else {
       fail()
       return Text()

@@ -1,0 +1,176 @@
+/*
+ * kernel [MUTATIONS] FILE...: the kernel against its oracle, over every object and array of
+ * every line of the files, whole and mutated, at every alignment to 128 bytes; over texts
+ * made of tokens at random, nested to 70 levels, and every prefix of one of 12 KB.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "law.h"
+#include "poolstatus_kernel.h"
+#include "texts.h"
+
+struct texts {
+  size_t count;
+  struct text {
+    uint8_t *bytes;
+    size_t length;
+  } * all;
+};
+
+static void add(struct texts *texts, const uint8_t *bytes, size_t length) {
+  texts->all = realloc(texts->all, (texts->count + 1) * sizeof *texts->all);
+  struct text *text = &texts->all[texts->count++];
+  text->bytes = malloc(length + 1);
+  memcpy(text->bytes, bytes, length);
+  text->length = length;
+}
+
+/* A .jsonl file gives its lines, any other itself. */
+static void load(struct texts *texts, const char *name) {
+  FILE *file = fopen(name, "rb");
+  if (!file) {
+    perror(name);
+    exit(1);
+  }
+  size_t room = 1 << 24;
+  uint8_t *bytes = malloc(room);
+  size_t length = fread(bytes, 1, room, file);
+  fclose(file);
+  size_t start = 0;
+  if (strstr(name, ".jsonl"))
+    for (size_t i = 0; i < length; i++)
+      if (bytes[i] == '\n') {
+        add(texts, bytes + start, i - start);
+        start = i + 1;
+      }
+  if (start < length) add(texts, bytes + start, length - start);
+  free(bytes);
+}
+
+static void nested(uint8_t *bytes, struct tally *tally) {
+  for (size_t depth = 1; depth < 70; depth++)
+    for (int with = 0; with < 4; with++) {
+      size_t length = 0;
+      for (size_t i = 0; i < depth; i++)
+        length = put(bytes, length,
+                     with == 0   ? "["
+                     : with == 1 ? "{\"a\":"
+                     : i & 1     ? "[1,[],"
+                     : with == 2 ? "["
+                                 : "{\"b\":{},\"c\":");
+      length = put(bytes, length, with == 0 ? "" : "0");
+      for (size_t i = depth; i-- > 0;)
+        length = put(bytes, length, with == 0 || (with >= 2 && (i & 1)) || with == 2 ? "]" : "}");
+      law(bytes, length, 0, tally);
+    }
+}
+
+/* Any three tokens in arrays and objects, at every place that they can have among the 64
+ * tokens that are looked at together. */
+static void triples(uint8_t *bytes, struct tally *tally) {
+  static const char *const tokens[] = {"[", "]", "{", "}", ":", ",", "\"a\"", "1"};
+  static const struct {
+    const char *first, *more, *last;
+  } around[] = {{"[", "1,", "]"}, {"{", "\"a\":1,", "}"}, {"[", "{},", "0]"}};
+  for (size_t kind = 0; kind < 3; kind++)
+    for (size_t before = 0; before < 70; before++)
+      for (size_t triple = 0; triple < 512; triple++) {
+        size_t length = put(bytes, 0, around[kind].first);
+        for (size_t i = 0; i < before; i++) length = put(bytes, length, around[kind].more);
+        for (size_t i = triple, n = 0; n < 3; n++, i /= 8)
+          length = put(bytes, length, tokens[i % 8]);
+        law(bytes, put(bytes, length, around[kind].last), 0, tally);
+      }
+}
+
+/* Strings and blanks of many blocks without a token. */
+static void long_gaps(uint8_t *bytes, struct tally *tally) {
+  static const char fill[] = {'x', ' ', '\\', '\n'};
+  for (size_t kind = 0; kind < sizeof fill; kind++)
+    for (size_t size = 3900; size < 4500; size += 2) {
+      size_t length = put(bytes, 0, kind == 3 ? "[{\"a\":" : "[{\"a\":\"");
+      memset(bytes + length, fill[kind], size);
+      law(bytes, put(bytes, length + size, kind == 3 ? "1},1]" : "\"},1]"), 0, tally);
+      law(bytes, put(bytes, length + size, kind == 3 ? "1},1" : "},1]"), 0, tally);
+    }
+}
+
+int main(int argc, char **argv) {
+  if (poolstatus_kernel() == NULL) {
+    printf("kernel: this processor has none\n1 passed, 0 failed\n");
+    return 0;
+  }
+  unsigned long mutations = argc > 1 ? strtoul(argv[1], NULL, 10) : 200000;
+  struct texts texts = {0, NULL};
+  for (int i = 2; i < argc; i++) load(&texts, argv[i]);
+  uint8_t *bytes = malloc(1 << 24);
+  struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
+               made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0};
+
+  for (size_t i = 0; i < texts.count; i++) {
+    struct text *text = &texts.all[i];
+    size_t step = text->length > 100000 ? 977 : 1;
+    for (size_t at = 0; at < text->length; at += step)
+      if (text->bytes[at] == '{' || text->bytes[at] == '[')
+        law(text->bytes, text->length < at + 20000 ? text->length : at + 20000, at, &whole);
+    if (text->length > 30000 || i % 16) continue;
+    for (size_t shift = 0; shift < 128; shift++) {
+      memset(bytes, ' ', shift);
+      memcpy(bytes + shift, text->bytes, text->length);
+      law(bytes, shift + text->length, shift, &moved);
+    }
+  }
+  for (size_t i = 0; i < texts.count; i++)
+    if (texts.all[i].length > 8000 && texts.all[i].length < 30000) {
+      for (size_t length = 0; length < texts.all[i].length; length++)
+        law(texts.all[i].bytes, length, 0, &cut);
+      break;
+    }
+  for (unsigned long i = 0; i < mutations && texts.count; i++) {
+    struct text *text = &texts.all[roll((uint32_t)texts.count)];
+    /* A part of about a kilobyte, so that what has changed is reached more often. */
+    size_t from = 0, length = text->length;
+    if (length > 1500 && (roll(8) || length > 100000)) {
+      from = roll((uint32_t)length - 1500);
+      length = 200 + roll(1300);
+    }
+    while (length > 1 && text->bytes[from] != '{' && text->bytes[from] != '[') from++, length--;
+    memcpy(bytes, text->bytes + from, length);
+    law(bytes, mutate(bytes, length), 0, &wild);
+  }
+  for (unsigned long i = 0; i < mutations; i++) {
+    size_t length = compose(bytes);
+    law(bytes, length, 0, &made);
+    law(bytes, mutate(bytes, length), 0, &made);
+    length = soup(bytes);
+    law(bytes, length, 0, &made);
+  }
+  nested(bytes, &deep);
+  triples(bytes, &three);
+  long_gaps(bytes, &gaps);
+
+  struct {
+    const char *name;
+    struct tally *tally;
+  } rows[] = {{"values of the texts", &whole},
+              {"the same, moved", &moved},
+              {"prefixes", &cut},
+              {"mutations", &wild},
+              {"composed", &made},
+              {"nested", &deep},
+              {"three tokens", &three},
+              {"long gaps", &gaps}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
+           rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);
+  for (size_t i = 0; i < texts.count; i++) free(texts.all[i].bytes);
+  free(texts.all);
+  free(bytes);
+  /* A difference aborts; what is left is that something was tried. */
+  int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls ||
+            deep.ends == 0 || three.ends == 0 || 2 * gaps.ends != gaps.calls;
+  printf("%d passed, %d failed\n", 8 - few, few);
+  return few;
+}

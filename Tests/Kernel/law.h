@@ -1,0 +1,20 @@
+/* The law of the kernel, for one text. */
+#ifndef LAW_H
+#define LAW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct tally {
+  unsigned long calls, ends, undecided;
+};
+
+/*
+ * Holds the kernel against the oracle for the value at `offset` of a text, which is copied to a
+ * heap block of exactly its size. What the oracle takes is then tried alone: there the kernel
+ * must take it too (but for the two deepest levels), and jansson as well. Aborts with the text
+ * where that is not so.
+ */
+void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally);
+
+#endif

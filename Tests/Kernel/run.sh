@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# The kernel against its oracle and jansson, with sanitizers and as it ships. On a processor
+# without one there is nothing to test, and it says so.
+#
+#     Tests/Kernel/run.sh [MUTATIONS]
+#     Tests/Kernel/run.sh fuzz SECONDS [CORPUS]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+kernel=Sources/PoolStatusKernel
+here=Tests/Kernel
+strict=(-std=c11 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror
+  -I$kernel/include)
+sanitized=(-fsanitize=address,undefined -fno-sanitize-recover=all)
+law=("$kernel"/skip.c "$kernel"/choose.c "$here"/law.c "$here"/oracle.c)
+recordings=Tests/Fixtures/recordings
+mkdir -p build/tests
+
+if [ "${1:-}" = fuzz ]; then
+  corpus=${3:-build/tests/kernel-corpus}
+  mkdir -p "$corpus"
+  cp -n $recordings/full/forms/*.json "$corpus"/
+  clang "${strict[@]}" "${sanitized[@]}" -O1 -fsanitize=fuzzer -fuse-ld=lld \
+    -o build/tests/kernel-fuzz $here/fuzz.c "${law[@]}" -ljansson
+  exec build/tests/kernel-fuzz -max_total_time="$2" -max_len=2048 -print_final_stats=1 "$corpus"
+fi
+
+gcc "${strict[@]}" "${sanitized[@]}" -O1 -o build/tests/kernel-sanitized $here/kernel.c $here/texts.c \
+  "${law[@]}" -ljansson
+gcc "${strict[@]}" -O2 -o build/tests/kernel $here/kernel.c $here/texts.c "${law[@]}" -ljansson
+texts=("$recordings"/*.jsonl "$recordings"/full/*.json* "$recordings"/full/forms/*.json)
+build/tests/kernel-sanitized "${1:-200000}" "${texts[@]}"
+build/tests/kernel "${1:-200000}" "${texts[@]}"
