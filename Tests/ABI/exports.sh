@@ -29,7 +29,9 @@ equal "it carries no search path" "$(readelf -dW "$library" | grep -cE 'RPATH|RU
 cp "$library" "$work/stripped.so"
 strip "$work/stripped.so"
 size=$(stat -c %s "$work/stripped.so")
-check "$size bytes stripped are less than 100 KB" test "$size" -lt 102400
+# Two readers with lists, pods and tenants, and the kernel, without a Swift runtime (which alone
+# would be megabytes). One reader alone was 98 KB.
+check "$size bytes stripped are less than 192 KB" test "$size" -lt 196608
 
 # Hardening: nothing is writable and executable, and the relocations are done and locked.
 readelf -lW "$library" >"$work/segments"
