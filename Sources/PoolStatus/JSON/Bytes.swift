@@ -74,7 +74,7 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < UInt(bitPattern: span.count) ? unsafe span[unchecked: index] : 0
   }
 
-  /// The 8 bytes from a place on, the first one lowest.
+  /// The 8 bytes from a place on, the first one lowest; 0 in front of the text.
   @inline(__always)
   func word(at index: Int) -> UInt64 {
     guard UInt(bitPattern: index) < wordLimit else { return lastWord(at: index) }
