@@ -49,6 +49,11 @@ public import PoolStatus
     guard let parsed = unsafe parsed else {
       throw JanssonDocument.failed(error, at: path, isTooDeep: end < text.count, end: end, report)
     }
+    if let place = JanssonDocument.firstNUL(in: text) {
+      // jansson takes a NUL right behind a number for a blank.
+      unsafe ps_json_decref(parsed)
+      throw JanssonDocument.nulFailure(in: text, at: place, path, report)
+    }
     unsafe root = parsed
   }
 
@@ -99,6 +104,36 @@ public import PoolStatus
         failure.message.append(text)
       }
     }
+    return report.callAs(failure)
+  }
+
+  private static func firstNUL(in text: borrowing Span<UInt8>) -> Int? {
+    var index = 0
+    while index < text.count {
+      if text[index] == 0 { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The failure that a NUL stands in the text, with its place as jansson counts: behind it.
+  private static func nulFailure(
+    in text: borrowing Span<UInt8>, at place: Int, _ path: Path, _ report: FailureReport
+  ) -> Failed {
+    var failure = Failure(.invalidJSON, at: path)
+    failure.line = 1
+    failure.offset = UInt64(place &+ 1)
+    var index = 0
+    while index <= place {
+      if text[index] == UInt8(ascii: "\n") {
+        failure.line &+= 1
+        failure.column = 0
+      } else if text[index] & 0xC0 != 0x80 {
+        failure.column &+= 1
+      }
+      index &+= 1
+    }
+    failure.message.append("NUL byte")
     return report.callAs(failure)
   }
 }
