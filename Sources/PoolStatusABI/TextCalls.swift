@@ -112,9 +112,6 @@ package enum TextCalls {
     }
   }
 
-  /// What a call with the cursor alone comes to where the cursor hands on.
-  package static var handedOn: poolstatus_code { Failure.Code.invalidArgument.rawValue }
-
   /// Makes way for jansson's trees; fails where a test does not want them.
   @_lifetime(options: copy options)
   private static func handOn(

@@ -1,8 +1,5 @@
 /// The JSON of a tenant's status: the names of its members and their order.
 public enum TenantStatusEncoder {
-  /// The most bytes that `writeHead` writes.
-  public static var headCount: Int { 96 }
-
   /// Writes what stands in front of the pools.
   public static func writeHead(of status: borrowing TenantStatus, to writer: inout JSONWriter) {
     writer.raw("{\"currentState\":\"")

@@ -89,9 +89,6 @@ public struct Timestamp: Sendable {
     return difference > limit || (difference == limit && nanoseconds >= earlier.nanoseconds)
   }
 
-  /// The number of bytes that `utc` writes.
-  public static let utcCount = 20
-
   /// The moment in UTC with whole seconds, `2025-01-15T10:30:00Z`; years beyond 9999 are
   /// written as 9999.
   public var utc: InlineArray<20, UInt8> {
