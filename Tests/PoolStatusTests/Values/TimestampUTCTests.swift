@@ -38,7 +38,6 @@ import Testing
     }
     Self.check(Self.last)
     #expect(String(decoding: Self.expected(0), as: UTF8.self) == "1970-01-01T00:00:00Z")
-    #expect(Timestamp.utcCount == Timestamp(seconds: 0).utc.count)
   }
 
   /// The end of February and the end of the year, of every year.
