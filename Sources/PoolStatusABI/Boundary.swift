@@ -22,27 +22,33 @@ enum Boundary {
   ) -> poolstatus_code {
     let errorIsGood = unsafe clear(hostError)
     let resultIsGood = unsafe clear(result)
-    var failure = Failure(.noMemory)
-    do throws(Failed) {
-      // The report does not outlive this block, nor does its memory.
-      let outcome = try unsafe withUnsafeMutablePointer(to: &failure) {
-        (failure) throws(Failed) -> Outcome in
-        let report = unsafe FailureReport(failure)
+    // Room for the story of a failure, which is only filled where there is one.
+    return unsafe withUnsafeTemporaryAllocation(of: Failure.self, capacity: 1) { room in
+      // The report does not outlive this block, nor does its memory; there is room for one.
+      guard let failure = room.baseAddress else { return POOLSTATUS_NO_MEMORY }
+      let report = unsafe FailureReport(failure)
+      do throws(Failed) {
         if !errorIsGood { throw report.badStruct("error") }
         if !resultIsGood { throw report.badStruct("result") }
         if unsafe !resultIsOptional && result == nil { throw report.null("result") }
-        return try body(report)
+        let outcome = try body(report)
+        if let result = unsafe result { unsafe outcome.write(to: result) }
+        return POOLSTATUS_OK
+      } catch {
+        if error == .noMemory { _ = report.fail(.noMemory, "out of memory") }
+        return unsafe tell(failure, errorIsGood ? hostError : nil)
       }
-      if let result = unsafe result { unsafe outcome.write(to: result) }
-      return POOLSTATUS_OK
-    } catch {
-      if error == .noMemory {
-        failure = Failure(.noMemory)
-        failure.message.append("out of memory")
-      }
-      if errorIsGood, let hostError = unsafe hostError { unsafe write(failure, to: hostError) }
-      return failure.code.rawValue
     }
+  }
+
+  /// Tells the host how a call failed.
+  @inline(never)
+  private static func tell(
+    _ failure: UnsafeMutablePointer<Failure>, _ hostError: UnsafeMutablePointer<poolstatus_error>?
+  ) -> poolstatus_code {
+    // A report has filled it: nothing fails without one.
+    if let hostError = unsafe hostError { unsafe write(failure.pointee, to: hostError) }
+    return unsafe failure.pointee.code.rawValue
   }
 
   /// Whether a struct of `size` bytes can be one that the library knows, whose own has `own`.

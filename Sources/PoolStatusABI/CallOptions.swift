@@ -59,8 +59,8 @@ struct CallOptions: ~Escapable {
     self.report = report
     tenant = Text()
     pool = Text()
-    previous = JSONInput(report)
-    pods = JSONInput(report)
+    previous = JSONInput()
+    pods = JSONInput()
     now = clock.now
     nowText = Text(clock.text.span)
     guard let host = unsafe host else { return }

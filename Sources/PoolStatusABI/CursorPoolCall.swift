@@ -12,16 +12,42 @@ enum CursorPoolCall {
     _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
     var cursor = input.cursor(reader)
-    let observed = StatefulSetObservation.read(&cursor)
+    var observed = StatefulSetObservation(nothing: Text())
+    cursor.readStatefulSet(into: &observed)
     guard cursor.isAtEnd, PoolCall.agrees(observed, options) else { return nil }
     let ssName = PoolCall.ssName(of: observed, options)
     guard ssName.isPresent else { return nil }
-
-    if !options.previous.isGiven, !options.style.detail,
-      !options.pods.isGiven || options.rule == .documented
-    {
+    if options.rule == .documented, !options.previous.isGiven, !options.style.detail {
       return try write(observed, called: ssName, options)
     }
+    return try evaluate(observed, called: ssName, options, reader)
+  }
+
+  /// The usual call of all: nothing but the object is given, and nothing but it matters.
+  @_optimize(speed)
+  private static func write(
+    _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
+    _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome {
+    let decision = DocumentedRule.decide(observed)
+    let state = options.style.spelling(of: decision.state)
+    var output = try OutputBuffer(capacity: PoolCall.usualSize)
+    try output.write { writer in
+      PoolStatusEncoder.writeMembers(
+        called: ssName, state: state, progress: observed.progress, time: options.nowText,
+        to: &writer)
+      writer.raw(usual: "}")
+    }
+    return try Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+      .with(&output)
+  }
+
+  /// Everything else.
+  @inline(never)
+  private static func evaluate(
+    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName,
+    _ options: borrowing CallOptions, _ reader: ReaderChoice
+  ) throws(Failed) -> Outcome? {
     var previous = PreviousPool(nothing: Text())
     if options.previous.isGiven {
       var cursor = options.previous.cursor(reader)
@@ -35,7 +61,6 @@ enum CursorPoolCall {
       summary = PodSummary.read(&cursor, for: observed, owner: owner, at: options.now)
       guard cursor.isAtEnd else { return nil }
     }
-
     let pool = options.pool.isPresent ? options.pool : observed.poolLabel
     let room = PoolCall.usualSize &+ previous.carried.bytes.count
     let status = PoolCall.status(
@@ -43,26 +68,5 @@ enum CursorPoolCall {
     var output = try OutputBuffer(capacity: room)
     try output.write { writer in PoolStatusEncoder.write(status, to: &writer) }
     return try Outcome(status).with(&output)
-  }
-
-  /// The usual call of all: nothing but the object is given, and nothing but it matters.
-  @_optimize(speed)
-  private static func write(
-    _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
-    _ options: borrowing CallOptions
-  ) throws(Failed) -> Outcome {
-    let decision = PoolEvaluation.decision(
-      for: observed, previous: PreviousPool(nothing: Text()),
-      pods: PodSummary(of: observed, areGiven: false), rule: options.rule, at: options.moment)
-    let state = options.style.spelling(of: decision.state)
-    var output = try OutputBuffer(capacity: PoolCall.usualSize)
-    try output.write { writer in
-      PoolStatusEncoder.writeMembers(
-        called: ssName, state: state, progress: observed.progress, time: options.nowText,
-        to: &writer)
-      writer.raw("}")
-    }
-    return try Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
-      .with(&output)
   }
 }

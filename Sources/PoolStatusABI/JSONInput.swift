@@ -7,21 +7,18 @@ internal import PoolStatusKernel
 struct JSONInput: ~Escapable {
   /// Whether there is one.
   let isGiven: Bool
-  private let bytes: Span<UInt8>
   private let isTooLong: Bool
-  private let maximum: Int
-  private let path: Path
-  private let report: FailureReport
+  /// What errors call it; nil for the main one.
+  private let name: MemberName?
+  private let bytes: Span<UInt8>
 
   /// No text.
   @_lifetime(immortal)
-  init(_ report: FailureReport) {
+  init() {
     isGiven = false
-    bytes = Span()
     isTooLong = false
-    maximum = 0
-    path = Path()
-    self.report = report
+    name = nil
+    bytes = Span()
   }
 
   /// A text that must be there.
@@ -30,15 +27,15 @@ struct JSONInput: ~Escapable {
   ///   - start: its bytes.
   ///   - count: how many, as the host says; past Int.max it is negative here.
   ///   - argument: the name of the argument.
+  ///   - name: what errors call it; nil for the main one.
   ///   - maximum: how many there may be.
-  ///   - path: what errors call what is in it.
-  ///   - report: where they are told.
+  ///   - report: where errors are told.
   /// - Throws: `.invalidArgument` for NULL.
   @_lifetime(immortal)
   @_optimize(speed)
   init(
-    _ start: UnsafePointer<CChar>?, _ count: Int, argument: StaticString, _ maximum: Int,
-    as path: Path, _ report: FailureReport
+    _ start: UnsafePointer<CChar>?, _ count: Int, argument: StaticString,
+    called name: MemberName? = nil, _ maximum: Int, _ report: FailureReport
   ) throws(Failed) {
     guard let start = unsafe start else { throw report.null(argument) }
     isTooLong = count < 0 || count > maximum
@@ -46,9 +43,7 @@ struct JSONInput: ~Escapable {
     let span = unsafe Span(_unsafeStart: ps_bytes(start), count: isTooLong ? 0 : count)
     bytes = unsafe _overrideLifetime(span, copying: ())
     isGiven = true
-    self.maximum = maximum
-    self.path = path
-    self.report = report
+    self.name = name
   }
 
   /// A text of an option; NULL is none.
@@ -61,10 +56,10 @@ struct JSONInput: ~Escapable {
     _ maximum: Int, _ report: FailureReport
   ) throws(Failed) {
     if unsafe start == nil, count == 0 {
-      self.init(report)
+      self.init()
       return
     }
-    unsafe try self.init(start, count, argument: name.text, maximum, as: Path(input: name), report)
+    unsafe try self.init(start, count, argument: name.text, called: name, maximum, report)
   }
 
   /// A walk over the text; a failed one where it is longer than allowed.
@@ -82,18 +77,19 @@ struct JSONInput: ~Escapable {
   /// - Throws: `.invalidJSON`, `.noMemory`.
   @inline(never)
   func parse(
-    by parser: JanssonDocument.Parser, ifNeeded isNeeded: Bool = true
+    _ options: borrowing CallOptions, ifNeeded isNeeded: Bool = true
   ) throws(Failed) -> JanssonDocument {
-    guard isGiven, isNeeded else { return JanssonDocument(nothingAs: path, report) }
+    let path = name.map { Path(input: $0) } ?? Path()
+    guard isGiven, isNeeded else { return JanssonDocument(nothingAs: path, options.report) }
     guard !isTooLong else {
       var failure = Failure(.invalidJSON, at: path)
-      failure.offset = UInt64(maximum)
+      failure.offset = UInt64(options.maximum)
       failure.message.append("longer than the ")
-      failure.message.append(Int64(maximum))
+      failure.message.append(Int64(options.maximum))
       failure.message.append(" bytes that max_input_bytes allows")
-      throw report.callAs(failure)
+      throw options.report.callAs(failure)
     }
-    return try JanssonDocument(parsing: bytes, as: path, by: parser, report)
+    return try JanssonDocument(parsing: bytes, as: path, by: options.parser, options.report)
   }
 }
 

@@ -10,8 +10,7 @@ enum ListCall {
   static func run(
     _ value: JanssonValue, _ options: borrowing CallOptions, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    let podsText = try options.pods.parse(
-      by: options.parser, ifNeeded: options.rule == .kubernetes)
+    let podsText = try options.pods.parse(options, ifNeeded: options.rule == .kubernetes)
     let items = try ListReader.items(of: value, .statefulSets)
     let pods = try podIndex(podsText.value, options)
     try output.write("[")

@@ -13,9 +13,8 @@ enum PoolCall {
   static func run(
     _ value: JanssonValue, _ options: borrowing CallOptions, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    let previousText = try options.previous.parse(by: options.parser)
-    let podsText = try options.pods.parse(
-      by: options.parser, ifNeeded: options.rule == .kubernetes)
+    let previousText = try options.previous.parse(options)
+    let podsText = try options.pods.parse(options, ifNeeded: options.rule == .kubernetes)
     let observed = try StatefulSetReader.read(value, for: options.rule)
     try checkAgreement(observed, options, at: Path().member(.metadata).member(.name))
     let status = try status(
@@ -33,9 +32,8 @@ enum PoolCall {
   static func evaluate(
     _ observed: consuming StatefulSetObservation, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome {
-    let previousText = try options.previous.parse(by: options.parser)
-    let podsText = try options.pods.parse(
-      by: options.parser, ifNeeded: options.rule == .kubernetes)
+    let previousText = try options.previous.parse(options)
+    let podsText = try options.pods.parse(options, ifNeeded: options.rule == .kubernetes)
     try checkAgreement(observed, options, at: Path().member(.name))
     let status = try status(
       of: observed, previous: previousText.value, pods: podsText.value, options)

@@ -26,8 +26,7 @@ struct TenantCall: ~Copyable, ~Escapable {
     _ tenantValue: JanssonValue, _ statefulSets: JanssonValue, _ options: CallOptions,
     to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    let podsText = try options.pods.parse(
-      by: options.parser, ifNeeded: options.rule == .kubernetes)
+    let podsText = try options.pods.parse(options, ifNeeded: options.rule == .kubernetes)
     let tenant = try TenantReader(tenantValue)
     let items = try ListReader.items(of: statefulSets, .statefulSets)
     let pods = try ListCall.podIndex(podsText.value, options)

@@ -20,6 +20,7 @@ package enum ReaderChoice: Int32, Sendable {
 /// give, so every error of a text or an object is jansson's.
 package enum TextCalls {
   /// poolstatus_pool.
+  @_optimize(speed)
   package static func pool(
     by reader: ReaderChoice, _ statefulset: UnsafePointer<CChar>?, _ length: Int,
     _ options: UnsafePointer<poolstatus_options>?,
@@ -39,20 +40,20 @@ package enum TextCalls {
     let clock = unsafe Clock(unlessGivenBy: host)
     let options = try unsafe CallOptions(host, for: .onePool, clock: clock, report)
     let input = try unsafe JSONInput(
-      statefulset, length, argument: "statefulset", options.maximum, as: Path(), report)
+      statefulset, length, argument: "statefulset", options.maximum, report)
     if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options, reader) {
       return outcome
     }
-    var handed = options
-    try handOn(reader, &handed)
-    return try pool(input, handed)
+    return try handedOnPool(input, options, reader)
   }
 
   @inline(never)
-  private static func pool(
-    _ input: JSONInput, _ options: borrowing CallOptions
+  private static func handedOnPool(
+    _ input: JSONInput, _ options: CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome {
-    let document = try input.parse(by: options.parser)
+    var options = options
+    try handOn(reader, &options)
+    let document = try input.parse(options)
     var output = try OutputBuffer(capacity: PoolCall.usualSize)
     let outcome = try PoolCall.run(document.value, options, to: &output)
     return try outcome.with(&output)
@@ -69,12 +70,12 @@ package enum TextCalls {
       let clock = unsafe Clock(unlessGivenBy: options)
       var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
       let input = try unsafe JSONInput(
-        list, length, argument: "list", options.maximum, as: Path(), report)
+        list, length, argument: "list", options.maximum, report)
       if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options, reader) {
         return outcome
       }
       try handOn(reader, &options)
-      let document = try input.parse(by: options.parser)
+      let document = try input.parse(options)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try ListCall.run(document.value, options, to: &output)
       return try outcome.with(&output)
@@ -93,18 +94,18 @@ package enum TextCalls {
       let clock = unsafe Clock(unlessGivenBy: options)
       var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
       let tenantInput = try unsafe JSONInput(
-        tenant, tenantLength, argument: "tenant", options.maximum, as: Path(input: .tenant), report)
+        tenant, tenantLength, argument: "tenant", called: .tenant, options.maximum, report)
       let setsInput = try unsafe JSONInput(
-        statefulsets, statefulsetsLength, argument: "statefulsets", options.maximum,
-        as: Path(input: .statefulsets), report)
+        statefulsets, statefulsetsLength, argument: "statefulsets", called: .statefulsets,
+        options.maximum, report)
       if reader != .janssonOnly,
         let outcome = try CursorTenantCall.run(tenantInput, setsInput, options, reader)
       {
         return outcome
       }
       try handOn(reader, &options)
-      let tenantDocument = try tenantInput.parse(by: options.parser)
-      let setsDocument = try setsInput.parse(by: options.parser)
+      let tenantDocument = try tenantInput.parse(options)
+      let setsDocument = try setsInput.parse(options)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try TenantCall.run(
         tenantDocument.value, setsDocument.value, options, to: &output)

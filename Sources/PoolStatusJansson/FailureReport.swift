@@ -13,7 +13,7 @@ public enum Failed: Error {
 @safe public struct FailureReport {
   private let failure: UnsafeMutablePointer<Failure>
 
-  /// Refers to `failure`, which must outlive the report.
+  /// Refers to memory for a failure, which need not hold one yet and must outlive the report.
   @unsafe public init(_ failure: UnsafeMutablePointer<Failure>) {
     unsafe self.failure = failure
   }
@@ -22,7 +22,7 @@ public enum Failed: Error {
   ///
   /// - Returns: what to throw.
   public func callAs(_ failure: Failure) -> Failed {
-    unsafe self.failure.pointee = failure
+    unsafe self.failure.initialize(to: failure)
     return .reported
   }
 
@@ -39,9 +39,8 @@ public enum Failed: Error {
   public func fail(
     _ code: Failure.Code, at path: Path = Path(), _ write: (inout FixedText<191>) -> Void
   ) -> Failed {
-    var failure = Failure(code, at: path)
-    write(&failure.message)
-    unsafe self.failure.pointee = failure
+    unsafe failure.initialize(to: Failure(code, at: path))
+    unsafe write(&failure.pointee.message)
     return .reported
   }
 

@@ -79,31 +79,78 @@ struct PaddedBytes: ~Escapable {
   func word(at index: Int) -> UInt64 {
     guard UInt(bitPattern: index) < wordLimit else { return lastWord(at: index) }
     // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
-    return unsafe UInt64(
+    return unsafe uncheckedWord(at: index)
+  }
+
+  /// Whether a literal of 8 to 24 bytes stands at a place, with some bits of its first byte
+  /// exchanged.
+  @inline(__always)
+  func has(_ literal: StaticString, at place: Int, exchanging bits: UInt64) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard length >= 8, place >= 0, place <= span.count &- length else { return false }
+    // Bounds: place + length <= count, and 8 bytes from 0, 8 and length - 8 on are of these.
+    var difference = unsafe uncheckedWord(at: place) ^ literal.word(at: 0) ^ bits
+    if length > 16 {
+      difference |= unsafe uncheckedWord(at: place &+ 8) ^ literal.word(at: 8)
+    }
+    difference |=
+      unsafe uncheckedWord(at: place &+ length &- 8) ^ literal.word(at: length &- 8)
+    return difference == 0
+  }
+
+  /// The digit at a place if a comma or the end of an object follows it.
+  @inline(__always)
+  func onlyDigit(at place: Int) -> UInt64? {
+    let word = self.word(at: place)
+    let digit = (word & 0xFF) &- UInt64(UInt8(ascii: "0"))
+    let next = word &>> 8 & 0xFF
+    guard digit <= 9, next == UInt64(UInt8(ascii: ",")) || next == UInt64(UInt8(ascii: "}")) else {
+      return nil
+    }
+    return digit
+  }
+
+  @inline(__always)
+  @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
+    unsafe UInt64(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
   /// The same where fewer than 8 bytes are left: the last 8, without those before.
   @inline(never)
+  @_optimize(speed)
   private func lastWord(at index: Int) -> UInt64 {
-    guard index >= 0, index < span.count else { return 0 }
-    if span.count >= 8 {
-      let last = span.count &- 8
+    let count = span.count
+    guard index >= 0, index < count else { return 0 }
+    if count >= 8 {
+      let last = count &- 8
       return word(at: last) &>> UInt64(8 &* (index &- last))
     }
-    var word: UInt64 = 0
-    var offset = 0
-    while offset < 8 {
-      word |= UInt64(byte(at: index &+ offset)) &<< UInt64(8 &* offset)
-      offset &+= 1
+    return shortWord &>> UInt64(8 &* index)
+  }
+
+  /// All of a text of 1 to 7 bytes: the first and the last 4, or the first, the one in the
+  /// middle and the last, which may be the same.
+  private var shortWord: UInt64 {
+    let last = span.count &- 1
+    if last < 3 {
+      let middle = span.count / 2
+      return UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
+        | UInt64(byte(at: last)) &<< UInt64(8 &* last)
     }
-    return word
+    // Bounds: 4 bytes from 0 on and 4 from count - 4 on are in the text, which has 4 or more.
+    let low = unsafe UInt32(
+      littleEndian: span.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: UInt32.self))
+    let high = unsafe UInt32(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: last &- 3, as: UInt32.self))
+    return UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
   }
 }
 
 extension MutableSpan<UInt8> {
-  /// Copies all of `source` to a place where it fits; 8 bytes at a time, the last of them
+  /// Copies all of `source` to a place where it fits; many bytes at a time, the last of them
   /// together with some that are copied already.
   @inline(__always)
   @_lifetime(self: copy self)
@@ -112,12 +159,15 @@ extension MutableSpan<UInt8> {
     guard place >= 0, place <= count, length <= count &- place else { return }
     // Bounds: 0 <= offset + size <= length below, length bytes are in `source`, and as many
     // are in `self` from `place` on.
-    if length >= 8 {
+    if length >= 16 {
       var offset = 0
-      while offset < length &- 8 {
-        unsafe copyWord(UInt64.self, source, offset, place)
-        offset &+= 8
+      while offset < length &- 16 {
+        unsafe copyWord(SIMD16<UInt8>.self, source, offset, place)
+        offset &+= 16
       }
+      unsafe copyWord(SIMD16<UInt8>.self, source, length &- 16, place)
+    } else if length >= 8 {
+      unsafe copyWord(UInt64.self, source, 0, place)
       unsafe copyWord(UInt64.self, source, length &- 8, place)
     } else if length >= 4 {
       unsafe copyWord(UInt32.self, source, 0, place)
@@ -126,6 +176,36 @@ extension MutableSpan<UInt8> {
       var offset = 0
       while offset < length {
         unsafe copyWord(UInt8.self, source, offset, place)
+        offset &+= 1
+      }
+    }
+  }
+
+  /// The same for a literal, whose bytes are then part of the code.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func put(literal: StaticString, at place: Int) {
+    let length = literal.utf8CodeUnitCount
+    guard place >= 0, place <= count, length <= count &- place else { return }
+    var bytes = unsafe mutableBytes
+    // Bounds: as above.
+    if length >= 8 {
+      var offset = 0
+      while offset < length &- 8 {
+        unsafe bytes.storeBytes(
+          of: literal.word(at: offset).littleEndian, toUncheckedByteOffset: place &+ offset,
+          as: UInt64.self)
+        offset &+= 8
+      }
+      unsafe bytes.storeBytes(
+        of: literal.word(at: length &- 8).littleEndian,
+        toUncheckedByteOffset: place &+ length &- 8, as: UInt64.self)
+    } else {
+      var offset = 0
+      while offset < length {
+        unsafe bytes.storeBytes(
+          of: UInt8(truncatingIfNeeded: literal.word(at: offset)),
+          toUncheckedByteOffset: place &+ offset, as: UInt8.self)
         offset &+= 1
       }
     }

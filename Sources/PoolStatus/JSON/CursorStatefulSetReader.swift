@@ -4,34 +4,37 @@
 // jansson's reader would not even look at a member that is not as it should be, the cursor
 // fails, which is never wrong.
 
-extension StatefulSetObservation {
+extension JSONCursor {
   /// Reads what `poolstatus_pool` takes: a StatefulSet, its status alone, null, or the API
   /// server's 404. Anything else, an error, fails.
-  @_lifetime(copy cursor)
-  @_lifetime(cursor: copy cursor)
-  public static func read(_ cursor: inout JSONCursor) -> StatefulSetObservation {
-    var observed = StatefulSetObservation(nothing: Text())
-    if cursor.takeNull() {
+  ///
+  /// - Parameter observed: an object of which nothing is known yet.
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  public mutating func readStatefulSet(into observed: inout StatefulSetObservation) {
+    if takeNull() {
       observed.existence = .missing
-      return observed
+      return
     }
     var form = ObjectForm()
-    cursor.readObject(into: &observed, &form)
+    readObject(into: &observed, &form)
     if form.isKnown || form.hasPart {
       // A member of a status beside them would have been read as one.
-      if form.isAnything(of: ObjectForm.statusMembers) { cursor.fail() }
+      if form.isAnything(of: ObjectForm.statusMembers) { fail() }
       if !form.isKnown, !form.isMoreThanStatus { observed.existence = .statusOnly }
     } else if form.looksLikeStatus {
       observed.existence = .statusOnly
       observed.hasStatus = true
       observed.statusIsEmpty = false
     } else {
-      cursor.fail()
+      fail()
     }
-    if !form.isKnown, form.isAnything(of: ObjectForm.otherThings) { cursor.fail() }
-    return observed
+    if !form.isKnown, form.isAnything(of: ObjectForm.otherThings) { fail() }
   }
+}
 
+extension StatefulSetObservation {
   /// Reads an item of a list: a StatefulSet that need not say its kind.
   @_lifetime(copy cursor)
   @_lifetime(cursor: copy cursor)
@@ -271,6 +274,7 @@ extension JSONCursor {
     case .updateRevision: progress.updateRevision = takeText()
     default: return false
     }
+    progress.asWritten = Text()
     return true
   }
 

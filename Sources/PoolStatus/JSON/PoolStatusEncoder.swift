@@ -22,18 +22,32 @@ public enum PoolStatusEncoder {
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    writer.raw("{\"ssName\":\"")
+    writer.raw(usual: "{\"ssName\":\"")
     ssName.write(to: &writer)
-    writer.raw("\",\"state\":\"")
+    writer.raw(usual: "\",\"state\":\"")
     writer.raw(state)
-    writer.raw("\"")
+    if progress.asWritten.isPresent {
+      writer.raw(usual: "\",")
+      writer.raw(progress.asWritten.bytes)
+    } else {
+      writer.raw(usual: "\"")
+      write(progress, to: &writer)
+    }
+    // A time has nothing to escape.
+    if time.isPresent {
+      writer.raw(usual: ",\"lastUpdateTime\":\"")
+      writer.raw(time.bytes)
+      writer.raw(usual: "\"")
+    }
+  }
+
+  private static func write(_ progress: borrowing Progress, to writer: inout JSONWriter) {
     write(",\"replicas\":", progress.replicas, to: &writer)
     write(",\"readyReplicas\":", progress.readyReplicas, to: &writer)
     write(",\"currentReplicas\":", progress.currentReplicas, to: &writer)
     write(",\"updatedReplicas\":", progress.updatedReplicas, to: &writer)
     write(",\"currentRevision\":", progress.currentRevision, to: &writer)
     write(",\"updateRevision\":", progress.updateRevision, to: &writer)
-    write(",\"lastUpdateTime\":", time, to: &writer)
   }
 
   /// Writes the whole object of a status whose previous one a cursor has read.

@@ -81,12 +81,16 @@ public struct Progress: ~Copyable, ~Escapable {
   public var currentRevision: Text
   /// The name of the update revision.
   public var updateRevision: Text
+  /// The members above as they stand in a text that spells them as a pool status does:
+  /// `"replicas":4,"readyReplicas":4`; absent where the text does not, or is not known.
+  public var asWritten: Text
 
   /// No progress; `nothing` is an absent text.
   @_lifetime(copy nothing)
   public init(nothing: Text) {
     currentRevision = nothing
     updateRevision = nothing
+    asWritten = nothing
   }
 
   /// Whether nothing of it is there.
