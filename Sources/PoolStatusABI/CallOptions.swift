@@ -42,20 +42,22 @@ struct CallOptions: ~Escapable {
     KubernetesRule.Moment(now: now, progressDeadline: progressDeadline)
   }
 
-  /// Checks options.
+  /// Whether the options are as they should be; else the report says what is wrong.
+  private(set) var areGood = true
+
+  /// Checks options. Does not throw, so that they need not be copied: ask `areGood`.
   ///
   /// - Parameters:
   ///   - host: the host's; nil means all defaults.
   ///   - scope: what the function is about.
   ///   - clock: what to write where no `now` is given.
   ///   - report: where errors are told.
-  /// - Throws: `.invalidArgument`.
   @_lifetime(borrow clock)
   @_optimize(speed)
   init(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, clock: borrowing Clock,
     _ report: FailureReport
-  ) throws(Failed) {
+  ) {
     self.report = report
     tenant = Text()
     pool = Text()
@@ -63,6 +65,18 @@ struct CallOptions: ~Escapable {
     pods = JSONInput()
     now = clock.now
     nowText = Text(clock.text.span)
+    do throws(Failed) {
+      try unsafe take(host, for: scope)
+    } catch {
+      areGood = false
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_optimize(speed)
+  private mutating func take(
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope
+  ) throws(Failed) {
     guard let host = unsafe host else { return }
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_options>.size
@@ -71,13 +85,12 @@ struct CallOptions: ~Escapable {
       throw report.fail(
         .invalidArgument, "options has members that this version does not know: set them to zero")
     }
-    let options = unsafe host.pointee
-    try unsafe readNumbers(options, report)
-    tenant = unsafe Boundary.text(options.tenant)
-    pool = unsafe Boundary.text(options.pool)
+    try unsafe readNumbers(host)
+    tenant = unsafe Boundary.text(host.pointee.tenant)
+    pool = unsafe Boundary.text(host.pointee.pool)
     try CallOptions.check(name: tenant, "tenant", report)
     try CallOptions.check(name: pool, "pool", report)
-    if let given = unsafe options.now {
+    if let given = unsafe host.pointee.now {
       nowText = unsafe Boundary.text(given)
       guard let moment = Timestamp(nowText) else {
         throw report.fail(
@@ -86,17 +99,16 @@ struct CallOptions: ~Escapable {
       now = moment
     }
     previous = try unsafe JSONInput(
-      optional: options.previous, options.previous_length, called: .previous, maximum, report)
+      optional: host.pointee.previous, host.pointee.previous_length, called: .previous, maximum,
+      report)
     pods = try unsafe JSONInput(
-      optional: options.pods, options.pods_length, called: .pods, maximum, report)
+      optional: host.pointee.pods, host.pointee.pods_length, called: .pods, maximum, report)
     if scope == .manyPools { try checkManyPools(report) }
   }
 
   @_optimize(speed)
-  private mutating func readNumbers(
-    _ options: poolstatus_options, _ report: FailureReport
-  ) throws(Failed) {
-    let flags = unsafe options.flags
+  private mutating func readNumbers(_ host: UnsafePointer<poolstatus_options>) throws(Failed) {
+    let flags = unsafe host.pointee.flags
     let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
     guard flags & ~known == 0 else {
       throw report.fail(.invalidArgument, "flags has an unknown bit")
@@ -104,15 +116,15 @@ struct CallOptions: ~Escapable {
     style = PoolStyle(
       detail: flags & UInt32(POOLSTATUS_DETAIL) != 0,
       variantNames: flags & UInt32(POOLSTATUS_VARIANT_NAMES) != 0)
-    guard let rule = unsafe PoolRule(rawValue: options.rule) else {
+    guard let rule = unsafe PoolRule(rawValue: host.pointee.rule) else {
       throw report.fail(.invalidArgument, "rule is none of POOLSTATUS_RULE_...")
     }
     self.rule = rule
-    progressDeadline = unsafe options.progress_deadline_seconds
+    progressDeadline = unsafe host.pointee.progress_deadline_seconds
     guard progressDeadline >= 0 else {
       throw report.fail(.invalidArgument, "progress_deadline_seconds is negative")
     }
-    let maximum = unsafe options.max_input_bytes
+    let maximum = unsafe host.pointee.max_input_bytes
     if maximum > 0 { self.maximum = Int(min(maximum, UInt64(CallOptions.largestMaximum))) }
   }
 

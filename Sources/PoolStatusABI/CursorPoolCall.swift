@@ -14,29 +14,24 @@ enum CursorPoolCall {
     var cursor = input.cursor(reader)
     var observed = StatefulSetObservation(nothing: Text())
     cursor.readStatefulSet(into: &observed)
-    guard cursor.isAtEnd, PoolCall.agrees(observed, options) else { return nil }
-    let ssName = PoolCall.ssName(of: observed, options)
+    guard cursor.isAtEnd, PoolCall.agrees(observed.name, options) else { return nil }
+    let ssName = PoolCall.ssName(observed.name, orMissing: observed.missingName, options)
     guard ssName.isPresent else { return nil }
-    if options.rule == .documented, !options.previous.isGiven, !options.style.detail {
-      return try write(observed, called: ssName, options)
-    }
-    return try evaluate(observed, called: ssName, options, reader)
-  }
+    guard observed.progress.asWritten.isPresent, options.rule == .documented,
+      !options.previous.isGiven, !options.style.detail
+    else { return try evaluate(observed, called: ssName, options, reader) }
 
-  /// The usual call of all: nothing but the object is given, and nothing but it matters.
-  @_optimize(speed)
-  private static func write(
-    _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
-    _ options: borrowing CallOptions
-  ) throws(Failed) -> Outcome {
-    let decision = DocumentedRule.decide(observed)
+    // The usual call of all: nothing but the object is given, and nothing but it matters.
+    let decision = DocumentedRule.decide(
+      desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
+      current: observed.progress.currentReplicas ?? 0,
+      updated: observed.progress.updatedReplicas ?? 0)
+    let asWritten = observed.progress.asWritten
     let state = options.style.spelling(of: decision.state)
     var output = try OutputBuffer(capacity: PoolCall.usualSize)
     try output.write { writer in
-      PoolStatusEncoder.writeMembers(
-        called: ssName, state: state, progress: observed.progress, time: options.nowText,
-        to: &writer)
-      writer.raw(usual: "}")
+      PoolStatusEncoder.write(
+        called: ssName, state: state, asWritten: asWritten, time: options.nowText, to: &writer)
     }
     return try Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
       .with(&output)

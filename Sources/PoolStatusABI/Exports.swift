@@ -43,7 +43,8 @@ public func poolstatus_evaluate(
 ) -> poolstatus_code {
   unsafe Boundary.run(result, error) { report throws(Failed) in
     let clock = unsafe Clock(unlessGivenBy: options)
-    let options = try unsafe CallOptions(options, for: .onePool, clock: clock, report)
+    let options = unsafe CallOptions(options, for: .onePool, clock: clock, report)
+    guard options.areGood else { throw .reported }
     let observed = try unsafe HostObservation.read(observation, report)
     return try PoolCall.evaluate(observed, options)
   }

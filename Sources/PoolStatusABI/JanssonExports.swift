@@ -58,14 +58,15 @@ private enum JanssonBoundary {
     _ out: UnsafeMutablePointer<UnsafeMutablePointer<json_t>?>?,
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?,
-    _ options: UnsafePointer<poolstatus_options>?, for scope: CallOptions.Scope,
+    _ host: UnsafePointer<poolstatus_options>?, for scope: CallOptions.Scope,
     _ body: (borrowing CallOptions, inout OutputBuffer, FailureReport) throws(Failed) -> Outcome
   ) -> poolstatus_code {
     if let out = unsafe out { unsafe out.pointee = nil }
     return unsafe Boundary.run(result, resultIsOptional: true, error) { report throws(Failed) in
       guard let out = unsafe out else { throw report.null("out") }
-      let clock = unsafe Clock(unlessGivenBy: options)
-      let options = try unsafe CallOptions(options, for: scope, clock: clock, report)
+      let clock = unsafe Clock(unlessGivenBy: host)
+      let options = unsafe CallOptions(host, for: scope, clock: clock, report)
+      guard options.areGood else { throw .reported }
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try body(options, &output, report)
       var builder = unsafe TreeBuilder(output.writtenBytes)

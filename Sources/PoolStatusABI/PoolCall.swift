@@ -47,7 +47,7 @@ enum PoolCall {
     of observed: consuming StatefulSetObservation, previous: JanssonValue, pods: JanssonValue,
     _ options: borrowing CallOptions
   ) throws(Failed) -> PoolStatus {
-    let ssName = ssName(of: observed, options)
+    let ssName = ssName(observed.name, orMissing: observed.missingName, options)
     let previous = try PreviousPoolReader.read(previous)
     let summary: PodSummary
     if pods.isPresent, pods.kind != .null {
@@ -85,34 +85,30 @@ enum PoolCall {
   }
 
   /// The name: that of the object, else `{tenant}-{pool}`, else that in the 404.
-  @_lifetime(copy observed, copy options)
+  @_lifetime(copy name, copy missing, copy options)
   @_optimize(speed)
   static func ssName(
-    of observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
+    _ name: Text, orMissing missing: Text, _ options: borrowing CallOptions
   ) -> StatefulSetName {
-    if !observed.name.isEmpty { return StatefulSetName(observed.name) }
+    if !name.isEmpty { return StatefulSetName(name) }
     if options.tenant.isPresent, options.pool.isPresent {
       return StatefulSetName(tenant: options.tenant, pool: options.pool)
     }
-    return StatefulSetName(observed.missingName)
+    return StatefulSetName(missing)
   }
 
   /// Whether the object is the one that the options name, where both say.
   @_optimize(speed)
-  static func agrees(
-    _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions
-  ) -> Bool {
-    guard !observed.name.isEmpty, options.tenant.isPresent, options.pool.isPresent else {
-      return true
-    }
-    return StatefulSetName(tenant: options.tenant, pool: options.pool).matches(observed.name)
+  static func agrees(_ name: borrowing Text, _ options: borrowing CallOptions) -> Bool {
+    guard !name.isEmpty, options.tenant.isPresent, options.pool.isPresent else { return true }
+    return StatefulSetName(tenant: options.tenant, pool: options.pool).matches(name)
   }
 
   /// Checks that the object is the one that the options name, where both say.
   private static func checkAgreement(
     _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions, at path: Path
   ) throws(Failed) {
-    if agrees(observed, options) { return }
+    if agrees(observed.name, options) { return }
     let expected = StatefulSetName(tenant: options.tenant, pool: options.pool)
     throw options.report.fail(.invalidObject, at: path) { message in
       message.append("the StatefulSet is called ")

@@ -38,7 +38,8 @@ package enum TextCalls {
     _ host: UnsafePointer<poolstatus_options>?, _ report: FailureReport
   ) throws(Failed) -> Outcome {
     let clock = unsafe Clock(unlessGivenBy: host)
-    let options = try unsafe CallOptions(host, for: .onePool, clock: clock, report)
+    let options = unsafe CallOptions(host, for: .onePool, clock: clock, report)
+    guard options.areGood else { throw .reported }
     let input = try unsafe JSONInput(
       statefulset, length, argument: "statefulset", options.maximum, report)
     if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options, reader) {
@@ -62,13 +63,14 @@ package enum TextCalls {
   /// poolstatus_list.
   package static func list(
     by reader: ReaderChoice, _ list: UnsafePointer<CChar>?, _ length: Int,
-    _ options: UnsafePointer<poolstatus_options>?,
+    _ host: UnsafePointer<poolstatus_options>?,
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
-      let clock = unsafe Clock(unlessGivenBy: options)
-      var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      let clock = unsafe Clock(unlessGivenBy: host)
+      var options = unsafe CallOptions(host, for: .manyPools, clock: clock, report)
+      guard options.areGood else { throw .reported }
       let input = try unsafe JSONInput(
         list, length, argument: "list", options.maximum, report)
       if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options, reader) {
@@ -86,13 +88,14 @@ package enum TextCalls {
   package static func tenant(
     by reader: ReaderChoice, _ tenant: UnsafePointer<CChar>?, _ tenantLength: Int,
     _ statefulsets: UnsafePointer<CChar>?, _ statefulsetsLength: Int,
-    _ options: UnsafePointer<poolstatus_options>?,
+    _ host: UnsafePointer<poolstatus_options>?,
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { report throws(Failed) in
-      let clock = unsafe Clock(unlessGivenBy: options)
-      var options = try unsafe CallOptions(options, for: .manyPools, clock: clock, report)
+      let clock = unsafe Clock(unlessGivenBy: host)
+      var options = unsafe CallOptions(host, for: .manyPools, clock: clock, report)
+      guard options.areGood else { throw .reported }
       let tenantInput = try unsafe JSONInput(
         tenant, tenantLength, argument: "tenant", called: .tenant, options.maximum, report)
       let setsInput = try unsafe JSONInput(

@@ -98,16 +98,28 @@ struct PaddedBytes: ~Escapable {
     return difference == 0
   }
 
-  /// The digit at a place if a comma or the end of an object follows it.
+  /// Whether the 8 bytes or more of an earlier string stand at a place, too, and a quote
+  /// right behind them.
   @inline(__always)
-  func onlyDigit(at place: Int) -> UInt64? {
-    let word = self.word(at: place)
-    let digit = (word & 0xFF) &- UInt64(UInt8(ascii: "0"))
-    let next = word &>> 8 & 0xFF
-    guard digit <= 9, next == UInt64(UInt8(ascii: ",")) || next == UInt64(UInt8(ascii: "}")) else {
-      return nil
+  func repeats(_ earlier: Range<Int>, at place: Int) -> Bool {
+    let length = earlier.upperBound &- earlier.lowerBound
+    guard length >= 8, earlier.lowerBound >= 0, earlier.upperBound <= place,
+      place <= span.count, length < span.count &- place,
+      byte(at: place &+ length) == UInt8(ascii: "\"")
+    else { return false }
+    // Bounds: offset + 8 <= length, length bytes from place on are in the text, and so are as
+    // many from earlier.lowerBound on, which end in front of them.
+    var offset = 0
+    while offset < length &- 8 {
+      if unsafe uncheckedWord(at: place &+ offset)
+        != uncheckedWord(at: earlier.lowerBound &+ offset)
+      {
+        return false
+      }
+      offset &+= 8
     }
-    return digit
+    return unsafe uncheckedWord(at: place &+ length &- 8)
+      == uncheckedWord(at: earlier.upperBound &- 8)
   }
 
   @inline(__always)

@@ -18,27 +18,56 @@ public enum PoolStatusEncoder {
   }
 
   /// Writes `{` and the members that every status has.
-  public static func writeMembers(
+  private static func writeMembers(
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
+  ) {
+    writeHead(called: ssName, state: state, to: &writer)
+    if progress.asWritten.isPresent {
+      writer.raw(",")
+      writer.raw(progress.asWritten.bytes)
+    } else {
+      write(progress, to: &writer)
+    }
+    if time.isPresent { write(time: time, to: &writer) }
+  }
+
+  /// Writes the whole object of a status that has nothing but these members.
+  ///
+  /// - Parameters:
+  ///   - ssName: the name of the StatefulSet.
+  ///   - state: the state as it is spelled.
+  ///   - progress: the counters and revisions as they are written.
+  ///   - time: lastUpdateTime, as RFC 3339 has it.
+  @_optimize(speed)
+  public static func write(
+    called ssName: borrowing StatefulSetName, state: StaticString, asWritten progress: Text,
+    time: borrowing Text, to writer: inout JSONWriter
+  ) {
+    writeHead(called: ssName, state: state, to: &writer)
+    writer.raw(usual: ",")
+    writer.raw(progress.bytes)
+    write(time: time, to: &writer)
+    writer.raw(usual: "}")
+  }
+
+  @inline(__always)
+  private static func writeHead(
+    called ssName: borrowing StatefulSetName, state: StaticString, to writer: inout JSONWriter
   ) {
     writer.raw(usual: "{\"ssName\":\"")
     ssName.write(to: &writer)
     writer.raw(usual: "\",\"state\":\"")
     writer.raw(state)
-    if progress.asWritten.isPresent {
-      writer.raw(usual: "\",")
-      writer.raw(progress.asWritten.bytes)
-    } else {
-      writer.raw(usual: "\"")
-      write(progress, to: &writer)
-    }
-    // A time has nothing to escape.
-    if time.isPresent {
-      writer.raw(usual: ",\"lastUpdateTime\":\"")
-      writer.raw(time.bytes)
-      writer.raw(usual: "\"")
-    }
+    writer.raw(usual: "\"")
+  }
+
+  /// Writes the time, which has nothing to escape.
+  @inline(__always)
+  private static func write(time: borrowing Text, to writer: inout JSONWriter) {
+    writer.raw(usual: ",\"lastUpdateTime\":\"")
+    writer.raw(time.bytes)
+    writer.raw(usual: "\"")
   }
 
   private static func write(_ progress: borrowing Progress, to writer: inout JSONWriter) {
