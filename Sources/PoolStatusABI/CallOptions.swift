@@ -23,10 +23,12 @@ struct CallOptions: ~Escapable {
   var progressDeadline: Int32 = 0
   var tenant: Text
   var pool: Text
+  /// Whether JSON escapes nothing of these names.
+  private(set) var namesArePlain = true
   /// The present as it is written.
   var nowText: Text
-  /// The present.
-  var now: Timestamp
+  /// The present, read anew each time: the documented rule asks for no time.
+  var now: Timestamp { Timestamp(nowText) ?? Timestamp(seconds: 0) }
   /// The previous status; absent where none is given.
   var previous: JSONInput
   /// The pods; absent where none are given.
@@ -63,7 +65,6 @@ struct CallOptions: ~Escapable {
     pool = Text()
     previous = JSONInput()
     pods = JSONInput()
-    now = clock.now
     nowText = Text(clock.text.span)
     do throws(Failed) {
       try unsafe take(host, for: scope)
@@ -88,15 +89,14 @@ struct CallOptions: ~Escapable {
     try unsafe readNumbers(host)
     tenant = unsafe Boundary.text(host.pointee.tenant)
     pool = unsafe Boundary.text(host.pointee.pool)
-    try CallOptions.check(name: tenant, "tenant", report)
-    try CallOptions.check(name: pool, "pool", report)
+    if tenant.isPresent { try check(name: tenant, "tenant") }
+    if pool.isPresent { try check(name: pool, "pool") }
     if let given = unsafe host.pointee.now {
       nowText = unsafe Boundary.text(given)
-      guard let moment = Timestamp(nowText) else {
+      guard Timestamp.isTime(nowText) else {
         throw report.fail(
           .invalidArgument, "now is not an RFC 3339 time such as 2025-01-15T10:30:00Z")
       }
-      now = moment
     }
     previous = try unsafe JSONInput(
       optional: host.pointee.previous, host.pointee.previous_length, called: .previous, maximum,
@@ -146,10 +146,13 @@ struct CallOptions: ~Escapable {
     }
   }
 
-  private static func check(
-    name: borrowing Text, _ option: StaticString, _ report: FailureReport
+  @_lifetime(self: copy self)
+  @_optimize(speed)
+  private mutating func check(
+    name: borrowing Text, _ option: StaticString
   ) throws(Failed) {
-    guard name.isPresent else { return }
+    if !name.isEmpty, UTF8Check.isPlain(name.bytes) { return }
+    namesArePlain = false
     if !name.isEmpty, UTF8Check.isValid(name.bytes) { return }
     throw report.fail(.invalidArgument) { message in
       message.append(option)
@@ -160,7 +163,6 @@ struct CallOptions: ~Escapable {
 
 /// The system clock, read once for a call.
 struct Clock {
-  let now: Timestamp
   let text: InlineArray<20, UInt8>
 
   /// Reads the clock, unless the host has said what time it is.
@@ -173,7 +175,6 @@ struct Clock {
     {
       isGiven = unsafe options.pointee.now != nil
     }
-    now = Timestamp(seconds: isGiven ? 0 : ps_clock_seconds())
-    text = isGiven ? InlineArray(repeating: 0) : now.utc
+    text = isGiven ? InlineArray(repeating: 0) : Timestamp(seconds: ps_clock_seconds()).utc
   }
 }

@@ -28,10 +28,13 @@ enum CursorPoolCall {
       updated: observed.progress.updatedReplicas ?? 0)
     let asWritten = observed.progress.asWritten
     let state = options.style.spelling(of: decision.state)
+    // A cursor takes no name with escapes.
+    let isPlain = !observed.name.isEmpty || options.namesArePlain
     var output = try OutputBuffer(capacity: PoolCall.usualSize)
     try output.write { writer in
       PoolStatusEncoder.write(
-        called: ssName, state: state, asWritten: asWritten, time: options.nowText, to: &writer)
+        called: ssName, isPlain: isPlain, state: state, asWritten: asWritten,
+        time: options.nowText, to: &writer)
     }
     return try Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
       .with(&output)

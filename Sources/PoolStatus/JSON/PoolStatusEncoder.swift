@@ -22,7 +22,9 @@ public enum PoolStatusEncoder {
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    writeHead(called: ssName, state: state, to: &writer)
+    writer.raw(usual: "{\"ssName\":\"")
+    ssName.write(to: &writer)
+    write(state: state, to: &writer)
     if progress.asWritten.isPresent {
       writer.raw(",")
       writer.raw(progress.asWritten.bytes)
@@ -36,15 +38,22 @@ public enum PoolStatusEncoder {
   ///
   /// - Parameters:
   ///   - ssName: the name of the StatefulSet.
+  ///   - isPlain: whether JSON escapes nothing of it, as far as is known.
   ///   - state: the state as it is spelled.
   ///   - progress: the counters and revisions as they are written.
   ///   - time: lastUpdateTime, as RFC 3339 has it.
   @_optimize(speed)
   public static func write(
-    called ssName: borrowing StatefulSetName, state: StaticString, asWritten progress: Text,
-    time: borrowing Text, to writer: inout JSONWriter
+    called ssName: borrowing StatefulSetName, isPlain: Bool, state: StaticString,
+    asWritten progress: Text, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    writeHead(called: ssName, state: state, to: &writer)
+    writer.raw(usual: "{\"ssName\":\"")
+    if isPlain {
+      ssName.writePlain(to: &writer)
+    } else {
+      ssName.write(to: &writer)
+    }
+    write(state: state, to: &writer)
     writer.raw(usual: ",")
     writer.raw(progress.bytes)
     write(time: time, to: &writer)
@@ -52,11 +61,7 @@ public enum PoolStatusEncoder {
   }
 
   @inline(__always)
-  private static func writeHead(
-    called ssName: borrowing StatefulSetName, state: StaticString, to writer: inout JSONWriter
-  ) {
-    writer.raw(usual: "{\"ssName\":\"")
-    ssName.write(to: &writer)
+  private static func write(state: StaticString, to writer: inout JSONWriter) {
     writer.raw(usual: "\",\"state\":\"")
     writer.raw(state)
     writer.raw(usual: "\"")

@@ -3,13 +3,25 @@
 public enum UTF8Check {
   /// Whether all of `bytes` are UTF-8.
   public static func isValid(_ bytes: borrowing Span<UInt8>) -> Bool {
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
     var index = 0
     while index < bytes.count {
+      // ASCII, 8 bytes at a time.
+      if text.word(at: index) & 0x8080_8080_8080_8080 == 0 {
+        index &+= 8
+        continue
+      }
       let length = sequenceLength(in: bytes, at: index)
       if length == 0 { return false }
       index &+= length
     }
     return true
+  }
+
+  /// Whether `bytes` are ASCII of which JSON escapes nothing.
+  @_optimize(speed)
+  public static func isPlain(_ bytes: borrowing Span<UInt8>) -> Bool {
+    PaddedBytes(bytes.extracting(0..<bytes.count)).nextMark(0) >= bytes.count
   }
 
   /// How many bytes the character at `index` has, 1 to 4; 0 where they are not UTF-8.

@@ -43,6 +43,16 @@ public struct StatefulSetName: ~Escapable {
     text.isPresent && text.bytes.count == count && begins(text)
   }
 
+  /// Writes the name where JSON escapes nothing of it.
+  @_lifetime(writer: copy writer)
+  func writePlain(to writer: inout JSONWriter) {
+    if isComposed {
+      writer.raw(tenant.bytes)
+      writer.raw(usual: "-")
+    }
+    writer.raw(rest.bytes)
+  }
+
   /// Appends the name to `sink`.
   public func write<Sink: TextSink & ~Copyable & ~Escapable>(to sink: inout Sink) {
     if isComposed {

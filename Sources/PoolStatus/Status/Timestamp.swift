@@ -19,8 +19,10 @@ public struct Timestamp: Sendable {
   /// - Returns: nil for anything else.
   @_optimize(size)
   public init?(_ text: borrowing Text) {
-    if let seconds = Self.usualSeconds(text.bytes) {
-      self.seconds = seconds
+    if let usual = UsualTime(text.bytes) {
+      let ofDay = usual.hour &* 3600 &+ usual.minute &* 60 &+ usual.second
+      seconds =
+        Self.dayNumber(year: usual.year, month: usual.month, day: usual.day) &* 86400 &+ ofDay
       nanoseconds = 0
       return
     }
@@ -40,41 +42,10 @@ public struct Timestamp: Sendable {
     self.nanoseconds = nanoseconds
   }
 
-  /// The seconds of the usual form, `2025-01-15T10:30:00Z`; nil for any other, and where
-  /// the slow way has to look closer.
-  private static func usualSeconds(_ bytes: borrowing Span<UInt8>) -> Int64? {
-    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
-    guard bytes.count == 20 else { return nil }
-    // `2025-01-`, `15T10:30` and, from the 12th byte on, `0:30:00Z`: what is no digit there.
-    let date = text.word(at: 0) ^ 0x2D30_302D_3030_3030
-    let time = text.word(at: 8) ^ 0x3030_3A30_3054_3030
-    let end = text.word(at: 12) ^ 0x5A30_303A_3030_3A30
-    // Now digits are 0 to 9 and all others 0: adding 6 (0x7F where there is no digit) to a
-    // byte that is not shows in its upper half.
-    let wrong =
-      (date &+ 0x7F06_067F_0606_0606) | (time &+ 0x0606_7F06_067F_0606)
-      | (end &+ 0x7F06_067F_0606_7F06) | date | time | end
-    guard wrong & 0x8080_8080_8080_8080 == 0,
-      ((date &+ 0x0006_0600_0606_0606) | (time &+ 0x0606_0006_0600_0606)
-        | (end &+ 0x0006_0600_0606_0006)) & 0xF0F0_F0F0_F0F0_F0F0 == 0
-    else { return nil }
-    let year = number(date, 0) &* 100 &+ number(date, 2)
-    let month = number(date, 5)
-    let day = number(time, 0)
-    let hour = number(time, 3)
-    let minute = number(time, 6)
-    let second = number(end, 5)
-    guard month >= 1, month <= 12, day >= 1, day <= 28, hour <= 23, minute <= 59, second <= 59
-    else { return nil }
-    return dayNumber(year: year, month: month, day: day) &* 86400 &+ hour &* 3600
-      &+ minute &* 60 &+ second
-  }
-
-  /// The number of two digits in a word.
-  @inline(__always)
-  private static func number(_ digits: UInt64, _ place: UInt64) -> Int64 {
-    let pair = digits &>> (8 &* place)
-    return Int64(truncatingIfNeeded: (pair & 0xFF) &* 10 &+ (pair &>> 8 & 0xFF))
+  /// Whether a text is RFC 3339.
+  @_optimize(speed)
+  public static func isTime(_ text: borrowing Text) -> Bool {
+    UsualTime(text.bytes) != nil || Timestamp(text) != nil
   }
 
   /// Whether more than `limit` seconds lie between an `earlier` moment and this one.
@@ -147,6 +118,47 @@ public struct Timestamp: Sendable {
     let dayOfYear = (153 &* shiftedMonth &+ 2) / 5 &+ day &- 1
     let dayOfEra = yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear
     return era &* 146_097 &+ dayOfEra &- 719_468
+  }
+}
+
+/// A time in the usual form, `2025-01-15T10:30:00Z`, up to the 28th of a month and without
+/// leap seconds: what needs no closer look.
+private struct UsualTime {
+  /// `2025-01-`, `15T10:30` and, from the 12th byte on, `0:30:00Z`, without what is no digit.
+  private let date, time, end: UInt64
+
+  /// - Returns: nil for any other text.
+  @inline(__always)
+  init?(_ bytes: borrowing Span<UInt8>) {
+    guard bytes.count == 20 else { return nil }
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
+    date = text.word(at: 0) ^ 0x2D30_302D_3030_3030
+    time = text.word(at: 8) ^ 0x3030_3A30_3054_3030
+    end = text.word(at: 12) ^ 0x5A30_303A_3030_3A30
+    // Now digits are 0 to 9 and all others 0: adding 6 (0x7F where there is no digit) to a
+    // byte that is not shows in its upper half.
+    let wrong =
+      (date &+ 0x7F06_067F_0606_0606) | (time &+ 0x0606_7F06_067F_0606)
+      | (end &+ 0x7F06_067F_0606_7F06) | date | time | end
+    guard wrong & 0x8080_8080_8080_8080 == 0,
+      ((date &+ 0x0006_0600_0606_0606) | (time &+ 0x0606_0006_0600_0606)
+        | (end &+ 0x0006_0600_0606_0006)) & 0xF0F0_F0F0_F0F0_F0F0 == 0,
+      month >= 1, month <= 12, day >= 1, day <= 28, hour <= 23, minute <= 59, second <= 59
+    else { return nil }
+  }
+
+  var year: Int64 { Self.number(date, 0) &* 100 &+ Self.number(date, 2) }
+  var month: Int64 { Self.number(date, 5) }
+  var day: Int64 { Self.number(time, 0) }
+  var hour: Int64 { Self.number(time, 3) }
+  var minute: Int64 { Self.number(time, 6) }
+  var second: Int64 { Self.number(end, 5) }
+
+  /// The number of two digits in a word.
+  @inline(__always)
+  private static func number(_ digits: UInt64, _ place: UInt64) -> Int64 {
+    let pair = digits &>> (8 &* place)
+    return Int64(truncatingIfNeeded: (pair & 0xFF) &* 10 &+ (pair &>> 8 & 0xFF))
   }
 }
 
