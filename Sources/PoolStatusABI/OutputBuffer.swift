@@ -26,7 +26,10 @@ internal import PoolStatusJansson
     capacity = 0
   }
 
-  deinit { unsafe free(start) }
+  deinit {
+    // Mostly handed over before.
+    if let start = unsafe start { unsafe free(start) }
+  }
 
   /// Appends what `body` writes; `body` runs again if the room did not suffice.
   mutating func write(_ body: (inout JSONWriter) -> Void) throws(Failed) {

@@ -82,20 +82,29 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedWord(at: index)
   }
 
-  /// Whether a literal of 8 to 24 bytes stands at a place, with some bits of its first byte
-  /// exchanged.
+  /// What stands behind a literal of 8 to 24 bytes that stands at a place, with some bits of
+  /// its first byte exchanged.
+  ///
+  /// - Returns: the next 2 bytes, the first one lowest; nil if the literal does not stand
+  ///   there, or nothing behind it.
   @inline(__always)
-  func has(_ literal: StaticString, at place: Int, exchanging bits: UInt64) -> Bool {
+  func pair(behind literal: StaticString, at place: Int, exchanging bits: UInt64) -> UInt16? {
     let length = literal.utf8CodeUnitCount
-    guard length >= 8, place >= 0, place <= span.count &- length else { return false }
-    // Bounds: place + length <= count, and 8 bytes from 0, 8 and length - 8 on are of these.
+    guard length >= 8, place >= 0, UInt(bitPattern: place &+ length &- 6) < wordLimit else {
+      return nil
+    }
+    // Bounds: place + length - 6 <= count - 8 by the definition of wordLimit, and 8 bytes from
+    // 0, 8 and length - 8 on are of the literal.
     var difference = unsafe uncheckedWord(at: place) ^ literal.word(at: 0) ^ bits
     if length > 16 {
       difference |= unsafe uncheckedWord(at: place &+ 8) ^ literal.word(at: 8)
     }
     difference |=
       unsafe uncheckedWord(at: place &+ length &- 8) ^ literal.word(at: length &- 8)
-    return difference == 0
+    guard difference == 0 else { return nil }
+    return unsafe UInt16(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: place &+ length, as: UInt16.self))
   }
 
   /// Whether the 8 bytes or more of an earlier string stand at a place, too, and a quote
@@ -139,17 +148,15 @@ struct PaddedBytes: ~Escapable {
       let last = count &- 8
       return word(at: last) &>> UInt64(8 &* (index &- last))
     }
-    return shortWord &>> UInt64(8 &* index)
-  }
-
-  /// All of a text of 1 to 7 bytes: the first and the last 4, or the first, the one in the
-  /// middle and the last, which may be the same.
-  private var shortWord: UInt64 {
-    let last = span.count &- 1
+    // A text of 1 to 7 bytes: the first and the last 4, or the first, the one in the middle
+    // and the last, which may be the same; then without those before.
+    let last = count &- 1
     if last < 3 {
-      let middle = span.count / 2
-      return UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
+      let middle = count / 2
+      let word =
+        UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
         | UInt64(byte(at: last)) &<< UInt64(8 &* last)
+      return word &>> UInt64(8 &* index)
     }
     // Bounds: 4 bytes from 0 on and 4 from count - 4 on are in the text, which has 4 or more.
     let low = unsafe UInt32(
@@ -157,7 +164,8 @@ struct PaddedBytes: ~Escapable {
     let high = unsafe UInt32(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: last &- 3, as: UInt32.self))
-    return UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
+    let word = UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
+    return word &>> UInt64(8 &* index)
   }
 }
 

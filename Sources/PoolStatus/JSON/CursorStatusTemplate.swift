@@ -94,13 +94,12 @@ extension PaddedBytes {
   fileprivate func usualInteger(
     _ literal: StaticString, _ place: UsualPlace, isCounter: Bool = false
   ) -> (number: Int64, end: Int)? {
-    guard has(literal, at: place.separator, exchanging: place.opening) else { return nil }
-    let value = place.separator &+ literal.utf8CodeUnitCount
-    let number = Int64(byte(at: value)) &- Int64(UInt8(ascii: "0"))
-    let next = byte(at: value &+ 1)
-    if UInt64(bitPattern: number) <= 9, next == UInt8(ascii: ",") || next == UInt8(ascii: "}") {
-      return (number, value &+ 1)
+    guard let pair = pair(behind: literal, at: place.separator, exchanging: place.opening) else {
+      return nil
     }
+    let value = place.separator &+ literal.utf8CodeUnitCount
+    // Mostly one digit, and then a comma or a brace.
+    if pair &- 0x2C30 <= 9 || pair &- 0x7D30 <= 9 { return (Int64(pair & 0x0F), value &+ 1) }
     let (long, end) = longInteger(at: value)
     guard end > value, !isCounter || long <= Int64(Int32.max) else { return nil }
     return (long, end)
@@ -137,7 +136,9 @@ extension PaddedBytes {
   fileprivate func usualString(
     _ literal: StaticString, _ place: UsualPlace, probably guess: Range<Int>
   ) -> Range<Int>? {
-    guard has(literal, at: place.separator, exchanging: place.opening) else { return nil }
+    guard pair(behind: literal, at: place.separator, exchanging: place.opening) != nil else {
+      return nil
+    }
     let start = place.separator &+ literal.utf8CodeUnitCount
     if repeats(guess, at: start) {
       return start..<(start &+ (guess.upperBound &- guess.lowerBound))

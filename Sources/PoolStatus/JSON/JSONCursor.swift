@@ -39,7 +39,9 @@ public struct JSONCursor: ~Escapable {
   }
 
   /// Whether all of the text has been walked and was valid.
-  public var isAtEnd: Bool { isGood && text.blanksEnd(index) == text.span.count }
+  public var isAtEnd: Bool {
+    isGood && (index == text.span.count || text.blanksEnd(index) == text.span.count)
+  }
 
   /// How far the walk has got, in bytes.
   public var offset: Int { index }
