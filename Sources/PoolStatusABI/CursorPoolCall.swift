@@ -11,25 +11,43 @@ enum CursorPoolCall {
   static func run(
     _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
+    // The usual calls: nothing but the object is given, and nothing but it matters.
+    let isUsual =
+      options.rule == .documented && !options.previous.isGiven && !options.style.detail
+    if isUsual, options.tenant.isPresent, options.pool.isPresent, let text = input.whole,
+      let status = BareStatus(text)
+    {
+      let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
+      return try write(
+        status.decision, status.asWritten, called: ssName, isPlain: options.namesArePlain, options)
+    }
     var cursor = input.cursor(reader)
     var observed = StatefulSetObservation(nothing: Text())
     cursor.readStatefulSet(into: &observed)
     guard cursor.isAtEnd, PoolCall.agrees(observed.name, options) else { return nil }
     let ssName = PoolCall.ssName(observed.name, orMissing: observed.missingName, options)
     guard ssName.isPresent else { return nil }
-    guard observed.progress.asWritten.isPresent, options.rule == .documented,
-      !options.previous.isGiven, !options.style.detail
-    else { return try evaluate(observed, called: ssName, options, reader) }
-
-    // The usual call of all: nothing but the object is given, and nothing but it matters.
+    guard isUsual, observed.progress.asWritten.isPresent else {
+      return try evaluate(observed, called: ssName, options, reader)
+    }
     let decision = DocumentedRule.decide(
       desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
       current: observed.progress.currentReplicas ?? 0,
       updated: observed.progress.updatedReplicas ?? 0)
-    let asWritten = observed.progress.asWritten
-    let state = options.style.spelling(of: decision.state)
     // A cursor takes no name with escapes.
-    let isPlain = !observed.name.isEmpty || options.namesArePlain
+    return try write(
+      decision, observed.progress.asWritten, called: ssName,
+      isPlain: !observed.name.isEmpty || options.namesArePlain, options)
+  }
+
+  /// Writes a status without details that has no previous one.
+  @inline(never)
+  @_optimize(speed)
+  private static func write(
+    _ decision: Decision, _ asWritten: Text, called ssName: borrowing StatefulSetName,
+    isPlain: Bool, _ options: borrowing CallOptions
+  ) throws(Failed) -> Outcome {
+    let state = options.style.spelling(of: decision.state)
     var output = try OutputBuffer(capacity: PoolCall.usualSize)
     try output.write { writer in
       PoolStatusEncoder.write(

@@ -62,6 +62,12 @@ struct JSONInput: ~Escapable {
     unsafe try self.init(start, count, argument: name.text, called: name, maximum, report)
   }
 
+  /// The text; nil where it is longer than allowed.
+  var whole: Span<UInt8>? {
+    @_lifetime(copy self)
+    get { isTooLong ? nil : bytes }
+  }
+
   /// A walk over the text; a failed one where it is longer than allowed.
   @_lifetime(copy self)
   func cursor(_ reader: ReaderChoice) -> JSONCursor {

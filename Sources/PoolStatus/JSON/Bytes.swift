@@ -110,25 +110,24 @@ struct PaddedBytes: ~Escapable {
   /// Whether the 8 bytes or more of an earlier string stand at a place, too, and a quote
   /// right behind them.
   @inline(__always)
-  func repeats(_ earlier: Range<Int>, at place: Int) -> Bool {
-    let length = earlier.upperBound &- earlier.lowerBound
-    guard length >= 8, earlier.lowerBound >= 0, earlier.upperBound <= place,
-      place <= span.count, length < span.count &- place,
+  func repeats(_ start: Int, _ end: Int, at place: Int) -> Bool {
+    let length = end &- start
+    guard length >= 8, start >= 0, end <= place, place <= span.count, length < span.count &- place,
       byte(at: place &+ length) == UInt8(ascii: "\"")
     else { return false }
     // Bounds: offset + 8 <= length, length bytes from place on are in the text, and so are as
-    // many from earlier.lowerBound on, which end in front of them.
+    // many from start on, which end in front of them.
     var offset = 0
     while offset < length &- 8 {
       if unsafe uncheckedWord(at: place &+ offset)
-        != uncheckedWord(at: earlier.lowerBound &+ offset)
+        != uncheckedWord(at: start &+ offset)
       {
         return false
       }
       offset &+= 8
     }
     return unsafe uncheckedWord(at: place &+ length &- 8)
-      == uncheckedWord(at: earlier.upperBound &- 8)
+      == uncheckedWord(at: end &- 8)
   }
 
   @inline(__always)

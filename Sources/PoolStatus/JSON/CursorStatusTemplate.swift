@@ -2,8 +2,34 @@
 // blanks. Each is compared whole, `,"replicas":` and all; so no load waits for what an earlier
 // one found. Members may be missing; the first that is not as usual is left, with all behind
 // it, to the walk that takes any order.
+
+/// A text that is a status and nothing else, with all of its members in their usual places.
+public struct BareStatus: ~Escapable {
+  /// What the documented rule says.
+  public let decision: Decision
+  /// The members that a pool status has too, as they are written; never absent.
+  public let asWritten: Text
+
+  /// - Returns: nil for any other text, which may be just as good.
+  @_optimize(speed)
+  @_lifetime(copy text)
+  public init?(_ text: Span<UInt8>) {
+    var usual = UsualStatus()
+    let bytes = PaddedBytes(text)
+    usual.take(from: bytes, at: 0)
+    guard usual.place.seen != 0, usual.end > usual.start,
+      usual.place.separator &+ 1 == text.count,
+      bytes.byte(at: usual.place.separator) == UInt8(ascii: "}")
+    else { return nil }
+    decision = DocumentedRule.decide(
+      desired: usual.replicas ?? 0, ready: usual.readyReplicas ?? 0,
+      current: usual.currentReplicas ?? 0, updated: usual.updatedReplicas ?? 0)
+    asWritten = UsualString(start: usual.start, end: usual.end).text(in: bytes)
+  }
+}
+
 extension JSONCursor {
-  /// Takes as many members as stand in their usual places.
+  /// Takes as many members of a status as stand in their usual places.
   ///
   /// - Parameter members: the way through an object that has just begun.
   @inline(never)
@@ -13,55 +39,102 @@ extension JSONCursor {
   mutating func readUsualStatus(
     into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    let text = self.text
-    // The brace of the object; anything else will do too.
-    var place = UsualPlace(separator: index &- 1)
+    var usual = UsualStatus()
+    usual.take(from: text, at: index &- 1)
+    guard usual.place.seen != 0 else { return }
+    observed.observedGeneration = usual.observedGeneration
+    observed.progress.replicas = usual.replicas
+    observed.progress.readyReplicas = usual.readyReplicas
+    observed.progress.currentReplicas = usual.currentReplicas
+    observed.progress.updatedReplicas = usual.updatedReplicas
+    observed.progress.currentRevision = usual.currentRevision.text(in: text)
+    observed.progress.updateRevision = usual.updateRevision.text(in: text)
+    if usual.end > usual.start {
+      observed.progress.asWritten = UsualString(start: usual.start, end: usual.end).text(in: text)
+    }
+    members.take(usual.place.seen)
+    index = usual.place.separator
+  }
+}
+
+/// What stands in its usual place in a status.
+private struct UsualStatus {
+  var observedGeneration: Int64?
+  var replicas: Int32?
+  var readyReplicas: Int32?
+  var currentReplicas: Int32?
+  var updatedReplicas: Int32?
+  var currentRevision = UsualString()
+  var updateRevision = UsualString()
+  /// Where the members that a pool status has too begin and end.
+  var start = 0
+  var end = 0
+  var place = UsualPlace(separator: 0)
+
+  /// Takes as many members as stand in their usual places.
+  ///
+  /// - Parameters:
+  ///   - text: a text.
+  ///   - brace: where the brace of the object stands; at anything else nothing is taken.
+  @inline(__always)
+  mutating func take(from text: PaddedBytes, at brace: Int) {
+    place = UsualPlace(separator: brace)
     if let found = text.usualInteger(",\"observedGeneration\":", place) {
-      observed.observedGeneration = found.number
+      observedGeneration = found.number
       place.move(behind: .observedGeneration, found.end)
     }
     // These six a pool status has too, in this order and with the same values.
-    let start = place.separator &+ 1
+    start = place.separator &+ 1
     if let found = text.usualInteger(",\"replicas\":", place, isCounter: true) {
-      observed.progress.replicas = Int32(truncatingIfNeeded: found.number)
+      replicas = Int32(truncatingIfNeeded: found.number)
       place.move(behind: .replicas, found.end)
     }
     if let found = text.usualInteger(",\"readyReplicas\":", place, isCounter: true) {
-      observed.progress.readyReplicas = Int32(truncatingIfNeeded: found.number)
+      readyReplicas = Int32(truncatingIfNeeded: found.number)
       place.move(behind: .readyReplicas, found.end)
     }
     if let found = text.usualInteger(",\"currentReplicas\":", place, isCounter: true) {
-      observed.progress.currentReplicas = Int32(truncatingIfNeeded: found.number)
+      currentReplicas = Int32(truncatingIfNeeded: found.number)
       place.move(behind: .currentReplicas, found.end)
     }
     if let found = text.usualInteger(",\"updatedReplicas\":", place, isCounter: true) {
-      observed.progress.updatedReplicas = Int32(truncatingIfNeeded: found.number)
+      updatedReplicas = Int32(truncatingIfNeeded: found.number)
       place.move(behind: .updatedReplicas, found.end)
     }
-    var current = 0..<0
-    if let found = text.usualString(",\"currentRevision\":\"", place, probably: current) {
-      observed.progress.currentRevision = Text(text.span.extracting(found))
-      place.move(behind: .currentRevision, found.upperBound &+ 1)
-      current = found
+    if let value = text.usualValue(",\"currentRevision\":\"", place) {
+      let end = text.usualStringEnd(value, probably: UsualString())
+      if end >= 0 {
+        currentRevision = UsualString(start: value, end: end)
+        place.move(behind: .currentRevision, end &+ 1)
+      }
     }
-    // At rest it is the same.
-    if let found = text.usualString(",\"updateRevision\":\"", place, probably: current) {
-      observed.progress.updateRevision = Text(text.span.extracting(found))
-      place.move(behind: .updateRevision, found.upperBound &+ 1)
+    if let value = text.usualValue(",\"updateRevision\":\"", place) {
+      // At rest it is the same.
+      let end = text.usualStringEnd(value, probably: currentRevision)
+      if end >= 0 {
+        updateRevision = UsualString(start: value, end: end)
+        place.move(behind: .updateRevision, end &+ 1)
+      }
     }
-    if place.separator > start {
-      observed.progress.asWritten = Text(text.span.extracting(start..<place.separator))
-    }
+    end = place.separator
     if let found = text.usualInteger(",\"collisionCount\":", place) {
       place.move(behind: .collisionCount, found.end)
     }
     if let found = text.usualInteger(",\"availableReplicas\":", place) {
       place.move(behind: .availableReplicas, found.end)
     }
-    if place.members.count > 0 {
-      members = place.members
-      index = place.separator
-    }
+  }
+}
+
+/// A string between its quotes; absent where it ends at 0.
+private struct UsualString {
+  var start = 0
+  var end = 0
+
+  @_lifetime(copy text)
+  func text(in text: PaddedBytes) -> Text {
+    guard end > 0, start >= 0, start <= end, end <= text.span.count else { return Text() }
+    return Text(text.span.extracting(start..<end))
   }
 }
 
@@ -71,7 +144,8 @@ private struct UsualPlace {
   private(set) var separator: Int
   /// What makes a comma a brace, until there is a member.
   private(set) var opening = UInt64(UInt8(ascii: ",") ^ UInt8(ascii: "{"))
-  private(set) var members = Members()
+  /// The members so far, a bit each.
+  private(set) var seen: UInt64 = 0
 
   init(separator: Int) { self.separator = separator }
 
@@ -79,11 +153,20 @@ private struct UsualPlace {
   mutating func move(behind name: MemberName, _ end: Int) {
     separator = end
     opening = 0
-    members.take(name)
+    seen |= name.bit
   }
 }
 
 extension PaddedBytes {
+  /// Where the value of a member that stands right here begins.
+  ///
+  /// - Parameter literal: the comma, the name, the colon and, for a string, the quote.
+  @inline(__always)
+  fileprivate func usualValue(_ literal: StaticString, _ place: UsualPlace) -> Int? {
+    pair(behind: literal, at: place.separator, exchanging: place.opening) == nil
+      ? nil : place.separator &+ literal.utf8CodeUnitCount
+  }
+
   /// The integer of at most 18 digits that is the value of a member right here.
   ///
   /// - Parameters:
@@ -126,24 +209,17 @@ extension PaddedBytes {
     return (number, isUsual ? end : -1)
   }
 
-  /// The string of ASCII without escapes that is the value of a member right here.
+  /// Where a string of ASCII without escapes ends.
   ///
   /// - Parameters:
-  ///   - literal: the comma, the name, the colon and the quote.
-  ///   - guess: where the same may stand.
-  /// - Returns: where it stands; nil where anything else stands.
-  @inline(__always)
-  fileprivate func usualString(
-    _ literal: StaticString, _ place: UsualPlace, probably guess: Range<Int>
-  ) -> Range<Int>? {
-    guard pair(behind: literal, at: place.separator, exchanging: place.opening) != nil else {
-      return nil
-    }
-    let start = place.separator &+ literal.utf8CodeUnitCount
-    if repeats(guess, at: start) {
-      return start..<(start &+ (guess.upperBound &- guess.lowerBound))
-    }
+  ///   - start: behind its quote.
+  ///   - guess: an earlier string that may be the same.
+  /// - Returns: the place of its other quote; below 0 for any other string.
+  @inline(never)
+  @_optimize(speed)
+  fileprivate func usualStringEnd(_ start: Int, probably guess: UsualString) -> Int {
+    if repeats(guess.start, guess.end, at: start) { return start &+ (guess.end &- guess.start) }
     let end = nextMark(start)
-    return end >= start && byte(at: end) == UInt8(ascii: "\"") ? start..<end : nil
+    return byte(at: end) == UInt8(ascii: "\"") ? end : -1
   }
 }

@@ -99,11 +99,12 @@ public struct Members {
   /// Where its name ends: the other quote.
   fileprivate(set) var nameEnd = 0
 
-  /// Counts a member that was found without `next`.
-  @inline(__always)
-  mutating func take(_ name: MemberName) {
-    count &+= 1
-    seen |= name.bit
+  /// Counts members that were found without `next`.
+  ///
+  /// - Parameter names: a bit each.
+  mutating func take(_ names: UInt64) {
+    count &+= names.nonzeroBitCount
+    seen |= names
   }
 
   /// Whether one of some names has been seen.
