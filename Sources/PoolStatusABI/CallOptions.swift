@@ -73,8 +73,8 @@ struct CallOptions: ~Escapable {
     }
   }
 
+  @inline(__always)
   @_lifetime(self: copy self)
-  @_optimize(speed)
   private mutating func take(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope
   ) throws(Failed) {
@@ -106,7 +106,7 @@ struct CallOptions: ~Escapable {
     if scope == .manyPools { try checkManyPools(report) }
   }
 
-  @_optimize(speed)
+  @inline(__always)
   private mutating func readNumbers(_ host: UnsafePointer<poolstatus_options>) throws(Failed) {
     let flags = unsafe host.pointee.flags
     let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)

@@ -169,21 +169,22 @@ struct PaddedBytes: ~Escapable {
 }
 
 extension MutableSpan<UInt8> {
-  /// Copies all of `source` to a place where it fits; many bytes at a time, the last of them
-  /// together with some that are copied already.
+  /// Copies all of `source` to a place, if it fits there; many bytes at a time, the last of
+  /// them together with some that are copied already.
   @inline(__always)
   @_lifetime(self: copy self)
   mutating func put(_ source: borrowing Span<UInt8>, at place: Int) {
     let length = source.count
-    guard place >= 0, place <= count, length <= count &- place else { return }
+    guard place >= 0, length <= count &- place else { return }
     // Bounds: 0 <= offset + size <= length below, length bytes are in `source`, and as many
-    // are in `self` from `place` on.
+    // are in `self` from `place` on: no span has fewer than 0 bytes.
     if length >= 16 {
       var offset = 0
-      while offset < length &- 16 {
-        unsafe copyWord(SIMD16<UInt8>.self, source, offset, place)
-        offset &+= 16
+      while offset < length &- 32 {
+        unsafe copyWord(SIMD32<UInt8>.self, source, offset, place)
+        offset &+= 32
       }
+      if offset < length &- 16 { unsafe copyWord(SIMD16<UInt8>.self, source, offset, place) }
       unsafe copyWord(SIMD16<UInt8>.self, source, length &- 16, place)
     } else if length >= 8 {
       unsafe copyWord(UInt64.self, source, 0, place)
@@ -205,22 +206,21 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func put(literal: StaticString, at place: Int) {
     let length = literal.utf8CodeUnitCount
-    guard place >= 0, place <= count, length <= count &- place else { return }
+    guard place >= 0, length <= count &- place else { return }
     var bytes = unsafe mutableBytes
     // Bounds: as above.
+    var offset = 0
+    while offset < length &- 8 {
+      unsafe bytes.storeBytes(
+        of: literal.word(at: offset).littleEndian, toUncheckedByteOffset: place &+ offset,
+        as: UInt64.self)
+      offset &+= 8
+    }
     if length >= 8 {
-      var offset = 0
-      while offset < length &- 8 {
-        unsafe bytes.storeBytes(
-          of: literal.word(at: offset).littleEndian, toUncheckedByteOffset: place &+ offset,
-          as: UInt64.self)
-        offset &+= 8
-      }
       unsafe bytes.storeBytes(
         of: literal.word(at: length &- 8).littleEndian,
         toUncheckedByteOffset: place &+ length &- 8, as: UInt64.self)
     } else {
-      var offset = 0
       while offset < length {
         unsafe bytes.storeBytes(
           of: UInt8(truncatingIfNeeded: literal.word(at: offset)),

@@ -22,9 +22,8 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   @_optimize(speed)
   @_lifetime(self: copy self)
   public mutating func raw(_ bytes: borrowing Span<UInt8>) {
-    let end = count &+ bytes.count
-    if end <= output.count { output.put(bytes, at: count) }
-    count = end
+    output.put(bytes, at: count)
+    count &+= bytes.count
   }
 
   /// Writes our own punctuation and names as they are.
@@ -37,9 +36,8 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   @inline(__always)
   @_lifetime(self: copy self)
   public mutating func raw(usual literal: StaticString) {
-    let end = count &+ literal.utf8CodeUnitCount
-    if end <= output.count { output.put(literal: literal, at: count) }
-    count = end
+    output.put(literal: literal, at: count)
+    count &+= literal.utf8CodeUnitCount
   }
 
   /// Writes a number.

@@ -22,16 +22,23 @@ public enum PoolStatusEncoder {
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    writer.raw(usual: "{\"ssName\":\"")
+    writer.raw("{\"ssName\":\"")
     ssName.write(to: &writer)
-    write(state: state, to: &writer)
+    writer.raw("\",\"state\":\"")
+    writer.raw(state)
+    writer.raw("\"")
     if progress.asWritten.isPresent {
       writer.raw(",")
       writer.raw(progress.asWritten.bytes)
     } else {
       write(progress, to: &writer)
     }
-    if time.isPresent { write(time: time, to: &writer) }
+    // A time has nothing to escape.
+    if time.isPresent {
+      writer.raw(",\"lastUpdateTime\":\"")
+      writer.raw(time.bytes)
+      writer.raw("\"")
+    }
   }
 
   /// Writes the whole object of a status that has nothing but these members.
@@ -53,26 +60,13 @@ public enum PoolStatusEncoder {
     } else {
       ssName.write(to: &writer)
     }
-    write(state: state, to: &writer)
-    writer.raw(usual: ",")
-    writer.raw(progress.bytes)
-    write(time: time, to: &writer)
-    writer.raw(usual: "}")
-  }
-
-  @inline(__always)
-  private static func write(state: StaticString, to writer: inout JSONWriter) {
     writer.raw(usual: "\",\"state\":\"")
     writer.raw(state)
-    writer.raw(usual: "\"")
-  }
-
-  /// Writes the time, which has nothing to escape.
-  @inline(__always)
-  private static func write(time: borrowing Text, to writer: inout JSONWriter) {
+    writer.raw(usual: "\",")
+    writer.raw(progress.bytes)
     writer.raw(usual: ",\"lastUpdateTime\":\"")
     writer.raw(time.bytes)
-    writer.raw(usual: "\"")
+    writer.raw(usual: "\"}")
   }
 
   private static func write(_ progress: borrowing Progress, to writer: inout JSONWriter) {
