@@ -18,24 +18,20 @@ enum Boundary {
   static func run(
     _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
     _ hostError: UnsafeMutablePointer<poolstatus_error>?,
-    _ body: (FailureReport) throws(Failed) -> Outcome
+    _ body: (CallMemory) throws(Failed) -> Outcome
   ) -> poolstatus_code {
     let errorIsGood = unsafe clear(hostError)
     let resultIsGood = unsafe clear(result)
-    // Room for the story of a failure, which is only filled where there is one.
-    return unsafe withUnsafeTemporaryAllocation(of: Failure.self, capacity: 1) { room in
-      // The report does not outlive this block, nor does its memory; there is room for one.
-      guard let failure = room.baseAddress else { return POOLSTATUS_NO_MEMORY }
-      let report = unsafe FailureReport(failure)
+    return unsafe CallMemory.with { memory, failure in
       do throws(Failed) {
-        if !errorIsGood { throw report.badStruct("error") }
-        if !resultIsGood { throw report.badStruct("result") }
-        if unsafe !resultIsOptional && result == nil { throw report.null("result") }
-        let outcome = try body(report)
+        if !errorIsGood { throw memory.report.badStruct("error") }
+        if !resultIsGood { throw memory.report.badStruct("result") }
+        if unsafe !resultIsOptional && result == nil { throw memory.report.null("result") }
+        let outcome = try body(memory)
         if let result = unsafe result { unsafe outcome.write(to: result) }
         return POOLSTATUS_OK
       } catch {
-        if error == .noMemory { _ = report.fail(.noMemory, "out of memory") }
+        if error == .noMemory { _ = memory.report.fail(.noMemory, "out of memory") }
         return unsafe tell(failure, errorIsGood ? hostError : nil)
       }
     }
@@ -126,6 +122,42 @@ enum Boundary {
         index &+= 1
       }
     }
+  }
+}
+
+/// What a call keeps on the stack and nobody copies: the story of a failure, and the time.
+@safe struct CallMemory {
+  /// Where a failure is told.
+  let report: FailureReport
+  /// Room for a time.
+  private let time: UnsafeMutablePointer<InlineArray<20, UInt8>>
+
+  /// Does `body` with such memory, which is gone afterwards. A failure is only written where
+  /// there is one.
+  @_optimize(speed)
+  static func with(
+    _ body: (CallMemory, UnsafeMutablePointer<Failure>) -> poolstatus_code
+  ) -> poolstatus_code {
+    unsafe withUnsafeTemporaryAllocation(of: Failure.self, capacity: 1) { failures in
+      unsafe withUnsafeTemporaryAllocation(of: InlineArray<20, UInt8>.self, capacity: 1) { times in
+        // There is room for one of each.
+        guard let failure = failures.baseAddress, let time = times.baseAddress else {
+          return POOLSTATUS_NO_MEMORY
+        }
+        let report = unsafe FailureReport(failure)
+        return unsafe body(CallMemory(report: report, time: time), failure)
+      }
+    }
+  }
+
+  /// Reads the system clock: UTC, whole seconds.
+  @inline(never)
+  @_lifetime(immortal)
+  func readClock() -> Text {
+    unsafe time.initialize(to: Timestamp(seconds: ps_clock_seconds()).utc)
+    // Bounds: the memory is there for the call, and has 20 bytes.
+    let bytes = unsafe Span(_unsafeStart: UnsafeRawPointer(time).assumingMemoryBound(to: UInt8.self), count: 20)
+    return unsafe _overrideLifetime(Text(bytes), copying: ())
   }
 }
 

@@ -52,28 +52,28 @@ struct CallOptions: ~Escapable {
   /// - Parameters:
   ///   - host: the host's; nil means all defaults.
   ///   - scope: what the function is about.
-  ///   - clock: what to write where no `now` is given.
-  ///   - report: where errors are told.
-  @_lifetime(borrow clock)
+  ///   - memory: where errors are told, and the time is written where no `now` is given.
+  @_lifetime(immortal)
   @_optimize(speed)
   init(
-    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, clock: borrowing Clock,
-    _ report: FailureReport
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, _ memory: CallMemory
   ) {
-    self.report = report
+    report = memory.report
     tenant = Text()
     pool = Text()
     previous = JSONInput()
     pods = JSONInput()
-    nowText = Text(clock.text.span)
+    nowText = Text()
     do throws(Failed) {
       try unsafe take(host, for: scope)
     } catch {
       areGood = false
     }
+    if !nowText.isPresent { nowText = memory.readClock() }
   }
 
-  @inline(__always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func take(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope
@@ -158,23 +158,5 @@ struct CallOptions: ~Escapable {
       message.append(option)
       message.append(name.isEmpty ? " is empty: pass a name or NULL" : " is not UTF-8")
     }
-  }
-}
-
-/// The system clock, read once for a call.
-struct Clock {
-  let text: InlineArray<20, UInt8>
-
-  /// Reads the clock, unless the host has said what time it is.
-  @_optimize(speed)
-  init(unlessGivenBy options: UnsafePointer<poolstatus_options>?) {
-    var isGiven = false
-    if let options = unsafe options,
-      unsafe Boundary.isStructSize(
-        options.pointee.struct_size, own: MemoryLayout<poolstatus_options>.size)
-    {
-      isGiven = unsafe options.pointee.now != nil
-    }
-    text = isGiven ? InlineArray(repeating: 0) : Timestamp(seconds: ps_clock_seconds()).utc
   }
 }

@@ -41,11 +41,10 @@ public func poolstatus_evaluate(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { report throws(Failed) in
-    let clock = unsafe Clock(unlessGivenBy: options)
-    let options = unsafe CallOptions(options, for: .onePool, clock: clock, report)
+  unsafe Boundary.run(result, error) { memory throws(Failed) in
+    let options = unsafe CallOptions(options, for: .onePool, memory)
     guard options.areGood else { throw .reported }
-    let observed = try unsafe HostObservation.read(observation, report)
+    let observed = try unsafe HostObservation.read(observation, memory.report)
     return try PoolCall.evaluate(observed, options)
   }
 }

@@ -62,13 +62,12 @@ private enum JanssonBoundary {
     _ body: (borrowing CallOptions, inout OutputBuffer, FailureReport) throws(Failed) -> Outcome
   ) -> poolstatus_code {
     if let out = unsafe out { unsafe out.pointee = nil }
-    return unsafe Boundary.run(result, resultIsOptional: true, error) { report throws(Failed) in
-      guard let out = unsafe out else { throw report.null("out") }
-      let clock = unsafe Clock(unlessGivenBy: host)
-      let options = unsafe CallOptions(host, for: scope, clock: clock, report)
+    return unsafe Boundary.run(result, resultIsOptional: true, error) { memory throws(Failed) in
+      guard let out = unsafe out else { throw memory.report.null("out") }
+      let options = unsafe CallOptions(host, for: scope, memory)
       guard options.areGood else { throw .reported }
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
-      let outcome = try body(options, &output, report)
+      let outcome = try body(options, &output, memory.report)
       var builder = unsafe TreeBuilder(output.writtenBytes)
       unsafe out.pointee = try builder.build()
       return outcome

@@ -27,21 +27,20 @@ package enum TextCalls {
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
-    unsafe Boundary.run(result, error) { report throws(Failed) in
-      try unsafe pool(by: reader, statefulset, length, options, report)
+    unsafe Boundary.run(result, error) { memory throws(Failed) in
+      try unsafe pool(by: reader, statefulset, length, options, memory)
     }
   }
 
   @_optimize(speed)
   private static func pool(
     by reader: ReaderChoice, _ statefulset: UnsafePointer<CChar>?, _ length: Int,
-    _ host: UnsafePointer<poolstatus_options>?, _ report: FailureReport
+    _ host: UnsafePointer<poolstatus_options>?, _ memory: CallMemory
   ) throws(Failed) -> Outcome {
-    let clock = unsafe Clock(unlessGivenBy: host)
-    let options = unsafe CallOptions(host, for: .onePool, clock: clock, report)
+    let options = unsafe CallOptions(host, for: .onePool, memory)
     guard options.areGood else { throw .reported }
     let input = try unsafe JSONInput(
-      statefulset, length, argument: "statefulset", options.maximum, report)
+      statefulset, length, argument: "statefulset", options.maximum, memory.report)
     if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options, reader) {
       return outcome
     }
@@ -67,12 +66,11 @@ package enum TextCalls {
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
-    unsafe Boundary.run(result, error) { report throws(Failed) in
-      let clock = unsafe Clock(unlessGivenBy: host)
-      var options = unsafe CallOptions(host, for: .manyPools, clock: clock, report)
+    unsafe Boundary.run(result, error) { memory throws(Failed) in
+      var options = unsafe CallOptions(host, for: .manyPools, memory)
       guard options.areGood else { throw .reported }
       let input = try unsafe JSONInput(
-        list, length, argument: "list", options.maximum, report)
+        list, length, argument: "list", options.maximum, memory.report)
       if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options, reader) {
         return outcome
       }
@@ -92,15 +90,14 @@ package enum TextCalls {
     _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
-    unsafe Boundary.run(result, error) { report throws(Failed) in
-      let clock = unsafe Clock(unlessGivenBy: host)
-      var options = unsafe CallOptions(host, for: .manyPools, clock: clock, report)
+    unsafe Boundary.run(result, error) { memory throws(Failed) in
+      var options = unsafe CallOptions(host, for: .manyPools, memory)
       guard options.areGood else { throw .reported }
       let tenantInput = try unsafe JSONInput(
-        tenant, tenantLength, argument: "tenant", called: .tenant, options.maximum, report)
+        tenant, tenantLength, argument: "tenant", called: .tenant, options.maximum, memory.report)
       let setsInput = try unsafe JSONInput(
         statefulsets, statefulsetsLength, argument: "statefulsets", called: .statefulsets,
-        options.maximum, report)
+        options.maximum, memory.report)
       if reader != .janssonOnly,
         let outcome = try CursorTenantCall.run(tenantInput, setsInput, options, reader)
       {

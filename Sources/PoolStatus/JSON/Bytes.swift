@@ -147,15 +147,18 @@ struct PaddedBytes: ~Escapable {
       let last = count &- 8
       return word(at: last) &>> UInt64(8 &* (index &- last))
     }
-    // A text of 1 to 7 bytes: the first and the last 4, or the first, the one in the middle
-    // and the last, which may be the same; then without those before.
-    let last = count &- 1
+    return shortWord &>> UInt64(8 &* index)
+  }
+
+  /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
+  /// first, the one in the middle and the last, which may be the same.
+  @inline(__always)
+  private var shortWord: UInt64 {
+    let last = span.count &- 1
     if last < 3 {
-      let middle = count / 2
-      let word =
-        UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
+      let middle = span.count / 2
+      return UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
         | UInt64(byte(at: last)) &<< UInt64(8 &* last)
-      return word &>> UInt64(8 &* index)
     }
     // Bounds: 4 bytes from 0 on and 4 from count - 4 on are in the text, which has 4 or more.
     let low = unsafe UInt32(
@@ -163,8 +166,39 @@ struct PaddedBytes: ~Escapable {
     let high = unsafe UInt32(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: last &- 3, as: UInt32.self))
-    let word = UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
-    return word &>> UInt64(8 &* index)
+    return UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
+  }
+
+  /// Whether all of the text is ASCII of which JSON escapes nothing.
+  @inline(__always)
+  var isPlain: Bool {
+    let count = span.count
+    if count < 8 {
+      // Behind a text stand NULs, which matter; what matters above them is no matter.
+      let others = UInt64.max &<< UInt64(8 &* count)
+      return count == 0 || Self.marks(shortWord) & ~others == 0
+    }
+    // Bounds: 0 <= offset <= count - 8.
+    var offset = 0
+    while offset < count &- 8 {
+      if unsafe Self.marks(uncheckedWord(at: offset)) != 0 { return false }
+      offset &+= 8
+    }
+    return unsafe Self.marks(uncheckedWord(at: count &- 8)) == 0
+  }
+
+  /// The first place from `start` on whose byte matters in a string, if 8 bytes or more are
+  /// left there; else some place before it.
+  @inline(__always)
+  func nextMarkInWords(_ start: Int) -> Int {
+    var index = start
+    while index >= 0, UInt(bitPattern: index) < wordLimit {
+      // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+      let marks = unsafe Self.marks(uncheckedWord(at: index))
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    return index
   }
 }
 

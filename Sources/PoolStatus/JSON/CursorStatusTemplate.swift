@@ -219,7 +219,7 @@ extension PaddedBytes {
   @_optimize(speed)
   fileprivate func usualStringEnd(_ start: Int, probably guess: UsualString) -> Int {
     if repeats(guess.start, guess.end, at: start) { return start &+ (guess.end &- guess.start) }
-    let end = nextMark(start)
+    let end = nextMarkInWords(start)
     return byte(at: end) == UInt8(ascii: "\"") ? end : -1
   }
 }

@@ -21,7 +21,7 @@ public enum UTF8Check {
   /// Whether `bytes` are ASCII of which JSON escapes nothing.
   @_optimize(speed)
   public static func isPlain(_ bytes: borrowing Span<UInt8>) -> Bool {
-    PaddedBytes(bytes.extracting(0..<bytes.count)).nextMark(0) >= bytes.count
+    PaddedBytes(bytes.extracting(0..<bytes.count)).isPlain
   }
 
   /// How many bytes the character at `index` has, 1 to 4; 0 where they are not UTF-8.
