@@ -26,13 +26,21 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
     count &+= bytes.count
   }
 
+  /// The same where it is worth more code.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func raw(usual bytes: borrowing Span<UInt8>) {
+    output.put(bytes, at: count)
+    count &+= bytes.count
+  }
+
   /// Writes our own punctuation and names as they are.
   @_lifetime(self: copy self)
   public mutating func raw(_ literal: StaticString) {
     raw(literal.bytes)
   }
 
-  /// The same where it is worth more code: the bytes are written as words, not copied.
+  /// The same where it is worth more code: the bytes are stored as words, not copied.
   @inline(__always)
   @_lifetime(self: copy self)
   public mutating func raw(usual literal: StaticString) {

@@ -54,19 +54,21 @@ public enum PoolStatusEncoder {
     called ssName: borrowing StatefulSetName, isPlain: Bool, state: StaticString,
     asWritten progress: Text, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    writer.raw(usual: "{\"ssName\":\"")
+    var local = consume writer
+    local.raw(usual: "{\"ssName\":\"")
     if isPlain {
-      ssName.writePlain(to: &writer)
+      ssName.writePlain(to: &local)
     } else {
-      ssName.write(to: &writer)
+      ssName.write(to: &local)
     }
-    writer.raw(usual: "\",\"state\":\"")
-    writer.raw(state)
-    writer.raw(usual: "\",")
-    writer.raw(progress.bytes)
-    writer.raw(usual: ",\"lastUpdateTime\":\"")
-    writer.raw(time.bytes)
-    writer.raw(usual: "\"}")
+    local.raw(usual: "\",\"state\":\"")
+    local.raw(usual: state.bytes)
+    local.raw(usual: "\",")
+    local.raw(usual: progress.bytes)
+    local.raw(usual: ",\"lastUpdateTime\":\"")
+    local.raw(usual: time.bytes)
+    local.raw(usual: "\"}")
+    writer = local
   }
 
   private static func write(_ progress: borrowing Progress, to writer: inout JSONWriter) {

@@ -44,13 +44,14 @@ public struct StatefulSetName: ~Escapable {
   }
 
   /// Writes the name where JSON escapes nothing of it.
+  @inline(__always)
   @_lifetime(writer: copy writer)
   func writePlain(to writer: inout JSONWriter) {
     if isComposed {
-      writer.raw(tenant.bytes)
+      writer.raw(usual: tenant.bytes)
       writer.raw(usual: "-")
     }
-    writer.raw(rest.bytes)
+    writer.raw(usual: rest.bytes)
   }
 
   /// Appends the name to `sink`.
