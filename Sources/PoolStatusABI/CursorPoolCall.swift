@@ -7,7 +7,7 @@ enum CursorPoolCall {
   ///
   /// - Returns: nil where jansson has to read: for whatever is an error, among others.
   /// - Throws: `.noMemory`.
-  @_optimize(speed)
+  @inline(__always)
   static func run(
     _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
@@ -41,8 +41,7 @@ enum CursorPoolCall {
   }
 
   /// Writes a status without details that has no previous one.
-  @inline(never)
-  @_optimize(speed)
+  @inline(__always)
   private static func write(
     _ decision: Decision, _ asWritten: Text, called ssName: borrowing StatefulSetName,
     isPlain: Bool, _ options: borrowing CallOptions
