@@ -156,7 +156,8 @@ enum Boundary {
   func readClock() -> Text {
     unsafe time.initialize(to: Timestamp(seconds: ps_clock_seconds()).utc)
     // Bounds: the memory is there for the call, and has 20 bytes.
-    let bytes = unsafe Span(_unsafeStart: UnsafeRawPointer(time).assumingMemoryBound(to: UInt8.self), count: 20)
+    let bytes = unsafe Span(
+      _unsafeStart: UnsafeRawPointer(time).assumingMemoryBound(to: UInt8.self), count: 20)
     return unsafe _overrideLifetime(Text(bytes), copying: ())
   }
 }

@@ -124,7 +124,8 @@ public struct Timestamp: Sendable {
 /// A time in the usual form, `2025-01-15T10:30:00Z`, up to the 28th of a month and without
 /// leap seconds: what needs no closer look.
 private struct UsualTime {
-  /// `2025-01-`, `15T10:30` and, from the 12th byte on, `0:30:00Z`, without what is no digit.
+  /// `2025-01-`, `15T10:30` and, from the 12th byte on, `0:30:00Z`, each byte together with
+  /// the next one as a number of two digits; of use where both are digits.
   private let date, time, end: UInt64
 
   /// - Returns: nil for any other text.
@@ -132,9 +133,9 @@ private struct UsualTime {
   init?(_ bytes: borrowing Span<UInt8>) {
     guard bytes.count == 20 else { return nil }
     let text = PaddedBytes(bytes.extracting(0..<bytes.count))
-    date = text.word(at: 0) ^ 0x2D30_302D_3030_3030
-    time = text.word(at: 8) ^ 0x3030_3A30_3054_3030
-    end = text.word(at: 12) ^ 0x5A30_303A_3030_3A30
+    let date = text.word(at: 0) ^ 0x2D30_302D_3030_3030
+    let time = text.word(at: 8) ^ 0x3030_3A30_3054_3030
+    let end = text.word(at: 12) ^ 0x5A30_303A_3030_3A30
     // Now digits are 0 to 9 and all others 0: adding 6 (0x7F where there is no digit) to a
     // byte that is not shows in its upper half.
     let wrong =
@@ -142,23 +143,32 @@ private struct UsualTime {
       | (end &+ 0x7F06_067F_0606_7F06) | date | time | end
     guard wrong & 0x8080_8080_8080_8080 == 0,
       ((date &+ 0x0006_0600_0606_0606) | (time &+ 0x0606_0006_0600_0606)
-        | (end &+ 0x0006_0600_0606_0006)) & 0xF0F0_F0F0_F0F0_F0F0 == 0,
-      month >= 1, month <= 12, day >= 1, day <= 28, hour <= 23, minute <= 59, second <= 59
+        | (end &+ 0x0006_0600_0606_0006)) & 0xF0F0_F0F0_F0F0_F0F0 == 0
     else { return nil }
+    // No byte gets past 99.
+    self.date = date &* 10 &+ date &>> 8
+    self.time = time &* 10 &+ time &>> 8
+    self.end = end &* 10 &+ end &>> 8
+    // The highest month, then day, hour and minute, then second; 127 where there is none of
+    // them. The first bit of a byte stays where it is not higher, and comes where it is not 0.
+    let high =
+      (0xFFFF_8CFF_FFFF_FFFF &- self.date) & (0xFFBB_FFFF_97FF_FF9C &- self.time)
+      & (0xFFFF_BBFF_FFFF_FFFF &- self.end)
+    let low = (self.date &+ 0x0000_7F00_0000_0000) &>> 40 & (self.time &+ 0x7F)
+    guard high & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080, low & 0x80 != 0 else {
+      return nil
+    }
   }
 
-  var year: Int64 { Self.number(date, 0) &* 100 &+ Self.number(date, 2) }
-  var month: Int64 { Self.number(date, 5) }
-  var day: Int64 { Self.number(time, 0) }
-  var hour: Int64 { Self.number(time, 3) }
-  var minute: Int64 { Self.number(time, 6) }
-  var second: Int64 { Self.number(end, 5) }
+  var year: Int64 { Self.byte(0, of: date) &* 100 &+ Self.byte(2, of: date) }
+  var month: Int64 { Self.byte(5, of: date) }
+  var day: Int64 { Self.byte(0, of: time) }
+  var hour: Int64 { Self.byte(3, of: time) }
+  var minute: Int64 { Self.byte(6, of: time) }
+  var second: Int64 { Self.byte(5, of: end) }
 
-  /// The number of two digits in a word.
-  @inline(__always)
-  private static func number(_ digits: UInt64, _ place: UInt64) -> Int64 {
-    let pair = digits &>> (8 &* place)
-    return Int64(truncatingIfNeeded: (pair & 0xFF) &* 10 &+ (pair &>> 8 & 0xFF))
+  private static func byte(_ place: UInt64, of word: UInt64) -> Int64 {
+    Int64(truncatingIfNeeded: word &>> (8 &* place) & 0xFF)
   }
 }
 

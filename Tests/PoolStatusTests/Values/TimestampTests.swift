@@ -60,6 +60,7 @@ import Testing
         var changed = time
         changed[index] = byte
         let isValid = Timestamp(Text(changed.span)) != nil
+        #expect(Timestamp.isTime(Text(changed.span)) == isValid)
         let old = String(UnicodeScalar(time[index]))
         let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         let mayBe =
@@ -69,6 +70,24 @@ import Testing
       let short = Array(time[..<index])
       let isValid = Timestamp(Text(short.span)) != nil
       #expect(!isValid, "the first \(index) bytes")
+    }
+  }
+
+  /// The usual form is read by words, any other byte by byte: with every number in every
+  /// place both say the same.
+  @Test func everyNumberCounts() {
+    let time = Array("2024-02-11T10:30:00Z".utf8)
+    for place in [0, 2, 5, 8, 11, 14, 17] {
+      for number in 0..<100 {
+        var usual = time
+        usual[place] = UInt8(ascii: "0") + UInt8(number / 10)
+        usual[place + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+        let other = usual.dropLast() + Array("+00:00".utf8)
+        let byWords = Timestamp(Text(usual.span))?.seconds
+        let byBytes = Timestamp(Text(Array(other).span))?.seconds
+        #expect(byWords == byBytes, "\(number) at \(place)")
+        #expect(Timestamp.isTime(Text(usual.span)) == (byBytes != nil), "\(number) at \(place)")
+      }
     }
   }
 
