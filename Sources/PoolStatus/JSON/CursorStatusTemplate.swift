@@ -22,8 +22,8 @@ public struct BareStatus: ~Escapable {
       bytes.byte(at: usual.place.separator) == UInt8(ascii: "}")
     else { return nil }
     decision = DocumentedRule.decide(
-      desired: usual.replicas ?? 0, ready: usual.readyReplicas ?? 0,
-      current: usual.currentReplicas ?? 0, updated: usual.updatedReplicas ?? 0)
+      desired: usual.replicas, ready: usual.readyReplicas, current: usual.currentReplicas,
+      updated: usual.updatedReplicas)
     asWritten = UsualString(start: usual.start, end: usual.end).text(in: bytes)
   }
 }
@@ -42,28 +42,29 @@ extension JSONCursor {
     var usual = UsualStatus()
     usual.take(from: text, at: index &- 1)
     guard usual.place.seen != 0 else { return }
-    observed.observedGeneration = usual.observedGeneration
-    observed.progress.replicas = usual.replicas
-    observed.progress.readyReplicas = usual.readyReplicas
-    observed.progress.currentReplicas = usual.currentReplicas
-    observed.progress.updatedReplicas = usual.updatedReplicas
+    let place = usual.place
+    observed.observedGeneration = place.has(.observedGeneration) ? usual.observedGeneration : nil
+    observed.progress.replicas = place.has(.replicas) ? usual.replicas : nil
+    observed.progress.readyReplicas = place.has(.readyReplicas) ? usual.readyReplicas : nil
+    observed.progress.currentReplicas = place.has(.currentReplicas) ? usual.currentReplicas : nil
+    observed.progress.updatedReplicas = place.has(.updatedReplicas) ? usual.updatedReplicas : nil
     observed.progress.currentRevision = usual.currentRevision.text(in: text)
     observed.progress.updateRevision = usual.updateRevision.text(in: text)
     if usual.end > usual.start {
       observed.progress.asWritten = UsualString(start: usual.start, end: usual.end).text(in: text)
     }
-    members.take(usual.place.seen)
-    index = usual.place.separator
+    members.take(place.seen)
+    index = place.separator
   }
 }
 
-/// What stands in its usual place in a status.
+/// What stands in its usual place in a status; numbers are 0 where `place` has not seen them.
 private struct UsualStatus {
-  var observedGeneration: Int64?
-  var replicas: Int32?
-  var readyReplicas: Int32?
-  var currentReplicas: Int32?
-  var updatedReplicas: Int32?
+  var observedGeneration: Int64 = 0
+  var replicas: Int32 = 0
+  var readyReplicas: Int32 = 0
+  var currentReplicas: Int32 = 0
+  var updatedReplicas: Int32 = 0
   var currentRevision = UsualString()
   var updateRevision = UsualString()
   /// Where the members that a pool status has too begin and end.
@@ -148,6 +149,9 @@ private struct UsualPlace {
   private(set) var seen: UInt64 = 0
 
   init(separator: Int) { self.separator = separator }
+
+  /// Whether a member stands where it usually does.
+  func has(_ name: MemberName) -> Bool { seen & name.bit != 0 }
 
   @inline(__always)
   mutating func move(behind name: MemberName, _ end: Int) {
