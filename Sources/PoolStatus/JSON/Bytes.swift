@@ -209,7 +209,7 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func put(_ source: borrowing Span<UInt8>, at place: Int) {
     let length = source.count
-    guard place >= 0, length <= count &- place else { return }
+    guard hasRoom(for: length, at: place) else { return }
     // Bounds: 0 <= offset + size <= length below, length bytes are in `source`, and as many
     // are in `self` from `place` on: no span has fewer than 0 bytes.
     if length >= 16 {
@@ -240,7 +240,7 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func put(literal: StaticString, at place: Int) {
     let length = literal.utf8CodeUnitCount
-    guard place >= 0, length <= count &- place else { return }
+    guard hasRoom(for: length, at: place) else { return }
     var bytes = unsafe mutableBytes
     // Bounds: as above.
     var offset = 0
@@ -262,6 +262,13 @@ extension MutableSpan<UInt8> {
         offset &+= 1
       }
     }
+  }
+
+  /// Whether that many bytes, 0 or more, fit at a place.
+  @inline(__always)
+  private func hasRoom(for length: Int, at place: Int) -> Bool {
+    // A place below 0 is a large one without its sign; no span has fewer than 0 bytes.
+    length <= count && UInt(bitPattern: place) <= UInt(bitPattern: count &- length)
   }
 
   @inline(__always)
