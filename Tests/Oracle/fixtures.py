@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The fixtures of the kubernetes rule, pods, previous, lists and tenants.
+"""The fixtures of the kubernetes rule, pods, previous, lists, tenants and usual statuses.
 
 usage: fixtures.py [--write | --library]
 
@@ -25,13 +25,14 @@ import cases_previous
 import cases_rows
 import cases_tenant
 import cases_tenant_status
+import cases_usual
 import library
 import oracle
 import rows
 from casefile import CASES, CaseFile, Outcome
 from define import Defined
 
-GROUPS = ("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*")
+GROUPS = ("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*", "pool-usual")
 
 
 def defined() -> list[Defined]:
@@ -45,6 +46,7 @@ def defined() -> list[Defined]:
         cases_list,
         cases_tenant,
         cases_tenant_status,
+        cases_usual,
     )
     found = [case for module in modules for case in module.cases()]
     twice = [name for name, count in Counter(c.name for c in found).items() if count > 1]

@@ -81,7 +81,7 @@ def number(parent: Any, key: str, path: str, most: int = INT32_MAX) -> int | Non
     """A member that is a whole number from 0 to `most`."""
     value: int | None = member(parent, key, path, int, "an integer")
     if value is not None and not 0 <= value <= most:
-        raise BadInput(join(path, key), f"expected 0 to {most}, got {value}")
+        raise BadInput(join(path, key), f"expected an integer from 0 to {most}, got {value}")
     return value
 
 
