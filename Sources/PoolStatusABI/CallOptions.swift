@@ -44,41 +44,38 @@ struct CallOptions: ~Escapable {
     KubernetesRule.Moment(now: now, progressDeadline: progressDeadline)
   }
 
-  /// Whether the options are as they should be; else the report says what is wrong.
-  private(set) var areGood = true
-
-  /// Checks options. Does not throw, so that they need not be copied: ask `areGood`.
-  ///
-  /// - Parameters:
-  ///   - host: the host's; nil means all defaults.
-  ///   - scope: what the function is about.
-  ///   - memory: where errors are told, and the time is written where no `now` is given.
+  /// The defaults, but for the time.
   @_lifetime(immortal)
   @_optimize(speed)
-  init(
-    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, _ memory: CallMemory
-  ) {
+  init(_ memory: CallMemory) {
     report = memory.report
     tenant = Text()
     pool = Text()
     previous = JSONInput()
     pods = JSONInput()
     nowText = Text()
-    do throws(Failed) {
-      try unsafe take(host, for: scope)
-    } catch {
-      areGood = false
-    }
-    if !nowText.isPresent { nowText = memory.readClock() }
   }
 
+  /// Checks and takes a host's options; reads the clock where they have no `now`.
+  ///
+  /// In place, and passed on as inout where it matters: a copy of options takes as long as
+  /// reading a small status.
+  ///
+  /// - Parameters:
+  ///   - host: the host's; nil means all defaults.
+  ///   - scope: what the function is about.
+  ///   - memory: room for the time.
+  /// - Throws: `.invalidArgument`.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func take(
-    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope
+  mutating func take(
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, _ memory: CallMemory
   ) throws(Failed) {
-    guard let host = unsafe host else { return }
+    guard let host = unsafe host else {
+      nowText = memory.readClock()
+      return
+    }
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_options>.size
     guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("options") }
@@ -97,6 +94,8 @@ struct CallOptions: ~Escapable {
         throw report.fail(
           .invalidArgument, "now is not an RFC 3339 time such as 2025-01-15T10:30:00Z")
       }
+    } else {
+      nowText = memory.readClock()
     }
     previous = try unsafe JSONInput(
       optional: host.pointee.previous, host.pointee.previous_length, called: .previous, maximum,

@@ -9,7 +9,7 @@ enum CursorPoolCall {
   /// - Throws: `.noMemory`.
   @inline(__always)
   static func run(
-    _ input: JSONInput, _ options: borrowing CallOptions, _ reader: ReaderChoice
+    _ input: JSONInput, _ options: inout CallOptions, _ reader: ReaderChoice
   ) throws(Failed) -> Outcome? {
     // The usual calls: nothing but the object is given, and nothing but it matters.
     let isUsual =
@@ -19,7 +19,7 @@ enum CursorPoolCall {
     {
       let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
       return try write(
-        status.decision, status.asWritten, called: ssName, isPlain: options.namesArePlain, options)
+        status.decision, status.asWritten, called: ssName, isPlain: options.namesArePlain, &options)
     }
     var cursor = input.cursor(reader)
     var observed = StatefulSetObservation(nothing: Text())
@@ -37,14 +37,14 @@ enum CursorPoolCall {
     // A cursor takes no name with escapes.
     return try write(
       decision, observed.progress.asWritten, called: ssName,
-      isPlain: !observed.name.isEmpty || options.namesArePlain, options)
+      isPlain: !observed.name.isEmpty || options.namesArePlain, &options)
   }
 
   /// Writes a status without details that has no previous one.
   @inline(__always)
   private static func write(
     _ decision: Decision, _ asWritten: Text, called ssName: borrowing StatefulSetName,
-    isPlain: Bool, _ options: borrowing CallOptions
+    isPlain: Bool, _ options: inout CallOptions
   ) throws(Failed) -> Outcome {
     let state = options.style.spelling(of: decision.state)
     var output = try OutputBuffer(capacity: PoolCall.usualSize)

@@ -42,10 +42,10 @@ public func poolstatus_evaluate(
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
   unsafe Boundary.run(result, error) { memory throws(Failed) in
-    let options = unsafe CallOptions(options, for: .onePool, memory)
-    guard options.areGood else { throw .reported }
+    var taken = CallOptions(memory)
+    try unsafe taken.take(options, for: .onePool, memory)
     let observed = try unsafe HostObservation.read(observation, memory.report)
-    return try PoolCall.evaluate(observed, options)
+    return try PoolCall.evaluate(observed, taken)
   }
 }
 

@@ -64,8 +64,8 @@ private enum JanssonBoundary {
     if let out = unsafe out { unsafe out.pointee = nil }
     return unsafe Boundary.run(result, resultIsOptional: true, error) { memory throws(Failed) in
       guard let out = unsafe out else { throw memory.report.null("out") }
-      let options = unsafe CallOptions(host, for: scope, memory)
-      guard options.areGood else { throw .reported }
+      var options = CallOptions(memory)
+      try unsafe options.take(host, for: scope, memory)
       var output = try OutputBuffer(capacity: PoolCall.usualSize)
       let outcome = try body(options, &output, memory.report)
       var builder = unsafe TreeBuilder(output.writtenBytes)

@@ -37,11 +37,11 @@ package enum TextCalls {
     by reader: ReaderChoice, _ statefulset: UnsafePointer<CChar>?, _ length: Int,
     _ host: UnsafePointer<poolstatus_options>?, _ memory: CallMemory
   ) throws(Failed) -> Outcome {
-    let options = unsafe CallOptions(host, for: .onePool, memory)
-    guard options.areGood else { throw .reported }
+    var options = CallOptions(memory)
+    try unsafe options.take(host, for: .onePool, memory)
     let input = try unsafe JSONInput(
       statefulset, length, argument: "statefulset", options.maximum, memory.report)
-    if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, options, reader) {
+    if reader != .janssonOnly, let outcome = try CursorPoolCall.run(input, &options, reader) {
       return outcome
     }
     return try handedOnPool(input, options, reader)
@@ -67,8 +67,8 @@ package enum TextCalls {
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { memory throws(Failed) in
-      var options = unsafe CallOptions(host, for: .manyPools, memory)
-      guard options.areGood else { throw .reported }
+      var options = CallOptions(memory)
+      try unsafe options.take(host, for: .manyPools, memory)
       let input = try unsafe JSONInput(
         list, length, argument: "list", options.maximum, memory.report)
       if reader != .janssonOnly, let outcome = try CursorListCall.run(input, options, reader) {
@@ -91,8 +91,8 @@ package enum TextCalls {
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     unsafe Boundary.run(result, error) { memory throws(Failed) in
-      var options = unsafe CallOptions(host, for: .manyPools, memory)
-      guard options.areGood else { throw .reported }
+      var options = CallOptions(memory)
+      try unsafe options.take(host, for: .manyPools, memory)
       let tenantInput = try unsafe JSONInput(
         tenant, tenantLength, argument: "tenant", called: .tenant, options.maximum, memory.report)
       let setsInput = try unsafe JSONInput(
