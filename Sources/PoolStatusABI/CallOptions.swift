@@ -9,6 +9,8 @@ struct CallOptions: ~Escapable {
   enum Scope {
     /// One pool: tenant, pool and previous.
     case onePool
+    /// The same, and nothing is written: the time is needed by the kubernetes rule alone.
+    case onePoolUnwritten
     /// Many pools: none of them.
     case manyPools
   }
@@ -27,8 +29,8 @@ struct CallOptions: ~Escapable {
   private(set) var namesArePlain = true
   /// The present as it is written.
   var nowText: Text
-  /// The present, read anew each time: the documented rule asks for no time.
-  var now: Timestamp { Timestamp(nowText) ?? Timestamp(seconds: 0) }
+  /// The present, for the kubernetes rule: the documented one asks for no time.
+  private(set) var now = Timestamp(seconds: 0)
   /// The previous status; absent where none is given.
   var previous: JSONInput
   /// The pods; absent where none are given.
@@ -73,7 +75,7 @@ struct CallOptions: ~Escapable {
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, _ memory: CallMemory
   ) throws(Failed) {
     guard let host = unsafe host else {
-      nowText = memory.readClock()
+      if scope != .onePoolUnwritten { nowText = memory.readClock() }
       return
     }
     let size = unsafe host.pointee.struct_size
@@ -94,9 +96,10 @@ struct CallOptions: ~Escapable {
         throw report.fail(
           .invalidArgument, "now is not an RFC 3339 time such as 2025-01-15T10:30:00Z")
       }
-    } else {
+    } else if scope != .onePoolUnwritten || rule == .kubernetes {
       nowText = memory.readClock()
     }
+    if rule == .kubernetes, let moment = Timestamp(nowText) { now = moment }
     previous = try unsafe JSONInput(
       optional: host.pointee.previous, host.pointee.previous_length, called: .previous, maximum,
       report)

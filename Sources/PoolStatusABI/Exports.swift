@@ -43,7 +43,7 @@ public func poolstatus_evaluate(
 ) -> poolstatus_code {
   unsafe Boundary.run(result, error) { memory throws(Failed) in
     var taken = CallOptions(memory)
-    try unsafe taken.take(options, for: .onePool, memory)
+    try unsafe taken.take(options, for: .onePoolUnwritten, memory)
     let observed = try unsafe HostObservation.read(observation, memory.report)
     return try PoolCall.evaluate(observed, taken)
   }

@@ -4,13 +4,14 @@ internal import PoolStatusJansson
 
 /// A host's own observation of a StatefulSet -> ours.
 @safe struct HostObservation {
-  private let host: poolstatus_observation
+  private let host: UnsafePointer<poolstatus_observation>
   private let report: FailureReport
 
   /// Checks and reads the host's struct.
   ///
   /// - Throws: `.invalidArgument`.
   @_lifetime(immortal)
+  @_optimize(speed)
   static func read(
     _ host: UnsafePointer<poolstatus_observation>?, _ report: FailureReport
   ) throws(Failed) -> StatefulSetObservation {
@@ -23,30 +24,32 @@ internal import PoolStatusJansson
         .invalidArgument,
         "observation has members that this version does not know: set them to zero")
     }
-    return try unsafe HostObservation(host: host.pointee, report: report).read()
+    return try unsafe HostObservation(host: host, report: report).read()
   }
 
   @_lifetime(immortal)
+  @_optimize(speed)
   private func read() throws(Failed) -> StatefulSetObservation {
-    guard unsafe host.flags < 2 * UInt32(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED) else {
+    guard unsafe host.pointee.flags < 2 * UInt32(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED)
+    else {
       throw report.fail(.invalidArgument, "observation.flags has an unknown bit")
     }
     var observed = StatefulSetObservation(nothing: Text())
     if has(POOLSTATUS_OBSERVED_STATUS_ONLY) { observed.existence = .statusOnly }
     if has(POOLSTATUS_OBSERVED_MISSING) { observed.existence = .missing }
-    observed.name = try unsafe text(host.name, "name")
-    observed.uid = try unsafe text(host.uid, "uid")
-    observed.generation = try unsafe number(host.generation, "generation")
+    observed.name = try unsafe text(host.pointee.name, "name")
+    observed.uid = try unsafe text(host.pointee.uid, "uid")
+    observed.generation = try unsafe number(host.pointee.generation, "generation")
     observed.isTerminating = has(POOLSTATUS_OBSERVED_TERMINATING)
-    observed.specReplicas = try unsafe number(host.spec_replicas, "spec_replicas")
+    observed.specReplicas = try unsafe number(host.pointee.spec_replicas, "spec_replicas")
     observed.isOnDelete = has(POOLSTATUS_OBSERVED_ON_DELETE)
-    observed.partition = try unsafe number(host.partition, "partition")
+    observed.partition = try unsafe number(host.pointee.partition, "partition")
     observed.isParallel = has(POOLSTATUS_OBSERVED_PARALLEL)
     observed.isStalled = has(POOLSTATUS_OBSERVED_STALLED)
     observed.isReconciling = has(POOLSTATUS_OBSERVED_RECONCILING)
     observed.progressDeadlineExceeded = has(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED)
     observed.observedGeneration = try unsafe number(
-      host.observed_generation, "observed_generation")
+      host.pointee.observed_generation, "observed_generation")
     observed.progress = try progress()
     observed.hasStatus = !has(POOLSTATUS_OBSERVED_NO_STATUS)
     observed.statusIsEmpty =
@@ -56,18 +59,19 @@ internal import PoolStatusJansson
   }
 
   @_lifetime(immortal)
+  @_optimize(speed)
   private func progress() throws(Failed) -> Progress {
     var progress = Progress(nothing: Text())
-    progress.replicas = try unsafe number(host.replicas, "replicas")
-    progress.readyReplicas = try unsafe number(host.ready_replicas, "ready_replicas")
-    progress.currentReplicas = try unsafe number(host.current_replicas, "current_replicas")
-    progress.updatedReplicas = try unsafe number(host.updated_replicas, "updated_replicas")
-    progress.currentRevision = try unsafe text(host.current_revision, "current_revision")
-    progress.updateRevision = try unsafe text(host.update_revision, "update_revision")
+    progress.replicas = try unsafe number(host.pointee.replicas, "replicas")
+    progress.readyReplicas = try unsafe number(host.pointee.ready_replicas, "ready_replicas")
+    progress.currentReplicas = try unsafe number(host.pointee.current_replicas, "current_replicas")
+    progress.updatedReplicas = try unsafe number(host.pointee.updated_replicas, "updated_replicas")
+    progress.currentRevision = try unsafe text(host.pointee.current_revision, "current_revision")
+    progress.updateRevision = try unsafe text(host.pointee.update_revision, "update_revision")
     return progress
   }
 
-  private func has(_ flag: UInt32) -> Bool { unsafe host.flags & flag != 0 }
+  private func has(_ flag: UInt32) -> Bool { unsafe host.pointee.flags & flag != 0 }
 
   private func number(_ number: Int32, _ member: StaticString) throws(Failed) -> Int32? {
     if number == POOLSTATUS_ABSENT { return nil }

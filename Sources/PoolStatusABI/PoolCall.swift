@@ -32,6 +32,11 @@ enum PoolCall {
   static func evaluate(
     _ observed: consuming StatefulSetObservation, _ options: borrowing CallOptions
   ) throws(Failed) -> Outcome {
+    if options.rule == .documented, !options.previous.isGiven {
+      try checkAgreement(observed, options, at: Path().member(.name))
+      let decision = DocumentedRule.decide(observed)
+      return Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+    }
     let previousText = try options.previous.parse(options)
     let podsText = try options.pods.parse(options, ifNeeded: options.rule == .kubernetes)
     try checkAgreement(observed, options, at: Path().member(.name))

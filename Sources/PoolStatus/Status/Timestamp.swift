@@ -77,28 +77,30 @@ public struct Timestamp: Sendable {
     let month = shiftedMonth < 10 ? shiftedMonth &+ 3 : shiftedMonth &- 9
     let year = yearOfEra &+ era &* 400 &+ (month <= 2 ? 1 : 0)
 
-    var text: InlineArray<20, UInt8> = [
-      48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 84, 48, 48, 58, 48, 48, 58, 48, 48, 90,
-    ]
-    Self.put(min(max(year, 0), 9999), digits: 4, at: 0, in: &text)
-    Self.put(month, digits: 2, at: 5, in: &text)
-    Self.put(day, digits: 2, at: 8, in: &text)
-    Self.put(ofDay / 3600, digits: 2, at: 11, in: &text)
-    Self.put(ofDay / 60 % 60, digits: 2, at: 14, in: &text)
-    Self.put(ofDay % 60, digits: 2, at: 17, in: &text)
+    // `2025-01-`, `15T10:30` and `:00Z`, each as a number with its first byte lowest.
+    let written = min(max(year, 0), 9999)
+    let date =
+      Self.digits(written / 100) | Self.digits(written % 100) &<< 16 | 0x2D00_002D_0000_0000
+      | Self.digits(month) &<< 40
+    let time =
+      Self.digits(day) | 0x0000_3A00_0054_0000 | Self.digits(ofDay / 3600) &<< 24
+      | Self.digits(ofDay / 60 % 60) &<< 48
+    let end = 0x5A00_003A | Self.digits(ofDay % 60) &<< 8
+    var text = InlineArray<20, UInt8>(repeating: 0)
+    var index = 0
+    while index < 20 {
+      let word = index < 8 ? date : index < 16 ? time : end
+      text[index] = UInt8(truncatingIfNeeded: word &>> UInt64(8 &* (index & 7)))
+      index &+= 1
+    }
     return text
   }
 
-  private static func put(
-    _ number: Int64, digits: Int, at start: Int, in text: inout InlineArray<20, UInt8>
-  ) {
-    var rest = number
-    var index = start &+ digits &- 1
-    while index >= start {
-      text[index] = UInt8(truncatingIfNeeded: rest % 10) &+ UInt8(ascii: "0")
-      rest /= 10
-      index &-= 1
-    }
+  /// The two digits of a number up to 99, the first one lowest.
+  @inline(__always)
+  private static func digits(_ number: Int64) -> UInt64 {
+    let number = UInt64(truncatingIfNeeded: number)
+    return 0x3030 | number / 10 | (number % 10) &<< 8
   }
 
   private static func days(in month: Int64, of year: Int64) -> Int64 {
