@@ -80,12 +80,12 @@ KERNEL_INLINE bool has_rare(const struct block *block, __m256i others) {
 
 /* The bytes behind backslashes that are not escaped themselves. A run of backslashes that
  * begins at an odd place carries into the even bits, and the other way round. */
-KERNEL_INLINE uint64_t escaped(uint64_t backslashes, struct carry *carry) {
+KERNEL_INLINE uint64_t escaped(uint64_t backslashes, uint64_t *carry) {
   const uint64_t odd = 0xAAAAAAAAAAAAAAAA;
-  uint64_t candidates = backslashes & ~carry->escaped;
+  uint64_t candidates = backslashes & ~*carry;
   uint64_t series = ((candidates << 1 | odd) - candidates) ^ odd;
-  uint64_t escaped = series ^ (backslashes | carry->escaped);
-  carry->escaped = (series & backslashes) >> 63;
+  uint64_t escaped = series ^ (backslashes | *carry);
+  *carry = (series & backslashes) >> 63;
   return escaped;
 }
 

@@ -64,11 +64,10 @@ KERNEL_RARE bool scalars_are_valid(uint64_t bytes, const uint8_t *at, const uint
  *
  * It calls nothing, so that all it needs stays in registers.
  */
-static __attribute__((noinline)) KERNEL_TARGET const uint8_t *gather(struct blocks *blocks,
-                                                                     const uint8_t *at,
-                                                                     const uint8_t *last,
-                                                                     size_t room) {
-  struct carry carry = blocks->carry;
+KERNEL_INLINE const uint8_t *gather(struct blocks *blocks, const uint8_t *at, const uint8_t *last,
+                                    size_t room) {
+  struct carry carry = {.in_string = blocks->carry.in_string, .no_scalar = blocks->carry.no_scalar};
+  uint64_t *escape = &blocks->carry.escaped; /* seldom looked at */
   size_t count = blocks->count;
   size_t tokens = blocks->tokens;
   do {
@@ -76,17 +75,17 @@ static __attribute__((noinline)) KERNEL_TARGET const uint8_t *gather(struct bloc
                           _mm256_loadu_si256((const __m256i *)(at + 32))};
     uint64_t quotes = equal(&block, '"');
     uint64_t brackets = structurals(&block);
-    uint64_t blank = 0, odd = 0;
+    uint64_t blank = 0;
     uint64_t inside;
     __m256i escapes = backslashes(&block);
-    if (!has_rare(&block, escapes) && carry.escaped == 0) {
+    if (!has_rare(&block, escapes) && *escape == 0) {
       inside = in_strings(quotes, &carry);
     } else {
       uint64_t behind = 0;
-      if (!_mm256_testz_si256(escapes, escapes) || carry.escaped != 0) {
+      if (!_mm256_testz_si256(escapes, escapes) || *escape != 0) {
         uint64_t backslashes = equal(&block, '\\');
         uint64_t plain = quotes | backslashes;
-        behind = escaped(backslashes, &carry);
+        behind = escaped(backslashes, escape);
         quotes &= ~behind;
         behind &= ~plain;
       }
@@ -94,9 +93,11 @@ static __attribute__((noinline)) KERNEL_TARGET const uint8_t *gather(struct bloc
       behind &= inside;
       uint64_t characters = unusual(&block) & (inside | brackets);
       blank = blanks(&block);
-      odd = behind | characters;
-      blocks->odd_escapes = behind;
-      blocks->odd_characters = characters;
+      if ((behind | characters) != 0) {
+        blocks->odd_escapes = behind;
+        blocks->odd_characters = characters;
+        last = at;
+      }
     }
     /* Opening quotes and structurals are outside of what this flips, closing quotes within. */
     uint64_t behind_quotes = inside ^ quotes;
@@ -115,12 +116,22 @@ static __attribute__((noinline)) KERNEL_TARGET const uint8_t *gather(struct bloc
     count += starts != 0;
     tokens += (size_t)__builtin_popcountll(starts);
     at += 64;
-    if (odd != 0) break;
   } while (tokens <= room && at <= last);
   blocks->count = count;
   blocks->tokens = tokens;
-  blocks->carry = carry;
+  blocks->carry.in_string = carry.in_string;
+  blocks->carry.no_scalar = carry.no_scalar;
   return at;
+}
+
+/* Does so for what is left of a text, less than a block. */
+KERNEL_RARE void gather_last(struct blocks *blocks, const uint8_t *at, const uint8_t *end) {
+  uint8_t last[64];
+  memset(last, ' ', sizeof last);
+  memcpy(last, at, (size_t)(end - at));
+  size_t i = blocks->count;
+  gather(blocks, last, last, 0);
+  blocks->at[i] = at;
 }
 
 /* Reads blocks until there are more tokens than there is room for, or the text is over.
@@ -128,17 +139,12 @@ static __attribute__((noinline)) KERNEL_TARGET const uint8_t *gather(struct bloc
 KERNEL_INLINE const uint8_t *read_blocks(struct blocks *blocks, const uint8_t *at,
                                          const uint8_t *end, size_t room) {
   while (blocks->tokens <= room && at < end) {
-    const uint8_t *block;
+    const uint8_t *block = at;
     if (end - at >= 64) {
       at = gather(blocks, at, end - 64, room);
       block = at - 64;
     } else {
-      uint8_t last[64];
-      memset(last, ' ', sizeof last);
-      memcpy(last, at, (size_t)(end - at));
-      size_t i = blocks->count;
-      gather(blocks, last, last, room);
-      blocks->at[i] = block = at;
+      gather_last(blocks, at, end);
       at = end;
     }
     if ((blocks->odd_escapes | blocks->odd_characters) != 0) {
@@ -188,7 +194,7 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
   if (text[offset] != '{' && text[offset] != '[') return -1;
   uint64_t object = text[offset] == '{';
   uint64_t full = (uint64_t)1 << (depth < 63 ? depth : 63);
-  struct context context = {4 | object, full, 1, object, 1, object, 0};
+  struct context context = {4 | object, full, 1, 1, object, 0};
   struct blocks blocks;
   blocks.count = blocks.tokens = 0;
   blocks.carry = (struct carry){0, 0, 1, text, NULL};

@@ -27,9 +27,9 @@ struct context {
   uint64_t stack;
   /* The lowest stack that is too deep. */
   uint64_t full;
-  /* 1 or 0: whether the token before was an opener, one with bit 5, one behind which a value
-   * or key begins, one behind which a key begins, a key. */
-  uint64_t after_opener, after_object, after_lead, after_key_lead, after_key;
+  /* 1 or 0: whether the token before was an opener, one behind which a value or key begins, one
+   * behind which a key begins, a key. */
+  uint64_t after_opener, after_lead, after_key_lead, after_key;
 };
 
 /*
@@ -47,12 +47,12 @@ KERNEL_INLINE int check_tokens(struct context *context, const struct tokens *tok
   /* Values and keys stand behind openers, commas and colons and nowhere else; but behind an
    * opener may be its closer. So where there is none of them, it is not behind those. */
   uint64_t leads = openers | separators;
-  uint64_t empty = closers & (openers << 1 | context->after_opener) &
-                   ~(objects ^ (objects << 1 | context->after_object));
+  uint64_t empty = closers & (openers << 1 | context->after_opener);
+  empty &= ~(objects ^ objects << 1) | 1;
   uint64_t wrong = ~((leads << 1 | context->after_lead) ^ (closers | separators) ^ empty);
 
-  /* The closers of what is empty go with their openers, without a look at the stack: this is
-   * why `full` is lower than what is allowed. */
+  /* The closers of what is empty go with their openers, without a look at the stack (but for a
+   * first one): this is why `full` is lower than what is allowed. */
   uint64_t inner = empty & ~(uint64_t)1;
   uint64_t rest = brackets & ~(inner | inner >> 1);
 
@@ -97,7 +97,6 @@ KERNEL_INLINE int check_tokens(struct context *context, const struct tokens *tok
 
   context->stack = stack;
   context->after_opener = openers >> (count - 1);
-  context->after_object = objects >> (count - 1);
   context->after_lead = leads >> (count - 1);
   context->after_key_lead = key_leads >> (count - 1);
   context->after_key = keys >> (count - 1) & 1;
