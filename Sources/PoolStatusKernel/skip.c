@@ -51,12 +51,6 @@ KERNEL_RARE bool escapes_are_valid(uint64_t bytes, const uint8_t *at, const uint
   return true;
 }
 
-KERNEL_RARE bool scalars_are_valid(uint64_t bytes, const uint8_t *at, const uint8_t *end) {
-  for (; bytes != 0; bytes &= bytes - 1)
-    if (!scalar_is_valid(at + __builtin_ctzll(bytes), end)) return false;
-  return true;
-}
-
 /*
  * Finds the tokens of the blocks from `at` to the one that begins at `last` or just before,
  * until there are more of them than there is room for, or something odd is met. Returns where
@@ -165,9 +159,12 @@ KERNEL_INLINE bool take_tokens(struct blocks *blocks, size_t taken, const uint8_
   for (size_t i = 0; i < taken; i++) {
     uint64_t starts = blocks->starts[i], scalars = blocks->scalars[i];
     if (scalars != 0) {
-      if (!scalars_are_valid(scalars, blocks->at[i], end)) return false;
       blocks->brackets[i] &= ~scalars;
       blocks->seconds[i] |= scalars;
+      for (; scalars != 0; scalars &= scalars - 1) {
+        const uint8_t *at = blocks->at[i] + __builtin_ctzll(scalars);
+        if (!scalar_is_simple(at, end) && !scalar_is_valid(at, end)) return false;
+      }
     }
     found.brackets |= _pext_u64(blocks->brackets[i], starts) << count;
     found.seconds |= _pext_u64(blocks->seconds[i], starts) << count;
