@@ -13,19 +13,18 @@ struct block {
 struct carry {
   uint64_t in_string;       /* all bits or none: whether a string goes on */
   uint64_t escaped;         /* 1 or 0: whether the first byte is escaped */
-  uint64_t in_scalar;       /* 1 or 0: whether a scalar goes on */
+  uint64_t no_scalar;       /* 0 or 1: whether a scalar goes on */
   const uint8_t *character; /* where the last character outside ASCII ends */
   const uint8_t *low;       /* where a low surrogate is due */
 };
 
-/* The tokens of a block: where they begin, and their kinds. */
-struct found {
-  uint64_t starts;
-  struct tokens tokens;
-};
-
 KERNEL_INLINE uint64_t mask(__m256i low, __m256i high) {
-  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+  uint64_t lower = (uint32_t)_mm256_movemask_epi8(low);
+  uint64_t upper = (uint32_t)_mm256_movemask_epi8(high);
+  /* What is done with masks is done with masks: clang would do some of it with vectors, a
+   * byte at a time. */
+  __asm__("" : "+r"(lower), "+r"(upper));
+  return lower | upper << 32;
 }
 
 KERNEL_INLINE uint64_t equal(const struct block *block, char byte) {
@@ -55,54 +54,38 @@ KERNEL_INLINE uint64_t blanks(const struct block *block) {
   __m256i table =
       _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1, ' ',
                        -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1);
-  return equal_by_table(block, table, 0);
+  return mask(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->low), block->low),
+              _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->high), block->high));
 }
 
-KERNEL_INLINE uint64_t controls(const struct block *block) {
-  __m256i last = _mm256_set1_epi8(0x1F);
-  return mask(_mm256_cmpeq_epi8(_mm256_max_epu8(block->low, last), last),
-              _mm256_cmpeq_epi8(_mm256_max_epu8(block->high, last), last));
-}
-
-/* Whether there is any byte but the plain ones: a blank, a control character, a backslash,
- * one outside ASCII. */
-KERNEL_INLINE bool has_rare(const struct block *block) {
-  __m256i backslash = _mm256_set1_epi8('\\');
-  __m256i smallest = _mm256_min_epi8(block->low, block->high);
-  __m256i rare = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x21), smallest);
-  rare = _mm256_or_si256(rare, _mm256_cmpeq_epi8(block->low, backslash));
-  rare = _mm256_or_si256(rare, _mm256_cmpeq_epi8(block->high, backslash));
-  return !_mm256_testz_si256(rare, rare);
-}
-
-/* Whether there is any rare byte but the blanks and newlines of pretty-printed text. */
-KERNEL_INLINE bool has_odd(const struct block *block) {
-  __m256i backslash = _mm256_set1_epi8('\\'), newline = _mm256_set1_epi8('\n');
+/* Control characters, and bytes outside ASCII. */
+KERNEL_INLINE uint64_t unusual(const struct block *block) {
   __m256i least = _mm256_set1_epi8(0x20);
-  __m256i low = _mm256_andnot_si256(_mm256_cmpeq_epi8(block->low, newline),
-                                    _mm256_cmpgt_epi8(least, block->low));
-  __m256i high = _mm256_andnot_si256(_mm256_cmpeq_epi8(block->high, newline),
-                                     _mm256_cmpgt_epi8(least, block->high));
-  low = _mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash));
-  high = _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash));
-  low = _mm256_or_si256(low, high);
-  return !_mm256_testz_si256(low, low);
+  return mask(_mm256_cmpgt_epi8(least, block->low), _mm256_cmpgt_epi8(least, block->high));
 }
 
-/* The blanks of a block that has nothing odd. */
-KERNEL_INLINE uint64_t plain_blanks(const struct block *block) {
-  __m256i above = _mm256_set1_epi8(0x21);
-  return mask(_mm256_cmpgt_epi8(above, block->low), _mm256_cmpgt_epi8(above, block->high));
+KERNEL_INLINE __m256i backslashes(const struct block *block) {
+  __m256i backslash = _mm256_set1_epi8('\\');
+  return _mm256_or_si256(_mm256_cmpeq_epi8(block->low, backslash),
+                         _mm256_cmpeq_epi8(block->high, backslash));
+}
+
+/* Whether there is any byte but the plain ones: a blank, a control character, one outside
+ * ASCII, or what is asked for. */
+KERNEL_INLINE bool has_rare(const struct block *block, __m256i others) {
+  __m256i smallest = _mm256_min_epi8(block->low, block->high);
+  __m256i rare = _mm256_or_si256(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x21), smallest), others);
+  return !_mm256_testz_si256(rare, rare);
 }
 
 /* The bytes behind backslashes that are not escaped themselves. A run of backslashes that
  * begins at an odd place carries into the even bits, and the other way round. */
-KERNEL_INLINE uint64_t escaped(uint64_t backslashes, struct carry *carry) {
+KERNEL_INLINE uint64_t escaped(uint64_t backslashes, uint64_t *carry) {
   const uint64_t odd = 0xAAAAAAAAAAAAAAAA;
-  uint64_t candidates = backslashes & ~carry->escaped;
+  uint64_t candidates = backslashes & ~*carry;
   uint64_t series = ((candidates << 1 | odd) - candidates) ^ odd;
-  uint64_t escaped = series ^ (backslashes | carry->escaped);
-  carry->escaped = (series & backslashes) >> 63;
+  uint64_t escaped = series ^ (backslashes | *carry);
+  *carry = (series & backslashes) >> 63;
   return escaped;
 }
 
@@ -115,15 +98,12 @@ KERNEL_INLINE uint64_t in_strings(uint64_t quotes, struct carry *carry) {
   return inside;
 }
 
-KERNEL_INLINE struct tokens kinds(const struct block *block, uint64_t starts, uint64_t scalars) {
-  __m256i low = block->low, high = block->high;
-  uint64_t bit6 = mask(_mm256_slli_epi16(low, 1), _mm256_slli_epi16(high, 1));
-  uint64_t bit2 = mask(_mm256_slli_epi16(low, 5), _mm256_slli_epi16(high, 5));
-  low = _mm256_and_si256(_mm256_slli_epi16(low, 2), _mm256_slli_epi16(low, 3));
-  high = _mm256_and_si256(_mm256_slli_epi16(high, 2), _mm256_slli_epi16(high, 3));
-  uint64_t bits54 = mask(low, high);
-  return (struct tokens){_pext_u64(bit6 & ~scalars, starts), _pext_u64(bit2 | scalars, starts),
-                         _pext_u64(bits54 | scalars, starts)};
+/* Bits 6, 2 and 5 of the bytes where tokens start. */
+KERNEL_INLINE struct tokens kinds(const struct block *block, uint64_t structurals) {
+  return (struct tokens){
+      mask(_mm256_slli_epi16(block->low, 1), _mm256_slli_epi16(block->high, 1)),
+      mask(_mm256_slli_epi16(block->low, 5), _mm256_slli_epi16(block->high, 5)),
+      mask(_mm256_slli_epi16(block->low, 2), _mm256_slli_epi16(block->high, 2)) & structurals};
 }
 
 #endif

@@ -10,8 +10,9 @@
 
 /* Whether a scalar may end before this byte. A colon is refused: a scalar is no key. */
 static inline bool is_delimiter(uint8_t byte) {
-  return byte == ',' || byte == '}' || byte == ']' || byte == ' ' || byte == '\n' || byte == '\r' ||
-         byte == '\t';
+  const uint64_t marks =
+      (uint64_t)1 << ',' | (uint64_t)1 << ' ' | 1 << '\n' | 1 << '\r' | 1 << '\t';
+  return byte < 64 ? (marks >> byte & 1) != 0 : (byte | 0x20) == '}';
 }
 
 static inline const uint8_t *digits_end(const uint8_t *at, const uint8_t *end) {
@@ -34,26 +35,28 @@ static bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   return at < end && is_delimiter(*at);
 }
 
-/* Whether a number, true, false or null begins here and ends where a value may end. */
-static inline bool scalar_is_valid(const uint8_t *at, const uint8_t *end) {
-  if (end - at < 8) {
-    if (end - at > 4 && (memcmp(at, "true", 4) == 0 || memcmp(at, "null", 4) == 0))
-      return is_delimiter(at[4]);
-    if (end - at > 5 && memcmp(at, "false", 5) == 0) return is_delimiter(at[5]);
-    return number_is_valid(at, end);
-  }
+/* Whether a number of up to 7 digits, true, false or null begins here and ends where a value
+ * may end; other scalars are not simple. */
+static inline bool scalar_is_simple(const uint8_t *at, const uint8_t *end) {
+  if (end - at < 8) return false;
   uint64_t word;
   memcpy(&word, at, 8);
-  /* 1 to 7 digits, nearly always: where the first byte is that is none. */
+  /* Where the first byte is that is no digit. */
   uint64_t others = word ^ 0x3030303030303030;
   others = (others | (others + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
   if ((others & 0xFF) == 0 && others != 0) {
     unsigned bits = (unsigned)__builtin_ctzll(others) & 0x38;
-    if ((bits == 8 || (word & 0xFF) != '0') && is_delimiter((uint8_t)(word >> bits))) return true;
-    return number_is_valid(at, end);
+    return (bits == 8 || (word & 0xFF) != '0') && is_delimiter((uint8_t)(word >> bits));
   }
   if ((uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E) return is_delimiter(at[4]);
-  if ((word & 0xFFFFFFFFFF) == 0x65736C6166) return is_delimiter(at[5]);
+  return (word & 0xFFFFFFFFFF) == 0x65736C6166 && is_delimiter(at[5]);
+}
+
+/* Whether any number, true, false or null begins here and ends where a value may end. */
+static __attribute__((noinline)) bool scalar_is_valid(const uint8_t *at, const uint8_t *end) {
+  if (end - at > 4 && (memcmp(at, "true", 4) == 0 || memcmp(at, "null", 4) == 0))
+    return is_delimiter(at[4]);
+  if (end - at > 5 && memcmp(at, "false", 5) == 0) return is_delimiter(at[5]);
   return number_is_valid(at, end);
 }
 

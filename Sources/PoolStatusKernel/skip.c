@@ -5,28 +5,35 @@
 
 #include "block.h"
 
-/* The blocks that the tokens in hand are from: 63 with one token, and one more. */
-struct places {
-  size_t count;
-  uint64_t starts[65];
-  size_t at[65];
+/* What is seldom needed keeps out of the way of the rest. */
+#define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
+
+/* The blocks that the tokens in hand are from: 64 with one token, and one more. */
+struct blocks {
+  size_t count, tokens;
+  struct carry carry;
+  /* Of the block that was read last: escapes, and control characters and those outside ASCII,
+   * that are to be looked at. */
+  uint64_t odd_escapes, odd_characters;
+  const uint8_t *at[65];
+  uint64_t starts[65], scalars[65], brackets[65], seconds[65], objects[65];
 };
 
 /* The place in the text of a token, counted from 0. */
-KERNEL_TARGET static size_t place(const struct places *places, unsigned token) {
+KERNEL_RARE const uint8_t *place(const struct blocks *blocks, unsigned token) {
   size_t i = 0;
   for (;; i++) {
-    unsigned tokens = (unsigned)__builtin_popcountll(places->starts[i]);
+    unsigned tokens = (unsigned)__builtin_popcountll(blocks->starts[i]);
     if (token < tokens) break;
     token -= tokens;
   }
-  uint64_t bit = _pdep_u64((uint64_t)1 << token, places->starts[i]);
-  return places->at[i] + (size_t)__builtin_ctzll(bit);
+  uint64_t bit = _pdep_u64((uint64_t)1 << token, blocks->starts[i]);
+  return blocks->at[i] + __builtin_ctzll(bit);
 }
 
-/* Whether the characters outside ASCII are UTF-8. */
-KERNEL_TARGET static bool characters_are_valid(uint64_t bytes, const uint8_t *at,
-                                               const uint8_t *end, struct carry *carry) {
+/* Whether the characters outside ASCII are UTF-8; control characters are not. */
+KERNEL_RARE bool characters_are_valid(uint64_t bytes, const uint8_t *at, const uint8_t *end,
+                                      struct carry *carry) {
   for (; bytes != 0; bytes &= bytes - 1) {
     const uint8_t *character = at + __builtin_ctzll(bytes);
     if (character < carry->character) continue;
@@ -37,51 +44,145 @@ KERNEL_TARGET static bool characters_are_valid(uint64_t bytes, const uint8_t *at
   return true;
 }
 
-KERNEL_TARGET static bool escapes_are_valid(uint64_t bytes, const uint8_t *at, const uint8_t *end,
-                                            struct carry *carry) {
+KERNEL_RARE bool escapes_are_valid(uint64_t bytes, const uint8_t *at, const uint8_t *end,
+                                   struct carry *carry) {
   for (; bytes != 0; bytes &= bytes - 1)
     if (!escape_is_valid(at + __builtin_ctzll(bytes), end, &carry->low)) return false;
   return true;
 }
 
-/* Finds the tokens of a block and checks all that can be checked without their order. */
-KERNEL_INLINE bool read_block(const uint8_t *bytes, const uint8_t *at, const uint8_t *end,
-                              struct carry *carry, struct found *found) {
-  struct block block = {_mm256_loadu_si256((const __m256i *)bytes),
-                        _mm256_loadu_si256((const __m256i *)(bytes + 32))};
-  uint64_t quotes = equal(&block, '"');
-  uint64_t brackets = structurals(&block);
-  uint64_t blank = 0;
-  uint64_t inside;
-  if (!has_rare(&block) && carry->escaped == 0) {
-    inside = in_strings(quotes, carry);
-  } else if (!has_odd(&block) && carry->escaped == 0) {
-    uint64_t newlines = equal(&block, '\n');
-    inside = in_strings(quotes, carry);
-    if ((newlines & inside) != 0) return false;
-    blank = plain_blanks(&block);
-  } else {
-    uint64_t backslashes = equal(&block, '\\');
-    uint64_t behind = escaped(backslashes, carry);
-    uint64_t plain = ~(quotes | backslashes);
-    quotes &= ~behind;
-    inside = in_strings(quotes, carry);
-    blank = blanks(&block);
-    if ((controls(&block) & (~blank | inside)) != 0) return false;
-    if ((behind & inside & plain) != 0 &&
-        !escapes_are_valid(behind & inside & plain, at, end, carry))
-      return false;
-    uint64_t others = mask(block.low, block.high);
-    if (others != 0 && !characters_are_valid(others, at, end, carry)) return false;
+/*
+ * Finds the tokens of the blocks from `at` to the one that begins at `last` or just before,
+ * until there are more of them than there is room for, or something odd is met. Returns where
+ * the next block begins.
+ *
+ * It calls nothing, so that all it needs stays in registers.
+ */
+KERNEL_INLINE const uint8_t *gather(struct blocks *blocks, const uint8_t *at, const uint8_t *last,
+                                    size_t room) {
+  struct carry carry = {.in_string = blocks->carry.in_string, .no_scalar = blocks->carry.no_scalar};
+  uint64_t *escape = &blocks->carry.escaped; /* seldom looked at */
+  size_t count = blocks->count;
+  size_t tokens = blocks->tokens;
+  do {
+    struct block block = {_mm256_loadu_si256((const __m256i *)at),
+                          _mm256_loadu_si256((const __m256i *)(at + 32))};
+    uint64_t quotes = equal(&block, '"');
+    uint64_t brackets = structurals(&block);
+    uint64_t blank = 0;
+    uint64_t inside;
+    __m256i escapes = backslashes(&block);
+    if (!has_rare(&block, escapes) && *escape == 0) {
+      inside = in_strings(quotes, &carry);
+    } else {
+      uint64_t behind = 0;
+      if (!_mm256_testz_si256(escapes, escapes) || *escape != 0) {
+        uint64_t backslashes = equal(&block, '\\');
+        uint64_t plain = quotes | backslashes;
+        behind = escaped(backslashes, escape);
+        quotes &= ~behind;
+        behind &= ~plain;
+      }
+      inside = in_strings(quotes, &carry);
+      behind &= inside;
+      uint64_t characters = unusual(&block) & (inside | brackets);
+      blank = blanks(&block);
+      if ((behind | characters) != 0) {
+        blocks->odd_escapes = behind;
+        blocks->odd_characters = characters;
+        last = at;
+      }
+    }
+    /* Opening quotes and structurals are outside of what this flips, closing quotes within. */
+    uint64_t behind_quotes = inside ^ quotes;
+    uint64_t marks = quotes | brackets;
+    struct tokens found = kinds(&block, brackets);
+    uint64_t no_scalar = marks | behind_quotes | blank;
+    uint64_t scalars = ~no_scalar & ((no_scalar << 1) + carry.no_scalar);
+    uint64_t starts = (marks & ~behind_quotes) | scalars;
+    carry.no_scalar = no_scalar >> 63;
+    blocks->at[count] = at;
+    blocks->starts[count] = starts;
+    blocks->scalars[count] = scalars;
+    blocks->brackets[count] = found.brackets;
+    blocks->seconds[count] = found.seconds;
+    blocks->objects[count] = found.objects;
+    count += starts != 0;
+    tokens += (size_t)__builtin_popcountll(starts);
+    at += 64;
+  } while (tokens <= room && at <= last);
+  blocks->count = count;
+  blocks->tokens = tokens;
+  blocks->carry.in_string = carry.in_string;
+  blocks->carry.no_scalar = carry.no_scalar;
+  return at;
+}
+
+/* Does so for what is left of a text, less than a block. */
+KERNEL_RARE void gather_last(struct blocks *blocks, const uint8_t *at, const uint8_t *end) {
+  uint8_t last[64];
+  memset(last, ' ', sizeof last);
+  memcpy(last, at, (size_t)(end - at));
+  size_t i = blocks->count;
+  gather(blocks, last, last, 0);
+  blocks->at[i] = at;
+}
+
+/* Reads blocks until there are more tokens than there is room for, or the text is over.
+ * Returns where the next block begins; NULL where what was read is not valid. */
+KERNEL_INLINE const uint8_t *read_blocks(struct blocks *blocks, const uint8_t *at,
+                                         const uint8_t *end, size_t room) {
+  while (blocks->tokens <= room && at < end) {
+    const uint8_t *block = at;
+    if (end - at >= 64) {
+      at = gather(blocks, at, end - 64, room);
+      block = at - 64;
+    } else {
+      gather_last(blocks, at, end);
+      at = end;
+    }
+    if ((blocks->odd_escapes | blocks->odd_characters) != 0) {
+      if (!escapes_are_valid(blocks->odd_escapes, block, end, &blocks->carry) ||
+          !characters_are_valid(blocks->odd_characters, block, end, &blocks->carry))
+        return NULL;
+      blocks->odd_escapes = blocks->odd_characters = 0;
+    }
   }
-  uint64_t scalar = ~(inside | quotes | brackets | blank);
-  uint64_t scalars = scalar & ~(scalar << 1 | carry->in_scalar);
-  carry->in_scalar = scalar >> 63;
-  for (uint64_t rest = scalars; rest != 0; rest &= rest - 1)
-    if (!scalar_is_valid(at + __builtin_ctzll(rest), end)) return false;
-  found->starts = (quotes & inside) | (brackets & ~inside) | scalars;
-  found->tokens = kinds(&block, found->starts, scalars);
+  return at;
+}
+
+/* Takes the tokens of the first blocks; false where one is a scalar and not valid. */
+KERNEL_INLINE bool take_tokens(struct blocks *blocks, size_t taken, const uint8_t *end,
+                               struct tokens *tokens) {
+  struct tokens found = {0, 0, 0};
+  unsigned count = 0;
+  for (size_t i = 0; i < taken; i++) {
+    uint64_t starts = blocks->starts[i], scalars = blocks->scalars[i];
+    if (scalars != 0) {
+      blocks->brackets[i] &= ~scalars;
+      blocks->seconds[i] |= scalars;
+      for (; scalars != 0; scalars &= scalars - 1) {
+        const uint8_t *at = blocks->at[i] + __builtin_ctzll(scalars);
+        if (!scalar_is_simple(at, end) && !scalar_is_valid(at, end)) return false;
+      }
+    }
+    found.brackets |= _pext_u64(blocks->brackets[i], starts) << count;
+    found.seconds |= _pext_u64(blocks->seconds[i], starts) << count;
+    found.objects |= _pext_u64(blocks->objects[i], starts) << count;
+    count += (unsigned)__builtin_popcountll(starts);
+  }
+  *tokens = found;
   return true;
+}
+
+/* Makes a block the first one. */
+KERNEL_INLINE void move_block(struct blocks *blocks, size_t i) {
+  blocks->at[0] = blocks->at[i];
+  blocks->starts[0] = blocks->starts[i];
+  blocks->scalars[0] = blocks->scalars[i];
+  blocks->brackets[0] = blocks->brackets[i];
+  blocks->seconds[0] = blocks->seconds[i];
+  blocks->objects[0] = blocks->objects[i];
 }
 
 KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
@@ -89,57 +190,32 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
   if (offset >= length || depth < 4) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
   uint64_t object = text[offset] == '{';
-  struct context context = {2 | object, (uint64_t)1 << ((depth < 63 ? depth : 63) - 1), 1, 1, 0, 0};
-  struct carry carry = {0, 0, 0, text, NULL};
-  struct tokens tokens = {0, 0, 0};
-  struct places places;
-  places.count = 0;
-  unsigned count = 0;
-  /* Small values end early: the first block is looked at alone. */
-  unsigned enough = 1;
-
-  for (size_t at = offset + 1; at < length; at += 64) {
-    const uint8_t *bytes = text + at;
-    uint8_t last[64];
-    if (length - at < 64) {
-      memset(last, ' ', sizeof last);
-      memcpy(last, bytes, length - at);
-      bytes = last;
-    }
-    struct found found;
-    if (!read_block(bytes, text + at, text + length, &carry, &found)) return -1;
-    unsigned more = (unsigned)__builtin_popcountll(found.starts);
-    places.starts[places.count] = found.starts;
-    places.at[places.count] = at;
-    places.count += more != 0;
-    tokens.is_bracket |= found.tokens.is_bracket << count;
-    tokens.is_second |= found.tokens.is_second << count;
-    tokens.is_object |= found.tokens.is_object << count;
-    count += more;
-    if (count < enough) continue;
-
-    unsigned checked = count < 64 ? count : 64;
-    int end = check_tokens(&context, &tokens, checked);
-    if (end != 0) return end < 0 ? -1 : (int64_t)place(&places, (unsigned)end - 1) + 1;
-    /* What is left are the last tokens of this block. */
-    count -= checked;
-    tokens = (struct tokens){0, 0, 0};
-    places.count = 0;
-    if (count != 0) {
-      unsigned taken = more - count;
-      tokens.is_bracket = found.tokens.is_bracket >> taken;
-      tokens.is_second = found.tokens.is_second >> taken;
-      tokens.is_object = found.tokens.is_object >> taken;
-      places.starts[0] = _pdep_u64(~(uint64_t)0 << taken, found.starts);
-      places.at[0] = at;
-      places.count = 1;
-    }
-    enough = 64;
-  }
-  /* The text is over; the last tokens are still to be looked at. */
-  if (count == 0) return -1;
-  int end = check_tokens(&context, &tokens, count);
-  return end > 0 ? (int64_t)place(&places, (unsigned)end - 1) + 1 : -1;
+  uint64_t full = (uint64_t)1 << (depth < 63 ? depth : 63);
+  struct context context = {4 | object, full, 1, 1, object, 0};
+  struct blocks blocks;
+  blocks.count = blocks.tokens = 0;
+  blocks.carry = (struct carry){0, 0, 1, text, NULL};
+  blocks.odd_escapes = blocks.odd_characters = 0;
+  const uint8_t *at = text + offset + 1, *end = text + length;
+  /* Small values end early: the first tokens are looked at alone. */
+  size_t room = 24;
+  do {
+    at = read_blocks(&blocks, at, end, room);
+    if (at == NULL) return -1;
+    room = 64;
+    /* All of the blocks, or all but the last. */
+    size_t taken = blocks.count, count = blocks.tokens;
+    if (count > 64) count -= (size_t)__builtin_popcountll(blocks.starts[--taken]);
+    struct tokens tokens;
+    if (count == 0 || !take_tokens(&blocks, taken, end, &tokens)) return -1;
+    int last = check_tokens(&context, &tokens, (unsigned)count);
+    if (last < 0) return -1;
+    if (last != 0) return place(&blocks, (unsigned)last - 1) + 1 - text;
+    blocks.count -= taken;
+    blocks.tokens -= count;
+    if (blocks.count != 0) move_block(&blocks, taken);
+  } while (at < end || blocks.count != 0);
+  return -1;
 }
 
 #endif
