@@ -19,12 +19,22 @@ extension StaticString {
   /// compiler.
   @inline(__always)
   func word(at offset: Int = 0) -> UInt64 {
+    guard utf8CodeUnitCount &- offset >= 8 else { return lastWord(at: offset) }
+    // Bounds: offset + 8 <= utf8CodeUnitCount; offsets are 0 or more.
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(utf8Start).loadUnaligned(
+        fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The same where fewer than 8 bytes are left.
+  @inline(__always)
+  private func lastWord(at offset: Int) -> UInt64 {
     var word: UInt64 = 0
-    var index = 0
-    while index < 8, offset &+ index < utf8CodeUnitCount {
-      // Bounds: offset + index < utf8CodeUnitCount; offsets are literals, 0 or more.
-      word |= unsafe UInt64(utf8Start[offset &+ index]) &<< UInt64(8 &* index)
-      index &+= 1
+    var index = utf8CodeUnitCount
+    while index > offset {
+      index &-= 1
+      // Bounds: 0 <= offset <= index < utf8CodeUnitCount.
+      word = unsafe word &<< 8 | UInt64(utf8Start[index])
     }
     return word
   }
@@ -72,6 +82,15 @@ struct PaddedBytes: ~Escapable {
   func byte(at index: Int) -> UInt8 {
     // Bounds: an index below 0 is a large one without its sign.
     UInt(bitPattern: index) < UInt(bitPattern: span.count) ? unsafe span[unchecked: index] : 0
+  }
+
+  /// A part of the text; empty where there is none from `start` to `end`.
+  @inline(__always)
+  @_lifetime(copy self)
+  func slice(_ start: Int, _ end: Int) -> Span<UInt8> {
+    guard start >= 0, start <= end, end <= span.count else { return Span() }
+    // Bounds: 0 <= start <= end <= count.
+    return unsafe span.extracting(unchecked: start..<end)
   }
 
   /// The 8 bytes from a place on, the first one lowest; 0 in front of the text.
@@ -137,7 +156,17 @@ struct PaddedBytes: ~Escapable {
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
-  /// The same where fewer than 8 bytes are left: the last 8, without those before.
+  /// The same; 0 where fewer than 8 bytes are left.
+  @inline(__always)
+  func wholeWord(at index: Int) -> UInt64 {
+    guard UInt(bitPattern: index) < wordLimit else { return 0 }
+    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+    return unsafe UInt64(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self))
+  }
+
+  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those before.
   @inline(never)
   @_optimize(speed)
   private func lastWord(at index: Int) -> UInt64 {

@@ -19,7 +19,7 @@ extension JSONCursor {
     }
     var form = ObjectForm()
     readObject(into: &observed, &form)
-    if form.isKnown || form.hasPart {
+    if form.isKnown || form.isMoreThanStatus || observed.hasStatus {
       // A member of a status beside them would have been read as one.
       if form.isAnything(of: ObjectForm.statusMembers) { fail() }
       if !form.isKnown, !form.isMoreThanStatus { observed.existence = .statusOnly }
@@ -50,13 +50,9 @@ extension StatefulSetObservation {
 }
 
 /// What the members at the top say that an object is.
-private struct ObjectForm {
+struct ObjectForm {
   /// Whether it says that it is a StatefulSet, or the answer that there is none.
   var isKnown = false
-  /// Whether it has metadata, spec or status.
-  var hasPart: Bool { isMoreThanStatus || hasStatus }
-  /// Whether it has a status.
-  var hasStatus = false
   /// Whether it has metadata or spec.
   var isMoreThanStatus = false
   /// Whether it has a member of a StatefulSet's status that is not null.
@@ -88,20 +84,21 @@ extension JSONCursor {
     into observed: inout StatefulSetObservation, _ form: inout ObjectForm
   ) {
     var members = beginObject()
-    readUsualStatus(into: &observed, &members)
-    form.looksLikeStatus = members.count > 0
+    form.isKnown = takeUsualKind(&members)
+    if enter("\"metadata\":", .metadata, &members) { readMetadata(into: &observed, &form) }
+    if members.count == 0 {
+      readUsualStatus(into: &observed, &members)
+      form.looksLikeStatus = members.count > 0
+    } else {
+      if enter("\"spec\":", .spec, &members) { readSpec(into: &observed, &form) }
+      if enter("\"status\":", .status, &members) { readStatus(into: &observed) }
+    }
     while next(&members) {
       let isNull = text.byte(at: index) == UInt8(ascii: "n")
       switch members.name {
-      case .metadata:
-        form.isMoreThanStatus = form.isMoreThanStatus || !isNull
-        readMetadata(into: &observed)
-      case .spec:
-        form.isMoreThanStatus = form.isMoreThanStatus || !isNull
-        readSpec(into: &observed)
-      case .status:
-        form.hasStatus = !isNull
-        readStatus(into: &observed)
+      case .metadata: readMetadata(into: &observed, &form)
+      case .spec: readSpec(into: &observed, &form)
+      case .status: readStatus(into: &observed)
       case .kind:
         let kind = takeText()
         form.isKnown = kind.isPresent
@@ -153,9 +150,13 @@ extension JSONCursor {
 
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
-  private mutating func readMetadata(into observed: inout StatefulSetObservation) {
+  private mutating func readMetadata(
+    into observed: inout StatefulSetObservation, _ form: inout ObjectForm
+  ) {
     if takeNull() { return }
+    form.isMoreThanStatus = true
     var members = beginObject()
+    readUsualMetadata(into: &observed, &members)
     while next(&members) {
       switch members.name {
       case .name: observed.name = takeText()
@@ -171,9 +172,13 @@ extension JSONCursor {
 
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
-  private mutating func readSpec(into observed: inout StatefulSetObservation) {
+  private mutating func readSpec(
+    into observed: inout StatefulSetObservation, _ form: inout ObjectForm
+  ) {
     if takeNull() { return }
+    form.isMoreThanStatus = true
     var members = beginObject()
+    readUsualSpec(into: &observed, &members)
     while next(&members) {
       switch members.name {
       case .replicas: observed.specReplicas = takeCounter()

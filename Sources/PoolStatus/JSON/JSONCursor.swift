@@ -56,10 +56,7 @@ public struct JSONCursor: ~Escapable {
 
   /// A part of the text.
   @_lifetime(copy self)
-  func slice(_ start: Int, _ end: Int) -> Span<UInt8> {
-    guard start >= 0, start <= end, end <= text.span.count else { return Span() }
-    return text.span.extracting(start..<end)
-  }
+  func slice(_ start: Int, _ end: Int) -> Span<UInt8> { text.slice(start, end) }
 }
 
 extension PaddedBytes {
@@ -72,17 +69,32 @@ extension PaddedBytes {
 
   /// The same for pretty-printed text: a newline and then spaces.
   @inline(never)
+  @_optimize(speed)
   private func manyBlanksEnd(_ start: Int) -> Int {
     var index = start
-    while true {
-      switch byte(at: index) {
-      case 0x0A, 0x0D, 0x09: index &+= 1
-      case 0x20:
-        let others = word(at: index) ^ 0x2020_2020_2020_2020
-        index &+= others.trailingZeroBitCount / 8
-      default: return index
+    while isBlank(byte(at: index)) {
+      index &+= 1
+      var others = word(at: index) ^ 0x2020_2020_2020_2020
+      while others == 0 {
+        index &+= 8
+        others = word(at: index) ^ 0x2020_2020_2020_2020
       }
+      index &+= others.trailingZeroBitCount / 8
+      if byte(at: index) > 0x20 { break }
     }
+    return index
+  }
+
+  @inline(__always)
+  private func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  /// The place of a value behind a colon; pretty-printed text has one blank there.
+  @inline(__always)
+  func valueStart(_ start: Int) -> Int {
+    if byte(at: start) > 0x20 { return start }
+    return blanksEnd(byte(at: start) == 0x20 ? start &+ 1 : start)
   }
 }
 
@@ -102,8 +114,12 @@ public struct Members {
   /// Counts members that were found without `next`.
   ///
   /// - Parameter names: a bit each.
-  mutating func take(_ names: UInt64) {
-    count &+= names.nonzeroBitCount
+  mutating func take(_ names: UInt64) { take(names, names.nonzeroBitCount) }
+
+  /// The same, with some of other names among them.
+  @inline(__always)
+  mutating func take(_ names: UInt64, _ more: Int) {
+    count &+= more
     seen |= names
   }
 
@@ -118,7 +134,7 @@ extension MemberName {
 
 extension JSONCursor {
   /// Enters an object; fails where there is none.
-  @inline(never)
+  @inline(__always)
   @_lifetime(self: copy self)
   mutating func beginObject() -> Members {
     take(UInt8(ascii: "{"))
@@ -165,7 +181,7 @@ extension JSONCursor {
     }
     place = text.blanksEnd(end &+ 1)
     guard text.byte(at: place) == UInt8(ascii: ":") else { return failed() }
-    index = text.blanksEnd(place &+ 1)
+    index = text.valueStart(place &+ 1)
     return true
   }
 

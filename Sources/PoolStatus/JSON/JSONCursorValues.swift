@@ -1,7 +1,7 @@
 // Values that readers want, each of one type; null is an absent one, as in the whole library.
 extension JSONCursor {
   /// Takes `null`, if it stands here.
-  @inline(never)
+  @inline(__always)
   @_lifetime(self: copy self)
   public mutating func takeNull() -> Bool {
     guard text.byte(at: index) == UInt8(ascii: "n") else { return false }

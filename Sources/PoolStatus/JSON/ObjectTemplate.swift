@@ -1,0 +1,144 @@
+/// A way through the members of an object that stand where API servers put them. Each name is
+/// compared whole, quotes and colon and all, so that nobody has to look for its end. Whatever is
+/// not as usual it leaves alone, and then all that follows: the walk that takes any order goes on
+/// from there, so nothing fails here.
+struct ObjectTemplate: ~Escapable {
+  private let text: PaddedBytes
+  /// Behind the last value that was taken.
+  private(set) var index: Int
+  /// Where the name of the next member stands; behind the text if there is none.
+  private var place: Int
+  /// The names that were taken.
+  private(set) var seen: UInt64 = 0
+  /// How many members were taken.
+  private(set) var count = 0
+
+  /// Begins behind the brace of an object, or behind a member of it.
+  @inline(always)
+  @_lifetime(copy text)
+  init(_ text: PaddedBytes, from start: Int, behind members: borrowing Members) {
+    self.text = text
+    index = start
+    place = members.count == 0 ? text.blanksEnd(start) : text.nextName(start)
+  }
+
+  /// Takes the name of a member; its value stands at `index`.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func enters(_ literal: StaticString, _ name: MemberName?) -> Bool {
+    guard text.has(literal, at: place) else { return false }
+    take(name, until: text.valueStart(place &+ literal.utf8CodeUnitCount), 0)
+    return true
+  }
+
+  /// Takes a member with a string.
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(target: copy target, copy self)
+  mutating func takeText(_ literal: StaticString, _ name: MemberName, into target: inout Text) {
+    guard text.has(literal, at: place) else { return }
+    let value = text.usualString(place &+ literal.utf8CodeUnitCount)
+    guard value.end > 0 else { return }
+    target = Text(text.slice(value.start, value.end))
+    take(name, until: value.end &+ 1, value.next)
+  }
+
+  /// Takes a member with an integer.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func takeInteger(
+    _ literal: StaticString, _ name: MemberName, into target: inout Int64?
+  ) {
+    guard text.has(literal, at: place) else { return }
+    let value = text.usualInteger(place &+ literal.utf8CodeUnitCount)
+    guard value.end > 0 else { return }
+    target = value.number
+    take(name, until: value.end, value.next)
+  }
+
+  /// Skips a member with a string.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func skipText(_ literal: StaticString) {
+    guard text.has(literal, at: place) else { return }
+    let value = text.usualString(place &+ literal.utf8CodeUnitCount)
+    guard value.end > 0 else { return }
+    take(nil, until: value.end &+ 1, value.next)
+  }
+
+  /// Takes a member with one string of all.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func takes(_ literal: StaticString, _ name: MemberName, _ string: StaticString) -> Bool {
+    guard text.has(literal, at: place) else { return false }
+    let start = text.valueStart(place &+ literal.utf8CodeUnitCount)
+    guard text.has(string, at: start) else { return false }
+    let end = start &+ string.utf8CodeUnitCount
+    take(name, until: end, text.nextName(end))
+    return true
+  }
+
+  @inline(always)
+  @_lifetime(self: copy self)
+  private mutating func take(_ name: MemberName?, until end: Int, _ next: Int) {
+    index = end
+    place = next
+    count &+= 1
+    if let name { seen |= name.bit }
+  }
+}
+
+extension PaddedBytes {
+  /// Whether a literal of up to 24 bytes stands at a place; false where fewer than 8 bytes are
+  /// left.
+  @inline(always)
+  fileprivate func has(_ literal: StaticString, at place: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    let first = wholeWord(at: place)
+    if length < 8 {
+      let others = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+      return first &<< others == literal.word() &<< others
+    }
+    if first != literal.word() { return false }
+    if length > 16, wholeWord(at: place &+ 8) != literal.word(at: 8) { return false }
+    return length == 8 || wholeWord(at: place &+ length &- 8) == literal.word(at: length &- 8)
+  }
+
+  /// Where the name of the next member stands, behind a value; behind the text if there is none.
+  @inline(always)
+  fileprivate func nextName(_ end: Int) -> Int {
+    byte(at: end) == UInt8(ascii: ",") ? blanksEnd(end &+ 1) : span.count
+  }
+
+  /// A string without escapes behind a colon: where it begins and ends within its quotes, and
+  /// where the name of the next member stands. It ends at 0 where there is none.
+  @inline(never)
+  @_optimize(speed)
+  fileprivate func usualString(_ colonEnd: Int) -> (start: Int, end: Int, next: Int) {
+    let start = valueStart(colonEnd)
+    guard byte(at: start) == UInt8(ascii: "\"") else { return (0, 0, 0) }
+    let end = plainStringEnd(start &+ 1)
+    guard end > 0 else { return (0, 0, 0) }
+    return (start &+ 1, end, nextName(end &+ 1))
+  }
+
+  /// An integer of up to 18 digits behind a colon, where it ends, and where the name of the next
+  /// member stands. It ends at 0 where there is none.
+  @inline(never)
+  @_optimize(speed)
+  fileprivate func usualInteger(_ colonEnd: Int) -> (number: Int64, end: Int, next: Int) {
+    let start = valueStart(colonEnd)
+    var number = Int64(byte(at: start) &- UInt8(ascii: "0"))
+    var end = start &+ 1
+    guard number <= 9 else { return (0, 0, 0) }
+    while true {
+      let digit = byte(at: end) &- UInt8(ascii: "0")
+      if digit > 9 { break }
+      // A zero has no digits behind it.
+      guard number > 0, end < start &+ 18 else { return (0, 0, 0) }
+      number = number &* 10 &+ Int64(digit)
+      end &+= 1
+    }
+    return (number, end, nextName(end))
+  }
+}
