@@ -27,12 +27,15 @@ extension JSONCursor {
     usual.skipText("\"resourceVersion\":")
     usual.takeInteger("\"generation\":", .generation, into: &observed.generation)
     usual.skipText("\"creationTimestamp\":")
+    if usual.enters("\"labels\":", .labels) {
+      index = usual.index
+      observed.poolLabel = takeMember(.poolLabel)
+      usual.goOn(behind: index)
+    }
+    skip("\"annotations\":", isLarge: true, &usual)
+    skip("\"ownerReferences\":", isLarge: false, &usual)
+    skip("\"managedFields\":", isLarge: true, &usual)
     leave(usual, &members)
-    if isAtBrace { return }
-    if enter("\"labels\":", .labels, &members) { observed.poolLabel = takeMember(.poolLabel) }
-    skip("\"annotations\":", &members)
-    skip("\"ownerReferences\":", &members)
-    skip("\"managedFields\":", &members)
   }
 
   /// Takes the members of spec that stand in their usual places.
@@ -42,12 +45,40 @@ extension JSONCursor {
   mutating func readUsualSpec(
     into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    if enter("\"replicas\":", .replicas, &members) { observed.specReplicas = takeCounter() }
-    if isAtBrace { return }
-    skip("\"selector\":", &members)
-    skip("\"template\":", &members)
-    skip("\"volumeClaimTemplates\":", &members)
-    skip("\"serviceName\":", &members)
+    var usual = ObjectTemplate(text, from: index, behind: members)
+    usual.takeCounter("\"replicas\":", .replicas, into: &observed.specReplicas)
+    skip("\"selector\":", isLarge: false, &usual)
+    skip("\"template\":", isLarge: true, &usual)
+    skip("\"volumeClaimTemplates\":", isLarge: true, &usual)
+    skip("\"serviceName\":", isLarge: false, &usual)
+    if usual.takes("\"podManagementPolicy\":", .podManagementPolicy, "\"Parallel\"") {
+      observed.isParallel = true
+    }
+    if usual.enters("\"updateStrategy\":", .updateStrategy) {
+      index = usual.index
+      readStrategy(into: &observed)
+      usual.goOn(behind: index)
+    }
+    skip("\"revisionHistoryLimit\":", isLarge: false, &usual)
+    skip("\"persistentVolumeClaimRetentionPolicy\":", isLarge: false, &usual)
+    leave(usual, &members)
+  }
+
+  /// Takes the members of an update strategy that stand in their usual places.
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  mutating func readUsualStrategy(
+    into observed: inout StatefulSetObservation, _ members: inout Members
+  ) {
+    var usual = ObjectTemplate(text, from: index, behind: members)
+    _ = usual.takes("\"type\":", .type, "\"RollingUpdate\"")
+    if usual.enters("\"rollingUpdate\":", .rollingUpdate) {
+      index = usual.index
+      readRollingUpdate(into: &observed)
+      usual.goOn(behind: index)
+    }
+    leave(usual, &members)
   }
 
   /// Takes the name of a member that stands in its usual place.
@@ -63,19 +94,24 @@ extension JSONCursor {
   }
 
   /// Skips a member that stands in its usual place.
+  @inline(always)
+  @_lifetime(self: copy self)
+  private mutating func skip(
+    _ literal: StaticString, isLarge: Bool, _ usual: inout ObjectTemplate
+  ) {
+    guard usual.passes(literal) else { return }
+    skipValue(behind: usual.index, isLarge: isLarge)
+    usual.goOn(behind: index)
+  }
+
+  /// Skips a value behind a colon.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func skip(_ literal: StaticString, _ members: inout Members) {
-    var usual = ObjectTemplate(text, from: index, behind: members)
-    guard usual.enters(literal, nil) else { return }
-    leave(usual, &members)
-    skip()
+  private mutating func skipValue(behind colon: Int, isLarge: Bool) {
+    index = text.valueStart(colon)
+    if isLarge { skipLarge() } else { skip() }
   }
-
-  /// Whether an object is over, right here.
-  @inline(always)
-  private var isAtBrace: Bool { text.byte(at: index) == UInt8(ascii: "}") }
 
   @inline(always)
   @_lifetime(self: copy self)

@@ -191,20 +191,27 @@ extension JSONCursor {
 
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
-  private mutating func readStrategy(into observed: inout StatefulSetObservation) {
+  mutating func readStrategy(into observed: inout StatefulSetObservation) {
     if takeNull() { return }
     var members = beginObject()
+    readUsualStrategy(into: &observed, &members)
     while next(&members) {
       switch members.name {
       case .type: observed.isOnDelete = takeText().reads("OnDelete")
-      case .rollingUpdate:
-        if takeNull() { continue }
-        var rollingUpdate = beginObject()
-        while next(&rollingUpdate) {
-          if rollingUpdate.name == .partition { observed.partition = takeCounter() } else { skip() }
-        }
+      case .rollingUpdate: readRollingUpdate(into: &observed)
       default: skip()
       }
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  mutating func readRollingUpdate(into observed: inout StatefulSetObservation) {
+    if takeNull() { return }
+    var members = beginObject()
+    if enter("\"partition\":", .partition, &members) { observed.partition = takeCounter() }
+    while next(&members) {
+      if members.name == .partition { observed.partition = takeCounter() } else { skip() }
     }
   }
 
@@ -281,19 +288,5 @@ extension JSONCursor {
     }
     progress.asWritten = Text()
     return true
-  }
-
-  /// Takes an object of which only one text is wanted.
-  @inline(never)
-  @_lifetime(self: copy self)
-  @_lifetime(copy self)
-  mutating func takeMember(_ name: MemberName) -> Text {
-    var found = Text()
-    if takeNull() { return found }
-    var members = beginObject()
-    while next(&members) {
-      if members.name == name { found = takeText() } else { skip() }
-    }
-    return found
   }
 }

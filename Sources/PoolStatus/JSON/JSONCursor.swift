@@ -156,6 +156,20 @@ extension JSONCursor {
   @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func next(_ members: inout Members) -> Bool {
+    guard nextOfAnyName(&members) else { return false }
+    let name = MemberName(in: text, from: members.start &+ 1, to: members.nameEnd)
+    members.name = name
+    if let name {
+      guard members.seen & name.bit == 0 else { return failed() }
+      members.seen |= name.bit
+    }
+    return true
+  }
+
+  /// The same without a look at the name; one that occurs twice does not matter.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  private mutating func nextOfAnyName(_ members: inout Members) -> Bool {
     var place = text.blanksEnd(index)
     var byte = text.byte(at: place)
     if byte == UInt8(ascii: "}") {
@@ -172,17 +186,35 @@ extension JSONCursor {
     let end = text.plainStringEnd(place &+ 1)
     guard end >= 0 else { return failed() }
     members.nameEnd = end
-    let name = MemberName(in: text, from: place &+ 1, to: end)
-    members.name = name
     members.count &+= 1
-    if let name {
-      guard members.seen & name.bit == 0 else { return failed() }
-      members.seen |= name.bit
-    }
     place = text.blanksEnd(end &+ 1)
     guard text.byte(at: place) == UInt8(ascii: ":") else { return failed() }
     index = text.valueStart(place &+ 1)
     return true
+  }
+
+  /// Takes an object of which only one text is wanted.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(copy self)
+  mutating func takeMember(_ name: MemberName) -> Text {
+    var found = Text()
+    if takeNull() { return found }
+    var members = beginObject()
+    let length = name.text.utf8CodeUnitCount
+    while nextOfAnyName(&members) {
+      let start = members.start &+ 1
+      if members.nameEnd &- start == length,
+        name == MemberName(in: text, from: start, to: members.nameEnd)
+      {
+        // The last one wins.
+        found = takeText()
+      } else {
+        skipUsualText()
+      }
+    }
+    return found
   }
 
   /// Goes to the next element.

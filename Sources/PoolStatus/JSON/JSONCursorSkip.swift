@@ -15,24 +15,54 @@ extension JSONCursor {
     if end > 0 { index = end } else { fail() }
   }
 
-  /// The same as `containerEnd`, by the kernel where there is one and it decides. It reads 64
-  /// bytes and more at once, so that little is won near the end of the text.
+  /// Skips a value that is probably a string.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func skipUsualText() {
+    if text.byte(at: index) == UInt8(ascii: "\"") {
+      let end = text.stringEnd(index &+ 1)
+      if end > 0 { index = end &+ 1 } else { fail() }
+    } else {
+      skip()
+    }
+  }
+
+  /// Skips a value that is probably large.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  mutating func skipLarge() {
+    if let kernel {
+      let end = kernel.containerEnd(in: text, from: index)
+      if end > 0 {
+        index = end
+        return
+      }
+    }
+    skip()
+  }
+
+  /// The place behind a container. The kernel, if there is one, reads 64 bytes and more at once,
+  /// so that it is for those that turn out to be large.
   @inline(__always)
   private func anyContainerEnd(_ start: Int) -> Int {
-    if let kernel, text.span.count &- start >= 256 {
-      let end = kernel.containerEnd(in: text, from: start)
-      if end > 0 { return end }
+    if let kernel {
+      let near = text.containerEnd(start, within: 256)
+      if near > 0 { return near }
+      let far = kernel.containerEnd(in: text, from: start)
+      if far > 0 { return far }
     }
-    return text.containerEnd(start)
+    return text.containerEnd(start, within: text.span.count)
   }
 }
 
 extension PaddedBytes {
-  /// The place behind an object or array; 0 or less where it is not valid, or deeper than
-  /// 63 levels.
+  /// The place behind an object or array; 0 or less where it is not valid, deeper than 63
+  /// levels, or much longer than `length`.
   @inline(never)
   @_optimize(speed)
-  fileprivate func containerEnd(_ start: Int) -> Int {
+  fileprivate func containerEnd(_ start: Int, within length: Int) -> Int {
+    let limit = start &+ length
     // The containers around the place, the innermost lowest, 1 for an object; above them
     // one more bit, so that an empty stack is 1 and a full one has its highest bit.
     var stack: UInt64 = 1
@@ -72,7 +102,10 @@ extension PaddedBytes {
         place = blanksEnd(place)
         let byte = self.byte(at: place)
         place &+= 1
-        if byte == UInt8(ascii: ",") { break }
+        if byte == UInt8(ascii: ",") {
+          if place > limit { return 0 }
+          break
+        }
         guard byte == (stack & 1 == 1 ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return 0 }
         stack &>>= 1
       }

@@ -19,7 +19,7 @@ struct ObjectTemplate: ~Escapable {
   init(_ text: PaddedBytes, from start: Int, behind members: borrowing Members) {
     self.text = text
     index = start
-    place = members.count == 0 ? text.blanksEnd(start) : text.nextName(start)
+    place = members.count == 0 ? text.blanksEnd(start) : text.nextName(behind: start)
   }
 
   /// Takes the name of a member; its value stands at `index`.
@@ -29,6 +29,23 @@ struct ObjectTemplate: ~Escapable {
     guard text.has(literal, at: place) else { return false }
     take(name, until: text.valueStart(place &+ literal.utf8CodeUnitCount), 0)
     return true
+  }
+
+  /// Takes the name of a member that nobody wants; `index` is behind its colon.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func passes(_ literal: StaticString) -> Bool {
+    guard text.has(literal, at: place) else { return false }
+    take(nil, until: place &+ literal.utf8CodeUnitCount, 0)
+    return true
+  }
+
+  /// Goes on behind a value that was taken without this.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func goOn(behind end: Int) {
+    index = end
+    place = text.nextName(behind: end)
   }
 
   /// Takes a member with a string.
@@ -56,6 +73,19 @@ struct ObjectTemplate: ~Escapable {
     take(name, until: value.end, value.next)
   }
 
+  /// Takes a member with a counter.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func takeCounter(
+    _ literal: StaticString, _ name: MemberName, into target: inout Int32?
+  ) {
+    guard text.has(literal, at: place) else { return }
+    let value = text.usualInteger(place &+ literal.utf8CodeUnitCount)
+    guard value.end > 0, let counter = Int32(exactly: value.number) else { return }
+    target = counter
+    take(name, until: value.end, value.next)
+  }
+
   /// Skips a member with a string.
   @inline(always)
   @_lifetime(self: copy self)
@@ -74,7 +104,7 @@ struct ObjectTemplate: ~Escapable {
     let start = text.valueStart(place &+ literal.utf8CodeUnitCount)
     guard text.has(string, at: start) else { return false }
     let end = start &+ string.utf8CodeUnitCount
-    take(name, until: end, text.nextName(end))
+    take(name, until: end, text.nextName(behind: end))
     return true
   }
 
@@ -89,19 +119,20 @@ struct ObjectTemplate: ~Escapable {
 }
 
 extension PaddedBytes {
-  /// Whether a literal of up to 24 bytes stands at a place; false where fewer than 8 bytes are
-  /// left.
+  /// Whether a literal stands at a place; false where fewer than 8 bytes are left.
   @inline(always)
   fileprivate func has(_ literal: StaticString, at place: Int) -> Bool {
     let length = literal.utf8CodeUnitCount
-    let first = wholeWord(at: place)
     if length < 8 {
       let others = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-      return first &<< others == literal.word() &<< others
+      return wholeWord(at: place) &<< others == literal.word() &<< others
     }
-    if first != literal.word() { return false }
-    if length > 16, wholeWord(at: place &+ 8) != literal.word(at: 8) { return false }
-    return length == 8 || wholeWord(at: place &+ length &- 8) == literal.word(at: length &- 8)
+    var offset = 0
+    while offset < length &- 8 {
+      if wholeWord(at: place &+ offset) != literal.word(at: offset) { return false }
+      offset &+= 8
+    }
+    return wholeWord(at: place &+ length &- 8) == literal.word(at: length &- 8)
   }
 
   /// Where the name of the next member stands, behind a value; behind the text if there is none.
@@ -109,6 +140,11 @@ extension PaddedBytes {
   fileprivate func nextName(_ end: Int) -> Int {
     byte(at: end) == UInt8(ascii: ",") ? blanksEnd(end &+ 1) : span.count
   }
+
+  /// The same where it is not right at hand.
+  @inline(never)
+  @_optimize(speed)
+  fileprivate func nextName(behind end: Int) -> Int { nextName(end) }
 
   /// A string without escapes behind a colon: where it begins and ends within its quotes, and
   /// where the name of the next member stands. It ends at 0 where there is none.
