@@ -101,6 +101,28 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedWord(at: index)
   }
 
+  /// Whether a literal stands at a place; false where fewer than 8 bytes are left.
+  @inline(always)
+  func has(_ literal: StaticString, at place: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    let last = max(0, length &- 8)
+    guard place >= 0, UInt(bitPattern: place &+ last) < wordLimit else { return false }
+    // Bounds: place + last <= count - 8 by the definition of wordLimit, and no word is read
+    // from a place in front of `place` or behind that one.
+    if length < 8 {
+      let others = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+      let difference = unsafe uncheckedWord(at: place) ^ literal.word()
+      return difference &<< others == 0
+    }
+    var difference = unsafe uncheckedWord(at: place &+ last) ^ literal.word(at: last)
+    var offset = 0
+    while offset < last {
+      difference |= unsafe uncheckedWord(at: place &+ offset) ^ literal.word(at: offset)
+      offset &+= 8
+    }
+    return difference == 0
+  }
+
   /// What stands behind a literal of 8 to 24 bytes that stands at a place, with some bits of
   /// its first byte exchanged.
   ///
@@ -156,17 +178,8 @@ struct PaddedBytes: ~Escapable {
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
-  /// The same; 0 where fewer than 8 bytes are left.
-  @inline(__always)
-  func wholeWord(at index: Int) -> UInt64 {
-    guard UInt(bitPattern: index) < wordLimit else { return 0 }
-    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
-    return unsafe UInt64(
-      littleEndian: span.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: index, as: UInt64.self))
-  }
-
-  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those before.
+  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
+  /// before.
   @inline(never)
   @_optimize(speed)
   private func lastWord(at index: Int) -> UInt64 {

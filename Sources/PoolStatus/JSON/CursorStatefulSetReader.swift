@@ -93,7 +93,7 @@ extension JSONCursor {
       if enter("\"spec\":", .spec, &members) { readSpec(into: &observed, &form) }
       if enter("\"status\":", .status, &members) { readStatus(into: &observed) }
     }
-    while next(&members) {
+    while nextIfAny(&members) {
       let isNull = text.byte(at: index) == UInt8(ascii: "n")
       switch members.name {
       case .metadata: readMetadata(into: &observed, &form)
@@ -157,7 +157,7 @@ extension JSONCursor {
     form.isMoreThanStatus = true
     var members = beginObject()
     readUsualMetadata(into: &observed, &members)
-    while next(&members) {
+    while nextIfAny(&members) {
       switch members.name {
       case .name: observed.name = takeText()
       case .namespace: observed.namespace = takeText()
@@ -179,7 +179,7 @@ extension JSONCursor {
     form.isMoreThanStatus = true
     var members = beginObject()
     readUsualSpec(into: &observed, &members)
-    while next(&members) {
+    while nextIfAny(&members) {
       switch members.name {
       case .replicas: observed.specReplicas = takeCounter()
       case .podManagementPolicy: observed.isParallel = takeText().reads("Parallel")
@@ -195,7 +195,7 @@ extension JSONCursor {
     if takeNull() { return }
     var members = beginObject()
     readUsualStrategy(into: &observed, &members)
-    while next(&members) {
+    while nextIfAny(&members) {
       switch members.name {
       case .type: observed.isOnDelete = takeText().reads("OnDelete")
       case .rollingUpdate: readRollingUpdate(into: &observed)
@@ -210,7 +210,7 @@ extension JSONCursor {
     if takeNull() { return }
     var members = beginObject()
     if enter("\"partition\":", .partition, &members) { observed.partition = takeCounter() }
-    while next(&members) {
+    while nextIfAny(&members) {
       if members.name == .partition { observed.partition = takeCounter() } else { skip() }
     }
   }
@@ -222,7 +222,7 @@ extension JSONCursor {
     observed.hasStatus = true
     var members = beginObject()
     readUsualStatus(into: &observed, &members)
-    while next(&members) { readStatusMember(members.name, into: &observed) }
+    while nextIfAny(&members) { readStatusMember(members.name, into: &observed) }
     observed.statusIsEmpty = members.count == 0
   }
 

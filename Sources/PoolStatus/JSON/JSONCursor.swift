@@ -166,8 +166,18 @@ extension JSONCursor {
     return true
   }
 
+  /// The same for an object that is probably over, right here.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func nextIfAny(_ members: inout Members) -> Bool {
+    guard text.byte(at: index) == UInt8(ascii: "}") else { return next(&members) }
+    index &+= 1
+    return false
+  }
+
   /// The same without a look at the name; one that occurs twice does not matter.
-  @inline(__always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func nextOfAnyName(_ members: inout Members) -> Bool {
     var place = text.blanksEnd(index)

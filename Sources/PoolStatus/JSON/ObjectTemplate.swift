@@ -119,22 +119,6 @@ struct ObjectTemplate: ~Escapable {
 }
 
 extension PaddedBytes {
-  /// Whether a literal stands at a place; false where fewer than 8 bytes are left.
-  @inline(always)
-  fileprivate func has(_ literal: StaticString, at place: Int) -> Bool {
-    let length = literal.utf8CodeUnitCount
-    if length < 8 {
-      let others = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-      return wholeWord(at: place) &<< others == literal.word() &<< others
-    }
-    var offset = 0
-    while offset < length &- 8 {
-      if wholeWord(at: place &+ offset) != literal.word(at: offset) { return false }
-      offset &+= 8
-    }
-    return wholeWord(at: place &+ length &- 8) == literal.word(at: length &- 8)
-  }
-
   /// Where the name of the next member stands, behind a value; behind the text if there is none.
   @inline(always)
   fileprivate func nextName(_ end: Int) -> Int {
