@@ -19,6 +19,7 @@ enum CursorListCall {
       try pods.read(&cursor)
       guard cursor.isAtEnd else { return nil }
     }
+    let isUsual = options.rule == .documented && !options.style.detail
     var isGood = true
     var output = OutputBuffer()
     var cursor = input.cursor(reader)
@@ -27,6 +28,10 @@ enum CursorListCall {
     while cursor.next(&items, of: "StatefulSetList") {
       let observed = StatefulSetObservation.readItem(&cursor)
       guard cursor.isGood, !observed.name.isEmpty else { return nil }
+      if isUsual, items.count > 1, observed.progress.asWritten.isPresent {
+        try write(observed, options, to: &output)
+        continue
+      }
       let name = observed.name
       let pool = observed.poolLabel
       let summary = pods.summary(for: observed, in: podsText, at: options.now, &isGood)
@@ -45,5 +50,27 @@ enum CursorListCall {
     if items.count == 0 { try output.reserve(1, of: 4) }
     try output.write(items.count == 0 ? "[]" : "]")
     return try Outcome(state: nil, isChanged: true, reason: "").with(&output)
+  }
+
+  /// Writes a status without details behind others.
+  @_optimize(speed)
+  private static func write(
+    _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) {
+    let decision = DocumentedRule.decide(
+      desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
+      current: observed.progress.currentReplicas ?? 0,
+      updated: observed.progress.updatedReplicas ?? 0)
+    let state = options.style.spelling(of: decision.state)
+    let ssName = StatefulSetName(observed.name)
+    let asWritten = observed.progress.asWritten
+    try output.write { writer in
+      writer.raw(",")
+      // A cursor takes no name with escapes.
+      PoolStatusEncoder.write(
+        called: ssName, isPlain: true, state: state, asWritten: asWritten,
+        time: options.nowText, to: &writer)
+    }
   }
 }
