@@ -101,6 +101,13 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedWord(at: index)
   }
 
+  /// The same; 0 where fewer than 8 bytes are left.
+  @inline(__always)
+  func wholeWord(at index: Int) -> UInt64 {
+    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+    UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
+  }
+
   /// Whether a literal stands at a place; false where fewer than 8 bytes are left.
   @inline(always)
   func has(_ literal: StaticString, at place: Int) -> Bool {

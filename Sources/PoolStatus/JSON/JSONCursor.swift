@@ -67,10 +67,26 @@ extension PaddedBytes {
     byte(at: start) > 0x20 ? start : manyBlanksEnd(start)
   }
 
-  /// The same for pretty-printed text: a newline and then spaces.
+  /// The same for pretty-printed text: a newline and then up to 15 spaces.
   @inline(never)
   @_optimize(speed)
   private func manyBlanksEnd(_ start: Int) -> Int {
+    guard byte(at: start) == 0x0A else { return anyBlanksEnd(start) }
+    let first = start &+ 1
+    let others = wholeWord(at: first) ^ 0x2020_2020_2020_2020
+    var place = first &+ others.trailingZeroBitCount / 8
+    if others == 0 {
+      let others = wholeWord(at: place) ^ 0x2020_2020_2020_2020
+      place &+= others.trailingZeroBitCount / 8
+    }
+    if byte(at: place) > 0x20 { return place }
+    return anyBlanksEnd(start)
+  }
+
+  /// The same for any blanks.
+  @inline(never)
+  @_optimize(speed)
+  private func anyBlanksEnd(_ start: Int) -> Int {
     var index = start
     while isBlank(byte(at: index)) {
       index &+= 1
@@ -80,7 +96,6 @@ extension PaddedBytes {
         others = word(at: index) ^ 0x2020_2020_2020_2020
       }
       index &+= others.trailingZeroBitCount / 8
-      if byte(at: index) > 0x20 { break }
     }
     return index
   }

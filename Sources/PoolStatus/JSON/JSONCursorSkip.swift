@@ -125,7 +125,7 @@ extension PaddedBytes {
     guard end > 0 else { return 0 }
     let colon = blanksEnd(end &+ 1)
     guard byte(at: colon) == UInt8(ascii: ":") else { return 0 }
-    return blanksEnd(colon &+ 1)
+    return valueStart(colon &+ 1)
   }
 
   /// The place behind a number, true, false or null; 0 if there is none of them.
