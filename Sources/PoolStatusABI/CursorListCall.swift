@@ -53,6 +53,7 @@ enum CursorListCall {
   }
 
   /// Writes a status without details behind others.
+  @inline(never)
   @_optimize(speed)
   private static func write(
     _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions,

@@ -7,57 +7,34 @@ struct ObjectTemplate: ~Escapable {
   /// Behind the last value that was taken.
   private(set) var index: Int
   /// Where the name of the next member stands; behind the text if there is none.
-  private var place: Int
+  private(set) var place: Int
   /// The names that were taken.
   private(set) var seen: UInt64 = 0
   /// How many members were taken.
   private(set) var count = 0
 
-  /// Begins behind the brace of an object, or behind a member of it.
+  /// Begins behind the brace of an object.
   @inline(always)
   @_lifetime(copy text)
-  init(_ text: PaddedBytes, from start: Int, behind members: borrowing Members) {
+  init(_ text: PaddedBytes, from start: Int) {
     self.text = text
     index = start
-    place = members.count == 0 ? text.blanksEnd(start) : text.nextName(behind: start)
-  }
-
-  /// Takes the name of a member; its value stands at `index`.
-  @inline(always)
-  @_lifetime(self: copy self)
-  mutating func enters(_ literal: StaticString, _ name: MemberName?) -> Bool {
-    guard text.has(literal, at: place) else { return false }
-    take(name, until: text.valueStart(place &+ literal.utf8CodeUnitCount), 0)
-    return true
-  }
-
-  /// Takes the name of a member that nobody wants; `index` is behind its colon.
-  @inline(always)
-  @_lifetime(self: copy self)
-  mutating func passes(_ literal: StaticString) -> Bool {
-    guard text.has(literal, at: place) else { return false }
-    take(nil, until: place &+ literal.utf8CodeUnitCount, 0)
-    return true
-  }
-
-  /// Goes on behind a value that was taken without this.
-  @inline(always)
-  @_lifetime(self: copy self)
-  mutating func goOn(behind end: Int) {
-    index = end
-    place = text.nextName(behind: end)
+    place = text.blanksEnd(start)
   }
 
   /// Takes a member with a string.
   @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(target: copy target, copy self)
-  mutating func takeText(_ literal: StaticString, _ name: MemberName, into target: inout Text) {
-    guard text.has(literal, at: place) else { return }
+  mutating func takeText(_ literal: StaticString, _ name: MemberName, into target: inout Text)
+    -> Bool
+  {
+    guard text.has(literal, at: place) else { return false }
     let value = text.usualString(place &+ literal.utf8CodeUnitCount)
-    guard value.end > 0 else { return }
+    guard value.end > 0 else { return false }
     target = Text(text.slice(value.start, value.end))
     take(name, until: value.end &+ 1, value.next)
+    return true
   }
 
   /// Takes a member with an integer.
@@ -65,12 +42,13 @@ struct ObjectTemplate: ~Escapable {
   @_lifetime(self: copy self)
   mutating func takeInteger(
     _ literal: StaticString, _ name: MemberName, into target: inout Int64?
-  ) {
-    guard text.has(literal, at: place) else { return }
+  ) -> Bool {
+    guard text.has(literal, at: place) else { return false }
     let value = text.usualInteger(place &+ literal.utf8CodeUnitCount)
-    guard value.end > 0 else { return }
+    guard value.end > 0 else { return false }
     target = value.number
     take(name, until: value.end, value.next)
+    return true
   }
 
   /// Takes a member with a counter.
@@ -78,22 +56,24 @@ struct ObjectTemplate: ~Escapable {
   @_lifetime(self: copy self)
   mutating func takeCounter(
     _ literal: StaticString, _ name: MemberName, into target: inout Int32?
-  ) {
-    guard text.has(literal, at: place) else { return }
+  ) -> Bool {
+    guard text.has(literal, at: place) else { return false }
     let value = text.usualInteger(place &+ literal.utf8CodeUnitCount)
-    guard value.end > 0, let counter = Int32(exactly: value.number) else { return }
+    guard value.end > 0, let counter = Int32(exactly: value.number) else { return false }
     target = counter
     take(name, until: value.end, value.next)
+    return true
   }
 
   /// Skips a member with a string.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func skipText(_ literal: StaticString) {
-    guard text.has(literal, at: place) else { return }
+  mutating func skipText(_ literal: StaticString) -> Bool {
+    guard text.has(literal, at: place) else { return false }
     let value = text.usualString(place &+ literal.utf8CodeUnitCount)
-    guard value.end > 0 else { return }
+    guard value.end > 0 else { return false }
     take(nil, until: value.end &+ 1, value.next)
+    return true
   }
 
   /// Takes a member with one string of all.
@@ -121,14 +101,14 @@ struct ObjectTemplate: ~Escapable {
 extension PaddedBytes {
   /// Where the name of the next member stands, behind a value; behind the text if there is none.
   @inline(always)
-  fileprivate func nextName(_ end: Int) -> Int {
+  func nextName(_ end: Int) -> Int {
     byte(at: end) == UInt8(ascii: ",") ? blanksEnd(end &+ 1) : span.count
   }
 
   /// The same where it is not right at hand.
   @inline(never)
   @_optimize(speed)
-  fileprivate func nextName(behind end: Int) -> Int { nextName(end) }
+  func nextName(behind end: Int) -> Int { nextName(end) }
 
   /// A string without escapes behind a colon: where it begins and ends within its quotes, and
   /// where the name of the next member stands. It ends at 0 where there is none.
