@@ -50,7 +50,7 @@ extension StatefulSetObservation {
 }
 
 /// What the members at the top say that an object is.
-struct ObjectForm {
+private struct ObjectForm {
   /// Whether it says that it is a StatefulSet, or the answer that there is none.
   var isKnown = false
   /// Whether it has metadata or spec.
