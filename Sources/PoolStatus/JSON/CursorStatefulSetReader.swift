@@ -165,7 +165,7 @@ extension JSONCursor {
       case .generation: observed.generation = takeInteger()
       case .deletionTimestamp: observed.isTerminating = takeText().isPresent
       case .labels: observed.poolLabel = takeMember(.poolLabel)
-      default: skip()
+      default: skip(members)
       }
     }
   }
@@ -184,7 +184,7 @@ extension JSONCursor {
       case .replicas: observed.specReplicas = takeCounter()
       case .podManagementPolicy: observed.isParallel = takeText().reads("Parallel")
       case .updateStrategy: readStrategy(into: &observed)
-      default: skip()
+      default: skip(members)
       }
     }
   }

@@ -43,26 +43,26 @@ extension JSONCursor {
   }
 
   /// The place behind a container. The kernel, if there is one, reads 64 bytes and more at once,
-  /// so that it is for those that turn out to be large.
+  /// so that it is for those that do not end soon.
   @inline(__always)
   private func anyContainerEnd(_ start: Int) -> Int {
     if let kernel {
-      let near = text.containerEnd(start, within: 256)
-      if near > 0 { return near }
+      let near = text.slice(start, min(start &+ 256, text.span.count))
+      let end = PaddedBytes(near).containerEnd(0)
+      if end > 0 { return start &+ end }
       let far = kernel.containerEnd(in: text, from: start)
       if far > 0 { return far }
     }
-    return text.containerEnd(start, within: text.span.count)
+    return text.containerEnd(start)
   }
 }
 
 extension PaddedBytes {
-  /// The place behind an object or array; 0 or less where it is not valid, deeper than 63
-  /// levels, or much longer than `length`.
+  /// The place behind an object or array; 0 or less where it is not valid, or deeper than
+  /// 63 levels.
   @inline(never)
   @_optimize(speed)
-  fileprivate func containerEnd(_ start: Int, within length: Int) -> Int {
-    let limit = start &+ length
+  fileprivate func containerEnd(_ start: Int) -> Int {
     // The containers around the place, the innermost lowest, 1 for an object; above them
     // one more bit, so that an empty stack is 1 and a full one has its highest bit.
     var stack: UInt64 = 1
@@ -102,10 +102,7 @@ extension PaddedBytes {
         place = blanksEnd(place)
         let byte = self.byte(at: place)
         place &+= 1
-        if byte == UInt8(ascii: ",") {
-          if place > limit { return 0 }
-          break
-        }
+        if byte == UInt8(ascii: ",") { break }
         guard byte == (stack & 1 == 1 ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return 0 }
         stack &>>= 1
       }
