@@ -3,6 +3,7 @@
 # The corpus, and what breaks the law, end up in build/fuzz. Needs clang with libFuzzer.
 #
 #     Tests/Differential/fuzz.sh [SECONDS [JOBS]]
+#     Tests/Differential/fuzz.sh minimise     the fewest inputs that reach the same code -> corpus/
 set -eu
 cd "$(dirname "$0")/../.."
 here=Tests/Differential
@@ -21,11 +22,23 @@ clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
 "$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -o build/fuzz/fuzz $here/fuzz.c $here/law.c \
   @"$products/poolstatus-test.product/Objects.LinkFileList" -ljansson
 build/tests/seeds Tests/Fixtures/cases Tests/Fixtures/recordings build/fuzz/seeds
+root=$PWD
+mkdir -p "$here/corpus"
 jobs=${2:-1}
 cd build/fuzz
+if [ "${1:-}" = minimise ]; then
+  rm -rf least
+  mkdir -p least
+  ./fuzz -set_cover_merge=1 -use_counters=0 -max_len=1024 -timeout=10 least \
+    "$root/$here/corpus" corpus seeds >merge.log 2>&1 || { tail -n 20 merge.log >&2 && exit 1; }
+  rm -rf "${root:?}/$here/corpus"
+  mv least "$root/$here/corpus"
+  echo "$(find "$root/$here/corpus" -type f | wc -l) inputs, $(cat "$root/$here/corpus"/* | wc -c) bytes"
+  exit
+fi
 status=0
 ./fuzz -max_total_time="${1:-60}" -jobs="$jobs" -workers="$jobs" -max_len=8192 -timeout=10 \
-  -seed=20250115 -use_value_profile=1 corpus seeds >fuzz.log 2>&1 || status=$?
+  -seed=20250115 -use_value_profile=1 corpus seeds "$root/$here/corpus" >fuzz.log 2>&1 || status=$?
 grep -ahE 'cov: |Done ' fuzz*.log | tail -n 2 | cut -c1-120
 found=$(find . -maxdepth 1 \( -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' \) | wc -l)
 echo "fuzz: $((status == 0 && found == 0)) passed, $((status != 0 || found != 0)) failed"

@@ -30,6 +30,7 @@ compile differential $here/differential.c $here/law.c $here/inputs.c Tests/ABI/c
 compile grammar $here/grammar.c $here/law.c Tests/ABI/check.c Tests/Faults/allocations.c
 compile seeds $here/seeds.c $here/law.c $here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c \
   Tests/ABI/check.c Tests/Faults/allocations.c
+compile corpus $here/corpus.c $here/fuzz.c $here/law.c
 [ "${1:-}" != build ] || exit 0
 
 passed=0
@@ -47,6 +48,7 @@ part() { # COMMAND...
   fi
 }
 part build/tests/grammar
+part build/tests/corpus $here/corpus
 part build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings "$@"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ] && [ $passed -gt 0 ]
