@@ -178,6 +178,21 @@ struct PaddedBytes: ~Escapable {
       == uncheckedWord(at: end &- 8)
   }
 
+  /// Whether another text, just as long, has the same bytes.
+  @inline(__always)
+  func hasSameBytes(as other: borrowing PaddedBytes) -> Bool {
+    let count = span.count
+    guard count == other.span.count else { return false }
+    if count < 8 { return count == 0 || shortWord == other.shortWord }
+    // Bounds: 0 <= offset <= count - 8, in both.
+    var offset = 0
+    while offset < count &- 8 {
+      if unsafe uncheckedWord(at: offset) != other.uncheckedWord(at: offset) { return false }
+      offset &+= 8
+    }
+    return unsafe uncheckedWord(at: count &- 8) == other.uncheckedWord(at: count &- 8)
+  }
+
   @inline(__always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
     unsafe UInt64(

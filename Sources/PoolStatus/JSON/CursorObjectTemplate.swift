@@ -147,9 +147,10 @@ extension JSONCursor {
     return text.nextName(index)
   }
 
+  /// Goes on behind the members that a template has taken.
   @inline(always)
   @_lifetime(self: copy self)
-  private mutating func leave(_ usual: borrowing ObjectTemplate, _ members: inout Members) {
+  mutating func leave(_ usual: borrowing ObjectTemplate, _ members: inout Members) {
     index = usual.index
     members.take(usual.seen, usual.count)
   }

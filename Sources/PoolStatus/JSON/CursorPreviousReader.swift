@@ -10,7 +10,8 @@ extension PreviousPool {
     previous.isGiven = true
     var firstCarried: Int?
     var members = cursor.beginObject()
-    while cursor.next(&members) {
+    cursor.readUsualPrevious(into: &previous, &members)
+    while cursor.nextIfAny(&members) {
       if !PoolStatusEncoder.isOurs(members.name), firstCarried == nil {
         firstCarried = members.start
       }
@@ -22,12 +23,38 @@ extension PreviousPool {
     } else {
       previous.knowledge = previous.state.isPresent ? .unknown : .neverSeen
     }
-    if Timestamp(previous.lastUpdateTime) == nil { previous.lastUpdateTime = Text() }
+    if !Timestamp.isTime(previous.lastUpdateTime) { previous.lastUpdateTime = Text() }
     return previous
   }
 }
 
 extension JSONCursor {
+  /// Takes the members that stand where we have put them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(previous: copy previous, copy self)
+  fileprivate mutating func readUsualPrevious(
+    into previous: inout PreviousPool, _ members: inout Members
+  ) {
+    var usual = ObjectTemplate(text, from: index)
+    _ = usual.takeText("\"ssName\":", .ssName, into: &previous.ssName)
+    _ = usual.takeText("\"state\":", .state, into: &previous.state)
+    _ = usual.takeCounter("\"replicas\":", .replicas, into: &previous.progress.replicas)
+    _ = usual.takeCounter(
+      "\"readyReplicas\":", .readyReplicas, into: &previous.progress.readyReplicas)
+    _ = usual.takeCounter(
+      "\"currentReplicas\":", .currentReplicas, into: &previous.progress.currentReplicas)
+    _ = usual.takeCounter(
+      "\"updatedReplicas\":", .updatedReplicas, into: &previous.progress.updatedReplicas)
+    _ = usual.takeText(
+      "\"currentRevision\":", .currentRevision, into: &previous.progress.currentRevision)
+    _ = usual.takeText(
+      "\"updateRevision\":", .updateRevision, into: &previous.progress.updateRevision)
+    _ = usual.takeText("\"lastUpdateTime\":", .lastUpdateTime, into: &previous.lastUpdateTime)
+    leave(usual, &members)
+  }
+
   @_lifetime(self: copy self)
   @_lifetime(previous: copy previous, copy self)
   fileprivate mutating func readPreviousMember(

@@ -53,24 +53,15 @@ extension Span<UInt8> {
   /// Whether both have the same bytes.
   @inline(never)
   public func hasSameBytes(as other: borrowing Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    var index = 0
-    while index < count {
-      if self[index] != other[index] { return false }
-      index &+= 1
-    }
-    return true
+    count == other.count && has(other, at: 0)
   }
 
   /// Whether the bytes from `start` on begin with those of `prefix`.
   @inline(never)
+  @_optimize(speed)
   public func has(_ prefix: borrowing Span<UInt8>, at start: Int) -> Bool {
     guard start >= 0, start <= count, prefix.count <= count &- start else { return false }
-    var index = 0
-    while index < prefix.count {
-      if self[start &+ index] != prefix[index] { return false }
-      index &+= 1
-    }
-    return true
+    let text = PaddedBytes(self.extracting(start..<(start &+ prefix.count)))
+    return text.hasSameBytes(as: PaddedBytes(prefix.extracting(0..<prefix.count)))
   }
 }

@@ -36,9 +36,14 @@ public enum PoolState: Int32, Sendable {
 
   /// The state of either spelling.
   public init?(_ text: borrowing Text) {
+    guard text.isPresent else { return nil }
+    // The names of the document are the others with a prefix.
+    let prefix: StaticString = "Pool"
+    let hasPrefix = text.bytes.has(prefix.bytes, at: 0)
+    let variant = Text(text.bytes.extracting(droppingFirst: hasPrefix ? 4 : 0))
     var number: Int32 = 1
     while let state = PoolState(rawValue: number) {
-      if text.reads(state.name) || text.reads(state.variantName) {
+      if variant.reads(state.variantName) {
         self = state
         return
       }
