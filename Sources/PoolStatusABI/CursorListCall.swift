@@ -59,10 +59,7 @@ enum CursorListCall {
     _ observed: borrowing StatefulSetObservation, _ options: borrowing CallOptions,
     to output: inout OutputBuffer
   ) throws(Failed) {
-    let decision = DocumentedRule.decide(
-      desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
-      current: observed.progress.currentReplicas ?? 0,
-      updated: observed.progress.updatedReplicas ?? 0)
+    let decision = DocumentedRule.decide(observed)
     let state = options.style.spelling(of: decision.state)
     let ssName = StatefulSetName(observed.name)
     let asWritten = observed.progress.asWritten

@@ -31,19 +31,6 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   public let rule: PoolRule
   public let decision: Decision
 
-  /// What `rule` says.
-  @inline(__always)
-  public static func decision(
-    for observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
-    pods: borrowing PodSummary, rule: PoolRule, at moment: KubernetesRule.Moment
-  ) -> Decision {
-    switch rule {
-    case .documented: DocumentedRule.decide(observed)
-    case .kubernetes:
-      KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
-    }
-  }
-
   /// Decides by `rule`.
   @inline(never)
   @_lifetime(copy observed, copy previous, copy pods)
@@ -52,8 +39,11 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
     pods: consuming PodSummary,
     rule: PoolRule, at moment: KubernetesRule.Moment
   ) {
-    decision = PoolEvaluation.decision(
-      for: observed, previous: previous, pods: pods, rule: rule, at: moment)
+    switch rule {
+    case .documented: decision = DocumentedRule.decide(observed)
+    case .kubernetes:
+      decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
+    }
     self.observed = observed
     self.previous = previous
     self.pods = pods
