@@ -58,14 +58,24 @@ let package = Package(
     .target(name: "PoolStatusKernel"),
     // What was seen, what it means, what is said. Imports nothing.
     .target(name: "PoolStatus", swiftSettings: strict),
-    // jansson trees -> the same observations.
+    // What malloc gives: results, tables, decoded strings.
     .target(
-      name: "PoolStatusJansson", dependencies: ["PoolStatus", "CJansson"], swiftSettings: small),
+      name: "PoolStatusMemory", dependencies: ["PoolStatus", "CJansson"],
+      swiftSettings: boundary),
+    // pool, list, tenant, evaluate: each the whole way.
+    .target(
+      name: "PoolStatusCalls", dependencies: ["PoolStatus", "PoolStatusMemory"],
+      swiftSettings: boundary),
+    // What is not JSON, and json_t in and out.
+    .target(
+      name: "PoolStatusJansson", dependencies: ["PoolStatus", "PoolStatusMemory", "CJansson"],
+      swiftSettings: small),
     // The exported functions.
     .target(
       name: "PoolStatusABI",
       dependencies: [
-        "PoolStatus", "PoolStatusJansson", "PoolStatusKernel", "CJansson", "CPoolStatus",
+        "PoolStatus", "PoolStatusMemory", "PoolStatusCalls", "PoolStatusJansson",
+        "PoolStatusKernel", "CJansson", "CPoolStatus",
       ],
       swiftSettings: boundary),
     // Proofs of the header's layout, and the linker's orders.

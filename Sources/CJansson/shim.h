@@ -42,16 +42,10 @@ static inline size_t ps_json_error_length(const json_error_t *_Nonnull error) {
   return strnlen(error->text, sizeof error->text - 1);
 }
 
-/* NULL for anything that is not a string. */
-static inline const uint8_t *_Nullable ps_json_string(const json_t *_Nullable json) {
-  return (const uint8_t *)json_string_value(json);
-}
-
-/* NULL where there is none or it is null. */
-static inline const json_t *_Nullable ps_json_member(const json_t *_Nullable json,
-                                                     const uint8_t *_Nonnull name, size_t length) {
-  const json_t *member = json_object_getn(json, (const char *)name, length);
-  return json_is_null(member) ? NULL : member;
+/* The bytes of a string. */
+static inline const uint8_t *_Nonnull ps_json_string(const json_t *_Nonnull json) {
+  const char *text = json_string_value(json);
+  return (const uint8_t *)(text ? text : "");
 }
 
 /* Iteration in the order of insertion, which is the order of the text. */
@@ -71,27 +65,12 @@ static inline const json_t *_Nonnull ps_json_member_value(void *_Nonnull member)
   return json_object_iter_value(member);
 }
 
-typedef struct ps_json_output {
-  unsigned char *bytes;
-  size_t capacity;
-  size_t count; /* what the text needs; what is past capacity is not written */
-} ps_json_output;
-
-static inline int ps_json_collect(const char *bytes, size_t size, void *data) {
-  ps_json_output *output = (ps_json_output *)data;
-  if (output->count <= output->capacity && size <= output->capacity - output->count) {
-    memcpy(output->bytes + output->count, bytes, size);
-  }
-  output->count += size;
-  return 0;
-}
-
-/* Compact JSON of any value, members in their order, reals with 17 digits. 0, or -1 for
-   no memory (or a value that jansson cannot write). */
-static inline int ps_json_write(const json_t *json, ps_json_output *output) {
-  return json_dump_callback(
-      json, ps_json_collect, output,
-      JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(17));
+/* A real number as JSON with 17 digits: how many bytes, which is 0 where they do not fit. */
+static inline size_t ps_json_write_real(const json_t *_Nonnull real, void *_Nullable bytes,
+                                        size_t capacity) {
+  const size_t count =
+      json_dumpb(real, (char *)bytes, capacity, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
+  return count <= capacity ? count : 0;
 }
 
 /* Constructors; NULL where there is no memory. The texts are UTF-8, which is not checked. */

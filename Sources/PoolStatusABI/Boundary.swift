@@ -1,7 +1,8 @@
 internal import CJansson
 internal import CPoolStatus
 internal import PoolStatus
-internal import PoolStatusJansson
+internal import PoolStatusCalls
+internal import PoolStatusMemory
 
 /// Pointers <-> values: the sizes of structs, and what a failure looks like from outside.
 enum Boundary {
@@ -18,7 +19,7 @@ enum Boundary {
   static func run(
     _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
     _ hostError: UnsafeMutablePointer<poolstatus_error>?,
-    _ body: (CallMemory) throws(Failed) -> Outcome
+    _ body: (CallMemory, inout OutputBuffer) throws(Failed) -> Outcome
   ) -> poolstatus_code {
     let errorIsGood = unsafe clear(hostError)
     let resultIsGood = unsafe clear(result)
@@ -27,14 +28,32 @@ enum Boundary {
         if !errorIsGood { throw memory.report.badStruct("error") }
         if !resultIsGood { throw memory.report.badStruct("result") }
         if unsafe !resultIsOptional && result == nil { throw memory.report.null("result") }
-        let outcome = try body(memory)
-        if let result = unsafe result { unsafe outcome.write(to: result) }
+        var output = OutputBuffer()
+        let outcome = try body(memory, &output)
+        if let result = unsafe result { try unsafe write(outcome, &output, to: result) }
         return POOLSTATUS_OK
       } catch {
         if error == .noMemory { _ = memory.report.fail(.noMemory, "out of memory") }
         return unsafe tell(failure, errorIsGood ? hostError : nil)
       }
     }
+  }
+
+  /// Fills the host's result, which has been cleared.
+  @_optimize(speed)
+  private static func write(
+    _ outcome: Outcome, _ output: inout OutputBuffer,
+    to result: UnsafeMutablePointer<poolstatus_result>
+  ) throws(Failed) {
+    let length = output.count
+    if length > 0 {
+      unsafe result.pointee.json = ps_mutable_characters(try output.takeText())
+      unsafe result.pointee.json_length = length
+    }
+    unsafe result.pointee.state = outcome.state?.rawValue ?? POOLSTATUS_STATE_NONE
+    unsafe result.pointee.changed = outcome.isChanged ? 1 : 0
+    // A StaticString ends in a NUL.
+    unsafe result.pointee.reason = ps_characters(outcome.reason.utf8Start)
   }
 
   /// Tells the host how a call failed.
@@ -159,23 +178,5 @@ enum Boundary {
     let bytes = unsafe Span(
       _unsafeStart: UnsafeRawPointer(time).assumingMemoryBound(to: UInt8.self), count: 20)
     return unsafe _overrideLifetime(Text(bytes), copying: ())
-  }
-}
-
-extension FailureReport {
-  /// A pointer is NULL that must not be.
-  func null(_ argument: StaticString) -> Failed {
-    fail(.invalidArgument) { message in
-      message.append(argument)
-      message.append(" is NULL")
-    }
-  }
-
-  /// A struct's size is out of the question.
-  func badStruct(_ argument: StaticString) -> Failed {
-    fail(.invalidArgument) { message in
-      message.append(argument)
-      message.append(".struct_size is wrong: start from the _INIT macro")
-    }
   }
 }

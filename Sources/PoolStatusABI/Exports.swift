@@ -1,7 +1,8 @@
 internal import CJansson
 public import CPoolStatus
 internal import PoolStatus
-internal import PoolStatusJansson
+internal import PoolStatusCalls
+internal import PoolStatusMemory
 
 // The functions of poolstatus.h: each is check, call, translate. The compiler compares
 // every signature with the header.
@@ -12,7 +13,7 @@ public func poolstatus_pool(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe TextCalls.pool(by: .both, statefulset, length, options, result, error)
+  unsafe TextCalls.pool(usingKernel: true, statefulset, length, options, result, error)
 }
 
 @_cdecl("poolstatus_list") @implementation
@@ -21,7 +22,7 @@ public func poolstatus_list(
   _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe TextCalls.list(by: .both, list, length, options, result, error)
+  unsafe TextCalls.list(usingKernel: true, list, length, options, result, error)
 }
 
 @_cdecl("poolstatus_tenant") @implementation
@@ -32,7 +33,7 @@ public func poolstatus_tenant(
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
   unsafe TextCalls.tenant(
-    by: .both, tenant, tenant_length, statefulsets, statefulsets_length, options, result, error)
+    usingKernel: true, tenant, tenant_length, statefulsets, statefulsets_length, options, result, error)
 }
 
 @_cdecl("poolstatus_evaluate") @implementation
@@ -41,11 +42,20 @@ public func poolstatus_evaluate(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { memory throws(Failed) in
-    var taken = CallOptions(memory)
-    try unsafe taken.take(options, for: .onePoolUnwritten, memory)
-    let observed = try unsafe HostObservation.read(observation, memory.report)
-    return try PoolCall.evaluate(observed, taken)
+  unsafe Boundary.run(result, error) { (memory, output) throws(Failed) in
+    var texts = CallTexts()
+    var taken = CallOptions()
+    try unsafe HostOptions.read(options, for: .onePoolUnwritten, into: &taken, &texts, memory)
+    do throws(Failed) {
+      return try texts.answer(&taken, memory.report, to: &output) {
+        (_, _, options, findings, _) throws(Failed) in
+        let observed = try unsafe HostObservation.read(observation, memory.report)
+        return try PoolCall.evaluate(observed, &options, &findings)
+      }
+    } catch {
+      guard error == .otherName else { throw error }
+      throw unsafe HostObservation.failure(observation, otherThan: taken, memory.report)
+    }
   }
 }
 

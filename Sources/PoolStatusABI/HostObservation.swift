@@ -1,6 +1,7 @@
 internal import CPoolStatus
 internal import PoolStatus
-internal import PoolStatusJansson
+internal import PoolStatusCalls
+internal import PoolStatusMemory
 
 /// A host's own observation of a StatefulSet -> ours.
 @safe struct HostObservation {
@@ -27,6 +28,17 @@ internal import PoolStatusJansson
     return try unsafe HostObservation(host: host, report: report).read()
   }
 
+  /// The failure that an observation is not of the StatefulSet that tenant and pool name.
+  static func failure(
+    _ host: UnsafePointer<poolstatus_observation>?, otherThan options: borrowing CallOptions,
+    _ report: FailureReport
+  ) -> Failed {
+    var failure = Failure(.invalidObject)
+    failure.path.append("name")
+    options.writeDisagreement(with: unsafe Boundary.text(host?.pointee.name), to: &failure)
+    return report.callAs(failure)
+  }
+
   @_lifetime(immortal)
   @_optimize(speed)
   private func read() throws(Failed) -> StatefulSetObservation {
@@ -34,7 +46,7 @@ internal import PoolStatusJansson
     else {
       throw report.fail(.invalidArgument, "observation.flags has an unknown bit")
     }
-    var observed = StatefulSetObservation(nothing: Text())
+    var observed = StatefulSetObservation()
     if has(POOLSTATUS_OBSERVED_STATUS_ONLY) { observed.existence = .statusOnly }
     if has(POOLSTATUS_OBSERVED_MISSING) { observed.existence = .missing }
     observed.name = try unsafe text(host.pointee.name, "name")
@@ -61,7 +73,7 @@ internal import PoolStatusJansson
   @_lifetime(immortal)
   @_optimize(speed)
   private func progress() throws(Failed) -> Progress {
-    var progress = Progress(nothing: Text())
+    var progress = Progress()
     progress.replicas = try unsafe number(host.pointee.replicas, "replicas")
     progress.readyReplicas = try unsafe number(host.pointee.ready_replicas, "ready_replicas")
     progress.currentReplicas = try unsafe number(host.pointee.current_replicas, "current_replicas")
@@ -94,12 +106,12 @@ internal import PoolStatusJansson
     _ string: UnsafePointer<CChar>?, _ member: StaticString
   ) throws(Failed) -> Text {
     let text = unsafe Boundary.text(string)
-    guard UTF8Check.isValid(text.bytes) else { throw fail(member, " is not UTF-8") }
+    guard UTF8.isValid(text.bytes) else { throw fail(member, " is not UTF-8") }
     return text
   }
 
   private func fail(_ member: StaticString, _ problem: StaticString) -> Failed {
-    report.fail(.invalidArgument, at: Path(input: .observation)) { message in
+    report.fail(.invalidArgument, in: .observation) { message in
       message.append(member)
       message.append(problem)
     }

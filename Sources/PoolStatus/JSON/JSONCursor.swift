@@ -1,94 +1,213 @@
-/// A walk over a JSON text, from front to back, once. Values are picked or skipped; both
-/// check the whole grammar, so a text that has been walked to its end is valid JSON.
+/// A walk over a JSON text, from front to back, once. Values are read or skipped; both check the
+/// whole grammar, so a text that has been walked to its end is valid JSON.
 ///
-/// It tells no errors. At the first byte that is not as it should be, or that it would have to
-/// decode (an escape in a name), it fails for good: it then stands at the end of the text,
-/// every object and array is over and every value is absent, so that readers need not ask
-/// until the end. What a failed cursor gave is of no use: jansson then reads the text again.
+/// It decides all valid JSON. At the first byte that is not as it should be it stops for good: it
+/// then stands at the end of the text, every object and array is over and every value is absent,
+/// so that readers need not ask until the end.
 public struct JSONCursor: ~Escapable {
+  /// Why a cursor has stopped in front of the end.
+  public enum Stop: Sendable {
+    /// It has not.
+    case none
+    /// The text is not JSON, or has a number that may be past what a double can hold.
+    case notJSON
+    /// A string that is needed has an escape, and no decoded strings were given.
+    case escape
+    /// A member that is needed occurs twice in one object.
+    case duplicate
+  }
+
+  /// How deep objects and arrays may nest, the outermost included.
+  public static var deepest: Int { 128 }
+
   let text: PaddedBytes
-  /// Where the walk has got to.
-  var index = 0
+  /// Strings with escapes, decoded, each at the offset of its first byte (see
+  /// `StringDecoding`); empty where nothing has been decoded.
+  let decoded: Span<UInt8>
   /// What skips large values, if there is anything faster than the cursor itself.
   let kernel: SkipKernel?
-  /// Whether nothing has failed so far.
-  public private(set) var isGood = true
+  /// Whether every real number is taken for one that a double can hold.
+  let trustsNumbers: Bool
+  /// Where the walk has got to.
+  public internal(set) var index = 0
+  /// How many objects and arrays the walk is in.
+  var depth = 0
+  /// Why the walk has stopped.
+  public private(set) var stop = Stop.none
 
-  /// A cursor at the beginning of a text.
-  @_lifetime(copy text)
-  public init(_ text: Span<UInt8>, skippingBy kernel: SkipKernel? = nil) {
+  /// A cursor at a value: the one that the text is, or one whose offset is known.
+  @_lifetime(copy text, copy decoded)
+  public init(
+    _ text: Span<UInt8>, at offset: Int = 0, decoded: Span<UInt8> = Span(),
+    skippingBy kernel: SkipKernel? = nil, trustingNumbers: Bool = false
+  ) {
     self.text = PaddedBytes(text)
+    self.decoded = decoded
     self.kernel = kernel
-    index = self.text.blanksEnd(0)
+    trustsNumbers = trustingNumbers
+    index = self.text.whitespaceEnd(offset)
   }
 
-  /// A cursor at a place where a value begins, in a text that has been walked before.
-  @_lifetime(copy text)
-  init(_ text: Span<UInt8>, at place: Int) {
-    self.text = PaddedBytes(text)
-    kernel = nil
-    index = place
-  }
-
-  /// Fails: there is nothing more to see.
+  /// Stops: there is nothing more to see.
   @inline(never)
   @_lifetime(self: copy self)
-  public mutating func fail() {
-    isGood = false
+  mutating func fail(_ reason: Stop = .notJSON) {
+    if stop == .none { stop = reason }
     index = text.span.count
   }
 
   /// Whether all of the text has been walked and was valid.
-  public var isAtEnd: Bool {
-    isGood && (index == text.span.count || text.blanksEnd(index) == text.span.count)
+  var isAtEnd: Bool {
+    stop == .none && (index == text.span.count || text.whitespaceEnd(index) == text.span.count)
   }
 
-  /// How far the walk has got, in bytes.
-  public var offset: Int { index }
-  /// How many bytes there are still to walk.
-  public var remaining: Int { text.span.count &- index }
+  /// The byte at which the walk stands; 0 at the end.
+  public var byte: UInt8 { text.byte(at: index) }
 
-  /// The whole text.
-  public var whole: Span<UInt8> {
-    @_lifetime(copy self)
-    get { text.span }
-  }
+  /// Whether the number at an offset has a fraction or an exponent.
+  public func isReal(_ offset: Int) -> Bool { text.isReal(offset) }
+
+  /// A string of the text.
+  @_lifetime(copy self)
+  func text(_ range: TextRange) -> Text { range.text(in: text.span, decoded: decoded) }
 
   /// A part of the text.
   @_lifetime(copy self)
   func slice(_ start: Int, _ end: Int) -> Span<UInt8> { text.slice(start, end) }
 }
 
+/// The way through the members of an object.
+public struct ObjectKeys {
+  /// How many members there were so far.
+  public internal(set) var count = 0
+  /// Where the name of the last one begins and ends, within its quotes.
+  public fileprivate(set) var start = 0
+  public fileprivate(set) var end = 0
+
+  /// The way to the first member.
+  public init() {}
+}
+
+extension JSONCursor {
+  /// Enters the object or array whose bracket stands here.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  public mutating func enter() {
+    index &+= 1
+    depth &+= 1
+  }
+
+  /// Leaves the object or array whose bracket stands at an offset.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func leave(_ end: Int) {
+    index = end &+ 1
+    depth &-= 1
+  }
+
+  /// Goes to the value of the next member.
+  ///
+  /// - Returns: false after the last one.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  public mutating func nextKey(_ keys: inout ObjectKeys) -> Bool {
+    var offset = text.whitespaceEnd(index)
+    var byte = text.byte(at: offset)
+    if byte == UInt8(ascii: "}") {
+      leave(offset)
+      return false
+    }
+    if keys.count > 0 {
+      guard byte == UInt8(ascii: ",") else { return failed() }
+      offset = text.whitespaceEnd(offset &+ 1)
+      byte = text.byte(at: offset)
+    }
+    guard byte == UInt8(ascii: "\"") else { return failed() }
+    var end = text.unescapedStringEnd(offset &+ 1)
+    if end < 0 {
+      end = escapedKeyEnd(offset &+ 1)
+      guard end >= 0 else { return false }
+    }
+    keys.start = offset &+ 1
+    keys.end = end
+    keys.count &+= 1
+    offset = text.whitespaceEnd(end &+ 1)
+    guard text.byte(at: offset) == UInt8(ascii: ":") else { return failed() }
+    index = text.valueStart(offset &+ 1)
+    return true
+  }
+
+  /// The closing quote of a name with escapes; fails where it is not valid, or not decoded.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func escapedKeyEnd(_ start: Int) -> Int {
+    let end = text.stringEnd(start, allowingNUL: false)
+    if end < 0 { fail() } else if decoded.isEmpty { fail(.escape) }
+    return stop == .none ? end : -1
+  }
+
+  /// Goes to the next element.
+  ///
+  /// - Parameter count: how many there were so far.
+  /// - Returns: false after the last one.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func nextElement(_ count: inout Int) -> Bool {
+    let offset = text.whitespaceEnd(index)
+    let byte = text.byte(at: offset)
+    if byte == UInt8(ascii: "]") {
+      leave(offset)
+      return false
+    }
+    if count > 0 {
+      guard byte == UInt8(ascii: ",") else { return failed() }
+      // A bracket after a comma is no value: whatever reads the element fails there.
+      index = text.whitespaceEnd(offset &+ 1)
+    } else {
+      index = offset
+    }
+    count &+= 1
+    return stop == .none
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func failed() -> Bool {
+    fail()
+    return false
+  }
+}
+
 extension PaddedBytes {
-  /// The first place from `start` on that is no blank; blanks between tokens are rare in
+  /// The first offset from `start` on whose byte is no whitespace; between tokens it is rare in
   /// what API servers send.
   @inline(__always)
-  func blanksEnd(_ start: Int) -> Int {
-    byte(at: start) > 0x20 ? start : manyBlanksEnd(start)
+  func whitespaceEnd(_ start: Int) -> Int {
+    byte(at: start) > 0x20 ? start : indentationEnd(start)
   }
 
   /// The same for pretty-printed text: a newline and then up to 15 spaces.
   @inline(never)
   @_optimize(speed)
-  private func manyBlanksEnd(_ start: Int) -> Int {
-    guard byte(at: start) == 0x0A else { return anyBlanksEnd(start) }
+  private func indentationEnd(_ start: Int) -> Int {
+    guard byte(at: start) == 0x0A else { return anyWhitespaceEnd(start) }
     let first = start &+ 1
     let others = wholeWord(at: first) ^ 0x2020_2020_2020_2020
-    var place = first &+ others.trailingZeroBitCount / 8
+    var offset = first &+ others.trailingZeroBitCount / 8
     if others == 0 {
-      let others = wholeWord(at: place) ^ 0x2020_2020_2020_2020
-      place &+= others.trailingZeroBitCount / 8
+      let others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
+      offset &+= others.trailingZeroBitCount / 8
     }
-    if byte(at: place) > 0x20 { return place }
-    return anyBlanksEnd(start)
+    if byte(at: offset) > 0x20 { return offset }
+    return anyWhitespaceEnd(start)
   }
 
-  /// The same for any blanks.
+  /// The same for any whitespace.
   @inline(never)
   @_optimize(speed)
-  private func anyBlanksEnd(_ start: Int) -> Int {
+  private func anyWhitespaceEnd(_ start: Int) -> Int {
     var index = start
-    while isBlank(byte(at: index)) {
+    while isWhitespace(byte(at: index)) {
       index &+= 1
       var others = word(at: index) ^ 0x2020_2020_2020_2020
       while others == 0 {
@@ -101,182 +220,14 @@ extension PaddedBytes {
   }
 
   @inline(__always)
-  private func isBlank(_ byte: UInt8) -> Bool {
+  private func isWhitespace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  /// The place of a value behind a colon; pretty-printed text has one blank there.
+  /// The offset of a value after a colon; pretty-printed text has one space there.
   @inline(__always)
   func valueStart(_ start: Int) -> Int {
     if byte(at: start) > 0x20 { return start }
-    return blanksEnd(byte(at: start) == 0x20 ? start &+ 1 : start)
-  }
-}
-
-/// The way through the members of an object.
-public struct Members {
-  /// The name of the member, if it is one that readers look for.
-  public fileprivate(set) var name: MemberName?
-  /// The names seen so far, a bit each.
-  public fileprivate(set) var seen: UInt64 = 0
-  /// How many members there were so far.
-  public fileprivate(set) var count = 0
-  /// Where the member begins: the quote of its name.
-  fileprivate(set) var start = 0
-  /// Where its name ends: the other quote.
-  fileprivate(set) var nameEnd = 0
-
-  /// Counts members that were found without `next`.
-  ///
-  /// - Parameter names: a bit each.
-  mutating func take(_ names: UInt64) { take(names, names.nonzeroBitCount) }
-
-  /// The same, with some of other names among them.
-  @inline(__always)
-  mutating func take(_ names: UInt64, _ more: Int) {
-    count &+= more
-    seen |= names
-  }
-
-  /// Whether one of some names has been seen.
-  func hasSeen(_ names: UInt64) -> Bool { seen & names != 0 }
-}
-
-extension MemberName {
-  /// The bit of this name among those seen.
-  var bit: UInt64 { 1 &<< UInt64(rawValue) }
-}
-
-extension JSONCursor {
-  /// Enters an object; fails where there is none.
-  @inline(__always)
-  @_lifetime(self: copy self)
-  mutating func beginObject() -> Members {
-    take(UInt8(ascii: "{"))
-    return Members()
-  }
-
-  /// Enters an array; fails where there is none.
-  @inline(never)
-  @_lifetime(self: copy self)
-  mutating func beginArray() {
-    take(UInt8(ascii: "["))
-  }
-
-  /// Goes to the value of the next member.
-  ///
-  /// - Returns: false after the last one. A name that readers look for and that occurs twice
-  ///   fails: of two members jansson takes the last, this walk has already read the first.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  mutating func next(_ members: inout Members) -> Bool {
-    guard nextOfAnyName(&members) else { return false }
-    let name = MemberName(in: text, from: members.start &+ 1, to: members.nameEnd)
-    members.name = name
-    if let name {
-      guard members.seen & name.bit == 0 else { return failed() }
-      members.seen |= name.bit
-    }
-    return true
-  }
-
-  /// The same for an object that is probably over, right here.
-  @inline(always)
-  @_lifetime(self: copy self)
-  mutating func nextIfAny(_ members: inout Members) -> Bool {
-    guard text.byte(at: index) == UInt8(ascii: "}") else { return next(&members) }
-    index &+= 1
-    return false
-  }
-
-  /// The same without a look at the name; one that occurs twice does not matter.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  private mutating func nextOfAnyName(_ members: inout Members) -> Bool {
-    var place = text.blanksEnd(index)
-    var byte = text.byte(at: place)
-    if byte == UInt8(ascii: "}") {
-      index = place &+ 1
-      return false
-    }
-    if members.count > 0 {
-      guard byte == UInt8(ascii: ",") else { return failed() }
-      place = text.blanksEnd(place &+ 1)
-      byte = text.byte(at: place)
-    }
-    guard byte == UInt8(ascii: "\"") else { return failed() }
-    members.start = place
-    let end = text.plainStringEnd(place &+ 1)
-    guard end >= 0 else { return failed() }
-    members.nameEnd = end
-    members.count &+= 1
-    place = text.blanksEnd(end &+ 1)
-    guard text.byte(at: place) == UInt8(ascii: ":") else { return failed() }
-    index = text.valueStart(place &+ 1)
-    return true
-  }
-
-  /// Takes an object of which only one text is wanted.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  @_lifetime(copy self)
-  mutating func takeMember(_ name: MemberName) -> Text {
-    var found = Text()
-    if takeNull() { return found }
-    var members = beginObject()
-    let length = name.text.utf8CodeUnitCount
-    while nextOfAnyName(&members) {
-      let start = members.start &+ 1
-      if members.nameEnd &- start == length,
-        name == MemberName(in: text, from: start, to: members.nameEnd)
-      {
-        // The last one wins.
-        found = takeText()
-      } else {
-        skipUsualText()
-      }
-    }
-    return found
-  }
-
-  /// Goes to the next element.
-  ///
-  /// - Parameter count: how many there were so far.
-  /// - Returns: false after the last one.
-  @inline(never)
-  @_lifetime(self: copy self)
-  mutating func nextElement(_ count: inout Int) -> Bool {
-    let place = text.blanksEnd(index)
-    let byte = text.byte(at: place)
-    if byte == UInt8(ascii: "]") {
-      index = place &+ 1
-      return false
-    }
-    if count > 0 {
-      guard byte == UInt8(ascii: ",") else { return failed() }
-      index = text.blanksEnd(place &+ 1)
-      // A bracket after a comma is no value: whatever reads the element fails there.
-    } else {
-      index = place
-    }
-    count &+= 1
-    return isGood
-  }
-
-  /// Takes one byte that must be there.
-  @_lifetime(self: copy self)
-  private mutating func take(_ byte: UInt8) {
-    guard text.byte(at: index) == byte else { return fail() }
-    index &+= 1
-  }
-
-  @inline(never)
-  @_lifetime(self: copy self)
-  private mutating func failed() -> Bool {
-    fail()
-    return false
+    return whitespaceEnd(byte(at: start) == 0x20 ? start &+ 1 : start)
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// It never fails: what does not fit is counted and not written, so that `count` tells
 /// how much room the text needs. It writes tokens as it is told; that they make up JSON
-/// is the encoders' business.
+/// is the business of `Writing`.
 public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   private var output: MutableSpan<UInt8>
   /// The bytes that the text so far needs.
@@ -29,12 +29,12 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   /// The same where it is worth more code.
   @inline(__always)
   @_lifetime(self: copy self)
-  mutating func raw(usual bytes: borrowing Span<UInt8>) {
+  mutating func rawInline(_ bytes: borrowing Span<UInt8>) {
     output.put(bytes, at: count)
     count &+= bytes.count
   }
 
-  /// Writes our own punctuation and names as they are.
+  /// Writes punctuation and names as they are.
   @_lifetime(self: copy self)
   public mutating func raw(_ literal: StaticString) {
     raw(literal.bytes)
@@ -43,7 +43,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   /// The same where it is worth more code: the bytes are stored as words, not copied.
   @inline(__always)
   @_lifetime(self: copy self)
-  public mutating func raw(usual literal: StaticString) {
+  public mutating func rawInline(_ literal: StaticString) {
     output.put(literal: literal, at: count)
     count &+= literal.utf8CodeUnitCount
   }

@@ -1,7 +1,7 @@
 /// The pool status of last time, as far as it matters now.
 public struct PreviousPool: ~Copyable, ~Escapable {
-  /// What is known of the state that the pool was in.
-  public enum Knowledge: Sendable, Equatable {
+  /// The state that the pool was in, as far as it is known.
+  public enum LastState: Sendable, Equatable {
     /// No previous status was passed, or its state is none of the seven.
     case unknown
     /// There was a previous status to pass, and it has no state: a new pool.
@@ -10,7 +10,7 @@ public struct PreviousPool: ~Copyable, ~Escapable {
     case state(PoolState)
   }
 
-  public var knowledge = Knowledge.unknown
+  public var last = LastState.unknown
   /// Whether a previous status was passed.
   public var isGiven = false
   public var ssName: Text
@@ -22,24 +22,23 @@ public struct PreviousPool: ~Copyable, ~Escapable {
   public var name: Text
   public var reason: Text
   public var message: Text
-  /// The text from the first member that is not ours to the end of the object, where the
-  /// cursor has read it and there is such a member.
-  public var carried: Text
+  /// Its members that the library does not know.
+  public var preserved: PreservedMembers
 
-  /// No previous status; `nothing` is an absent text.
+  /// No previous status.
   @inline(never)
-  @_lifetime(copy nothing)
-  public init(nothing: Text) {
-    ssName = nothing
-    state = nothing
-    progress = Progress(nothing: nothing)
-    lastUpdateTime = nothing
-    name = nothing
-    reason = nothing
-    message = nothing
-    carried = nothing
+  @_lifetime(immortal)
+  public init() {
+    ssName = Text()
+    state = Text()
+    progress = Progress()
+    lastUpdateTime = Text()
+    name = Text()
+    reason = Text()
+    message = Text()
+    preserved = PreservedMembers()
   }
 
   /// Whether the state is `state`.
-  func was(_ state: PoolState) -> Bool { knowledge == .state(state) }
+  func was(_ state: PoolState) -> Bool { last == .state(state) }
 }

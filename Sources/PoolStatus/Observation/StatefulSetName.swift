@@ -46,12 +46,12 @@ public struct StatefulSetName: ~Escapable {
   /// Writes the name where JSON escapes nothing of it.
   @inline(__always)
   @_lifetime(writer: copy writer)
-  func writePlain(to writer: inout JSONWriter) {
+  func writeUnescaped(to writer: inout JSONWriter) {
     if isComposed {
-      writer.raw(usual: tenant.bytes)
-      writer.raw(usual: "-")
+      writer.rawInline(tenant.bytes)
+      writer.rawInline("-")
     }
-    writer.raw(usual: rest.bytes)
+    writer.rawInline(rest.bytes)
   }
 
   /// Appends the name to `sink`.

@@ -54,16 +54,16 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
   /// Whether the condition Progressing is False with reason ProgressDeadlineExceeded.
   public var progressDeadlineExceeded = false
 
-  /// An object of which nothing is known yet; `nothing` is an absent text.
+  /// An object of which nothing is known yet.
   @inline(never)
-  @_lifetime(copy nothing)
-  public init(nothing: Text) {
-    name = nothing
-    missingName = nothing
-    namespace = nothing
-    uid = nothing
-    poolLabel = nothing
-    progress = Progress(nothing: nothing)
+  @_lifetime(immortal)
+  public init() {
+    name = Text()
+    missingName = Text()
+    namespace = Text()
+    uid = Text()
+    poolLabel = Text()
+    progress = Progress()
   }
 }
 
@@ -81,16 +81,41 @@ public struct Progress: ~Copyable, ~Escapable {
   public var currentRevision: Text
   /// The name of the update revision.
   public var updateRevision: Text
-  /// The members above as they stand in a text that spells them as a pool status does:
+  /// The members above as the bytes of a text that writes them as a pool status does:
   /// `"replicas":4,"readyReplicas":4`; absent where the text does not, or is not known.
-  public var asWritten: Text
+  public var rawBytes: Text
 
-  /// No progress; `nothing` is an absent text.
-  @_lifetime(copy nothing)
-  public init(nothing: Text) {
-    currentRevision = nothing
-    updateRevision = nothing
-    asWritten = nothing
+  /// No progress.
+  @_lifetime(immortal)
+  public init() {
+    currentRevision = Text()
+    updateRevision = Text()
+    rawBytes = Text()
+  }
+
+  /// How many bytes the members above have where they are written one after the other.
+  @inline(always)
+  var byteCount: Int {
+    var count = Self.byteCount(.replicas, replicas)
+    count &+= Self.byteCount(.readyReplicas, readyReplicas)
+    count &+= Self.byteCount(.currentReplicas, currentReplicas)
+    count &+= Self.byteCount(.updatedReplicas, updatedReplicas)
+    count &+= Self.byteCount(.currentRevision, currentRevision)
+    count &+= Self.byteCount(.updateRevision, updateRevision)
+    // The first one has no comma.
+    return count &- 1
+  }
+
+  @inline(always)
+  private static func byteCount(_ name: FieldName, _ counter: Int32?) -> Int {
+    guard let counter else { return 0 }
+    let digits = counter < 10 ? 1 : Decimal(Int64(counter)).count
+    return name.literal.utf8CodeUnitCount &+ digits
+  }
+
+  @inline(always)
+  private static func byteCount(_ name: FieldName, _ text: borrowing Text) -> Int {
+    text.isPresent ? name.literal.utf8CodeUnitCount &+ text.bytes.count &+ 2 : 0
   }
 
   /// Whether nothing of it is there.

@@ -1,7 +1,7 @@
 /// What a rule says of a pool.
 public struct Decision: Sendable {
   /// Who explains the reason, where a pod or the previous status does.
-  public enum Witness: Sendable {
+  public enum Cause: Sendable {
     case none
     /// The first failed pod that counts.
     case failedPod
@@ -15,14 +15,14 @@ public struct Decision: Sendable {
 
   public let state: PoolState
   public let reason: Reason
-  public let witness: Witness
+  public let cause: Cause
   /// Whether nothing is left to do for the controller (rules 6 and 8 of the kubernetes rule).
   public let isSettled: Bool
 
-  init(_ state: PoolState, _ reason: Reason, by witness: Witness = .none, settled: Bool = false) {
+  init(_ state: PoolState, _ reason: Reason, by cause: Cause = .none, settled: Bool = false) {
     self.state = state
     self.reason = reason
-    self.witness = witness
+    self.cause = cause
     isSettled = settled
   }
 }

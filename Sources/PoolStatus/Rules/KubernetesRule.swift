@@ -8,7 +8,7 @@
 /// rollout they are equal while pods are still on the other one (c3).
 public enum KubernetesRule {
   /// What the caller knows besides the objects.
-  public struct Moment: Sendable {
+  public struct EvaluationContext: Sendable {
     /// The present.
     public let now: Timestamp
     /// Seconds after which a rollout that does not move has failed; 0: never.
@@ -23,7 +23,7 @@ public enum KubernetesRule {
   /// Decides; the rows of the table in its order.
   public static func decide(
     _ observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
-    pods: borrowing PodSummary, at moment: Moment
+    pods: borrowing PodSummary, at context: EvaluationContext
   ) -> Decision {
     if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
     if observed.isTerminating { return Decision(.updating, .terminating) }
@@ -46,10 +46,10 @@ public enum KubernetesRule {
       return Decision(.rolloutComplete, completeReason(observed, counts), settled: true)
     }
 
-    let first = isFirst(previous.knowledge)
+    let first = isFirst(previous.last)
     let wasMoving = previous.was(.updating) || previous.was(.rolloutFailed)
     let busy = counts.rolling || counts.total < counts.desired || first || wasMoving
-    if busy, let failed = failure(observed, counts, previous, pods, moment) { return failed }
+    if busy, let failed = failure(observed, counts, previous, pods, context) { return failed }
 
     if first, !counts.revisionsDiffer {
       return Decision(counts.ready == 0 ? .created : .initialized, .starting)
@@ -66,7 +66,7 @@ public enum KubernetesRule {
   /// Rows 9a to 9c: what a busy rollout can fail of.
   private static func failure(
     _ observed: borrowing StatefulSetObservation, _ counts: Counts,
-    _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary, _ moment: Moment
+    _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary, _ context: EvaluationContext
   ) -> Decision? {
     if pods.failed.isFound {
       return Decision(.rolloutFailed, pods.failed.reason, by: .failedPod)
@@ -77,7 +77,7 @@ public enum KubernetesRule {
     if observed.progressDeadlineExceeded {
       return Decision(.rolloutFailed, .progressDeadlineExceeded)
     }
-    guard moment.progressDeadline > 0, previous.progress.means(theSameAs: observed.progress)
+    guard context.progressDeadline > 0, previous.progress.means(theSameAs: observed.progress)
     else { return nil }
     if previous.was(.rolloutFailed) {
       let kept = previous.reason.isEmpty ? nil : Reason(previous.reason) ?? .podFailing
@@ -85,7 +85,7 @@ public enum KubernetesRule {
     }
     let canFail = previous.was(.created) || previous.was(.initialized) || previous.was(.updating)
     if canFail, let since = Timestamp(previous.lastUpdateTime),
-      moment.now.isMore(than: Int64(moment.progressDeadline), after: since)
+      context.now.isMore(than: Int64(context.progressDeadline), after: since)
     {
       return Decision(.rolloutFailed, .progressDeadlineExceeded)
     }
@@ -100,7 +100,7 @@ public enum KubernetesRule {
     if !busy, pods.failedOther.isFound {
       return Decision(.degraded, pods.failedOther.reason, by: .otherFailedPod)
     }
-    if pods.leaving.isFound, counts.ready >= counts.desired {
+    if pods.firstTerminating.isFound, counts.ready >= counts.desired {
       return Decision(.degraded, .podTerminating, by: .terminatingPod)
     }
     return Decision(.degraded, .podsNotReady)
@@ -118,8 +118,8 @@ public enum KubernetesRule {
   }
 
   /// Whether the pool has never been complete so far.
-  private static func isFirst(_ knowledge: PreviousPool.Knowledge) -> Bool {
-    switch knowledge {
+  private static func isFirst(_ last: PreviousPool.LastState) -> Bool {
+    switch last {
     case .unknown: false
     case .neverSeen, .state(.notCreated), .state(.created), .state(.initialized): true
     case .state: false

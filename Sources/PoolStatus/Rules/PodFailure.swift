@@ -5,13 +5,16 @@ public enum PodFailure {
 
   /// Why the pod has failed.
   ///
+  /// - Parameter text: that the pod was read from.
   /// - Returns: nil if it has not; `.podFailing` where only the pod has a word for it.
-  public static func reason(of pod: borrowing PodObservation, at now: Timestamp) -> Reason? {
+  public static func reason(
+    of pod: PodObservation, in text: JSONText, at now: Timestamp
+  ) -> Reason? {
     if pod.isTerminating { return nil }
-    if pod.phase.reads("Failed") { return .podFailed }
-    if pod.initWaitingReason.isPresent { return Reason(pod.initWaitingReason) ?? .podFailing }
-    if pod.waitingReason.isPresent { return Reason(pod.waitingReason) ?? .podFailing }
-    if pod.phase.reads("Running"), pod.hasEndedContainer { return .containerRestarted }
+    let phase = text.text(pod.phase)
+    if phase.equals("Failed") { return .podFailed }
+    if pod.waitingWord.isPresent { return Reason(text.text(pod.waitingWord)) ?? .podFailing }
+    if phase.equals("Running"), pod.hasEndedContainer { return .containerRestarted }
     if let since = pod.unschedulableSince, now.isAtLeast(unschedulableSeconds, after: since) {
       return .unschedulable
     }

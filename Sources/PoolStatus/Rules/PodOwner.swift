@@ -14,22 +14,23 @@ public struct PodOwner: ~Escapable {
     self.namespace = namespace
   }
 
-  /// Whether an ownerReference is to this StatefulSet: by uid, and where one of the two
-  /// uids is missing by name. Ownership does not cross namespaces, so a name counts only
-  /// in the same one.
-  ///
-  /// - Parameters:
-  ///   - kind: the reference's kind.
-  ///   - referenceUID: its uid.
-  ///   - referenceName: its name.
-  ///   - podNamespace: the pod's metadata.namespace.
-  public func isReferred(
-    toBy kind: borrowing Text, uid referenceUID: borrowing Text, name referenceName: borrowing Text,
-    from podNamespace: borrowing Text
-  ) -> Bool {
-    guard kind.reads("StatefulSet") else { return false }
-    if !uid.isEmpty, !referenceUID.isEmpty { return uid.hasSameBytes(as: referenceUID) }
-    return isInSameNamespace(as: podNamespace) && name.isPresent && name.matches(referenceName)
+  /// How an ownerReference to a StatefulSet refers to this one.
+  public enum Reference: Sendable {
+    case none
+    /// By the uid, wherever the pod is.
+    case uid
+    /// By the name, where one of the two uids is missing: it counts only in one namespace.
+    case name
+  }
+
+  /// How an ownerReference of kind StatefulSet refers to this one.
+  public func reference(uid referenceUID: borrowing Text, name referenceName: borrowing Text)
+    -> Reference
+  {
+    if !uid.isEmpty, !referenceUID.isEmpty {
+      return uid.hasSameBytes(as: referenceUID) ? .uid : .none
+    }
+    return name.isPresent && name.matches(referenceName) ? .name : .none
   }
 
   /// Whether a pod without ownerReferences is called `{name}-{ordinal}`.
@@ -57,7 +58,8 @@ public struct PodOwner: ~Escapable {
     return index &- 1
   }
 
-  private func isInSameNamespace(as other: borrowing Text) -> Bool {
+  /// Whether a pod may be in the same namespace: ownership by name does not cross them.
+  public func isInSameNamespace(as other: borrowing Text) -> Bool {
     namespace.isEmpty || other.isEmpty || namespace.hasSameBytes(as: other)
   }
 }

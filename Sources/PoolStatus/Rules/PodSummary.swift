@@ -1,7 +1,7 @@
 /// What the pods of one StatefulSet come to; pods are added in the order given.
 public struct PodSummary: ~Copyable, ~Escapable {
   /// A pod that explains a state.
-  public struct Witness: ~Escapable {
+  public struct Cause: ~Escapable {
     /// Its name; absent where there is no such pod.
     public var pod: Text
     /// Why it has failed.
@@ -11,10 +11,11 @@ public struct PodSummary: ~Copyable, ~Escapable {
     /// Whether there is such a pod.
     public var isFound = false
 
-    @_lifetime(copy nothing)
-    init(nothing: Text) {
-      pod = nothing
-      word = nothing
+    /// No pod.
+    @_lifetime(immortal)
+    init() {
+      pod = Text()
+      word = Text()
     }
   }
 
@@ -26,11 +27,11 @@ public struct PodSummary: ~Copyable, ~Escapable {
   public private(set) var terminating = 0
   /// The first failed pod of the update revision; of any revision under OnDelete, or
   /// where the pod or the status names none.
-  public private(set) var failed: Witness
+  public private(set) var failed: Cause
   /// The first failed pod of another revision.
-  public private(set) var failedOther: Witness
+  public private(set) var failedOther: Cause
   /// The first terminating pod.
-  public private(set) var leaving: Witness
+  public private(set) var firstTerminating: Cause
 
   private let updateRevision: Text
   private let anyRevisionCounts: Bool
@@ -46,37 +47,40 @@ public struct PodSummary: ~Copyable, ~Escapable {
     self.areGiven = areGiven
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
-    failed = Witness(nothing: Text())
-    failedOther = Witness(nothing: Text())
-    leaving = Witness(nothing: Text())
+    failed = Cause()
+    failedOther = Cause()
+    firstTerminating = Cause()
   }
 
   /// Takes one more pod that the StatefulSet owns.
-  @_lifetime(self: copy self, copy pod)
-  public mutating func add(_ pod: borrowing PodObservation, at now: Timestamp) {
+  ///
+  /// - Parameter text: that the pod was read from.
+  @_lifetime(self: copy self, copy text)
+  public mutating func add(_ pod: PodObservation, in text: JSONText, at now: Timestamp) {
     if pod.isTerminating {
       terminating &+= 1
-      if !leaving.isFound { leaving = Witness(pod, reason: .podTerminating) }
+      if !firstTerminating.isFound { firstTerminating = Cause(pod, in: text, .podTerminating) }
       return
     }
     if pod.isReady { ready &+= 1 }
-    guard let reason = PodFailure.reason(of: pod, at: now) else { return }
+    guard let reason = PodFailure.reason(of: pod, in: text, at: now) else { return }
     let counts =
-      anyRevisionCounts || pod.revision.isEmpty || pod.revision.hasSameBytes(as: updateRevision)
+      anyRevisionCounts || pod.revision.isEmpty
+      || text.text(pod.revision).hasSameBytes(as: updateRevision)
     if counts {
-      if !failed.isFound { failed = Witness(pod, reason: reason) }
+      if !failed.isFound { failed = Cause(pod, in: text, reason) }
     } else if !failedOther.isFound {
-      failedOther = Witness(pod, reason: reason)
+      failedOther = Cause(pod, in: text, reason)
     }
   }
 }
 
-extension PodSummary.Witness {
-  @_lifetime(copy pod)
-  fileprivate init(_ pod: borrowing PodObservation, reason: Reason) {
-    self.pod = pod.name
+extension PodSummary.Cause {
+  @_lifetime(copy text)
+  fileprivate init(_ pod: PodObservation, in text: JSONText, _ reason: Reason) {
+    self.pod = text.text(pod.name)
     self.reason = reason
-    word = pod.initWaitingReason.isPresent ? pod.initWaitingReason : pod.waitingReason
+    word = text.text(pod.waitingWord)
     isFound = true
   }
 }

@@ -43,7 +43,7 @@ public enum PoolState: Int32, Sendable {
     let variant = Text(text.bytes.extracting(droppingFirst: hasPrefix ? 4 : 0))
     var number: Int32 = 1
     while let state = PoolState(rawValue: number) {
-      if variant.reads(state.variantName) {
+      if variant.equals(state.variantName) {
         self = state
         return
       }

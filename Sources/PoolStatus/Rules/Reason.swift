@@ -65,7 +65,7 @@ public enum Reason: UInt8, Sendable {
   public init?(_ word: borrowing Text) {
     var number: UInt8 = 0
     while let reason = Reason(rawValue: number) {
-      if word.reads(reason.name) {
+      if word.equals(reason.name) {
         self = reason
         return
       }

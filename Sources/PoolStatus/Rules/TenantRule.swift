@@ -30,7 +30,7 @@ public struct TenantDecision: Sendable {
   }
 }
 
-/// What the pools of a tenant add up to; pools are added in the order of spec.pools.
+/// What the pools of a tenant add up to; they are added in any order.
 public struct TenantRule: Sendable {
   /// Sum of readyReplicas; 64 bits, for it may pass what a status can hold.
   public private(set) var ready: Int64 = 0
@@ -45,20 +45,21 @@ public struct TenantRule: Sendable {
   /// A tenant without pools so far.
   public init() {}
 
-  /// Takes the next pool.
-  public mutating func add(_ pool: borrowing PoolEvaluation) {
+  /// Takes a pool.
+  ///
+  /// - Parameter position: its place in spec.pools.
+  public mutating func add(_ pool: borrowing PoolEvaluation, at position: Int) {
     let decision = pool.decision
-    let position = count
     count &+= 1
     ready &+= Int64(pool.observed.progress.readyReplicas ?? 0)
     total &+= Int64(pool.observed.progress.replicas ?? 0)
     if decision.reason != .scaledToZero { allScaledToZero = false }
-    if decision.state == .rolloutFailed, firstFailed == nil { firstFailed = position }
-    if decision.state == .degraded, firstDegraded == nil { firstDegraded = position }
+    if decision.state == .rolloutFailed { firstFailed = min(firstFailed ?? position, position) }
+    if decision.state == .degraded { firstDegraded = min(firstDegraded ?? position, position) }
     let isMoving =
       decision.state == .updating || pool.observed.existence == .missing
       || (pool.rule == .kubernetes && !decision.isSettled)
-    if isMoving, firstMoving == nil { firstMoving = position }
+    if isMoving { firstMoving = min(firstMoving ?? position, position) }
   }
 
   /// Decides; the rows of the table in its order.

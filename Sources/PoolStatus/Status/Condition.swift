@@ -19,7 +19,7 @@ public enum ConditionType: Int, Sendable {
   public init?(_ text: borrowing Text) {
     var number = 0
     while let type = ConditionType(rawValue: number) {
-      if text.reads(type.name) {
+      if text.equals(type.name) {
         self = type
         return
       }
@@ -33,8 +33,6 @@ public enum ConditionType: Int, Sendable {
 public struct PreviousCondition: ~Copyable, ~Escapable {
   /// Whether there is one.
   public var isGiven = false
-  /// What it is about, where that is one of ours and the cursor has read it.
-  var type: ConditionType?
   /// Its place among the conditions.
   public var position = 0
   public var status: Text
@@ -46,14 +44,14 @@ public struct PreviousCondition: ~Copyable, ~Escapable {
   /// Whether it has members that a condition of ours does not have.
   public var hasOtherMembers = false
 
-  /// No condition; `nothing` is an absent text.
+  /// No condition.
   @inline(never)
-  @_lifetime(copy nothing)
-  public init(nothing: Text) {
-    status = nothing
-    lastTransitionTime = nothing
-    reason = nothing
-    message = nothing
+  @_lifetime(immortal)
+  public init() {
+    status = Text()
+    lastTransitionTime = Text()
+    reason = Text()
+    message = Text()
   }
 }
 
@@ -78,12 +76,12 @@ public struct Condition: ~Escapable {
     self.isTrue = isTrue
     let isKept =
       previous.isGiven && previous.lastTransitionTime.isPresent
-      && previous.status.reads(isTrue ? "True" : "False")
+      && previous.status.equals(isTrue ? "True" : "False")
     lastTransitionTime = isKept ? previous.lastTransitionTime : tenant.now
     isChanged =
       !isKept || previous.position != type.rawValue || previous.hasOtherMembers
       || previous.observedGeneration != tenant.generation
-      || !previous.reason.reads(tenant.decision.reason.name)
+      || !previous.reason.equals(tenant.decision.reason.name)
       || !tenant.messageMatches(previous.message)
   }
 }

@@ -27,7 +27,7 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   public let observed: StatefulSetObservation
   public let previous: PreviousPool
   public let pods: PodSummary
-  public let moment: KubernetesRule.Moment
+  public let context: KubernetesRule.EvaluationContext
   public let rule: PoolRule
   public let decision: Decision
 
@@ -37,17 +37,17 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   public init(
     _ observed: consuming StatefulSetObservation, previous: consuming PreviousPool,
     pods: consuming PodSummary,
-    rule: PoolRule, at moment: KubernetesRule.Moment
+    rule: PoolRule, at context: KubernetesRule.EvaluationContext
   ) {
     switch rule {
     case .documented: decision = DocumentedRule.decide(observed)
     case .kubernetes:
-      decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: moment)
+      decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: context)
     }
     self.observed = observed
     self.previous = previous
     self.pods = pods
-    self.moment = moment
+    self.context = context
     self.rule = rule
   }
 
@@ -67,7 +67,7 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
     @_lifetime(copy self)
     get {
       guard decision.reason == .podFailing else { return Text(decision.reason.name) }
-      switch decision.witness {
+      switch decision.cause {
       case .failedPod: return pods.failed.word
       case .otherFailedPod: return pods.failedOther.word
       case .previous: return previous.reason

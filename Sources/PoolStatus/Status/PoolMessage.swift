@@ -40,7 +40,7 @@ enum PoolMessage {
   private static func writeCause<Sink: TextSink & ~Copyable & ~Escapable>(
     _ evaluation: borrowing PoolEvaluation, to sink: inout Sink
   ) {
-    switch evaluation.decision.witness {
+    switch evaluation.decision.cause {
     case .failedPod: return writePod(evaluation.pods.failed, to: &sink)
     case .otherFailedPod:
       guard evaluation.decision.reason == .stuckOnOldRevision else {
@@ -49,7 +49,7 @@ enum PoolMessage {
       sink.append("pod ")
       sink.append(evaluation.pods.failedOther.pod)
       return sink.append(" of the old revision blocks the rollout: delete it; ")
-    case .terminatingPod: return writePod(evaluation.pods.leaving, to: &sink)
+    case .terminatingPod: return writePod(evaluation.pods.firstTerminating, to: &sink)
     case .previous:
       guard evaluation.decision.reason == .progressDeadlineExceeded else {
         return sink.append("no progress since the rollout failed; ")
@@ -74,7 +74,7 @@ enum PoolMessage {
         sink.append("condition Progressing is False; ")
       } else {
         sink.append("no progress for more than ")
-        sink.append(Int64(evaluation.moment.progressDeadline))
+        sink.append(Int64(evaluation.context.progressDeadline))
         sink.append(" seconds; ")
       }
     default: break
@@ -82,18 +82,18 @@ enum PoolMessage {
   }
 
   private static func writePod<Sink: TextSink & ~Copyable & ~Escapable>(
-    _ witness: borrowing PodSummary.Witness, to sink: inout Sink
+    _ cause: borrowing PodSummary.Cause, to sink: inout Sink
   ) {
     sink.append("pod ")
-    sink.append(witness.pod)
-    switch witness.reason {
+    sink.append(cause.pod)
+    switch cause.reason {
     case .podFailed: sink.append(" has failed; ")
     case .containerRestarted: sink.append(" restarts a container that ended; ")
     case .unschedulable: sink.append(" cannot be scheduled; ")
     case .podTerminating: sink.append(" is terminating; ")
     default:
       sink.append(" is in ")
-      sink.append(witness.word)
+      sink.append(cause.word)
       sink.append("; ")
     }
   }

@@ -10,7 +10,7 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   /// The present as it is written.
   public let now: Text
   /// The pool that decides; of no meaning where they all do.
-  private let decider: PoolStatus
+  private let decider: PoolEntry
 
   /// - Parameters:
   ///   - rule: the pools, added up.
@@ -19,7 +19,7 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   ///   - now: the present as it is written.
   @_lifetime(copy decider, copy now)
   public init(
-    _ rule: TenantRule, decider: consuming PoolStatus, generation: Int64?, now: Text
+    _ rule: TenantRule, decider: consuming PoolEntry, generation: Int64?, now: Text
   ) {
     decision = rule.decide()
     ready = rule.ready

@@ -2,7 +2,7 @@
 ///
 /// Also taken: lower-case `t` and `z`, a fraction of any length, an offset up to 23:59,
 /// and the second 60, all of which RFC 3339 allows.
-public struct Timestamp: Sendable {
+public struct Timestamp: BitwiseCopyable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z; years 0000 to 9999.
   public let seconds: Int64
   /// Nanoseconds in that second, 0 to 999,999,999; finer digits are cut.

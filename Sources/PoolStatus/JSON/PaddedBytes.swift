@@ -1,0 +1,357 @@
+// The one file of the core that says `unsafe`: the bytes of static text, and loads from a
+// text. Each use states the fact that bounds it.
+
+extension StaticString {
+  /// The UTF-8 bytes of a literal.
+  ///
+  /// A StaticString that is written as a literal in quotes has a start, also one of a single
+  /// character; the bytes live as long as the library is loaded.
+  var bytes: Span<UInt8> {
+    @_lifetime(immortal)
+    get {
+      // Bounds: the compiler wrote utf8CodeUnitCount bytes at utf8Start, for ever.
+      let span = unsafe Span(_unsafeStart: utf8Start, count: utf8CodeUnitCount)
+      return unsafe _overrideLifetime(span, copying: ())
+    }
+  }
+
+  /// Up to 8 bytes of a literal as a number, the first one lowest; a constant to the
+  /// compiler.
+  @inline(__always)
+  func word(at offset: Int = 0) -> UInt64 {
+    guard utf8CodeUnitCount &- offset >= 8 else { return lastWord(at: offset) }
+    // Bounds: offset + 8 <= utf8CodeUnitCount; offsets are 0 or more.
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(utf8Start).loadUnaligned(
+        fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The same where fewer than 8 bytes are left.
+  @inline(__always)
+  private func lastWord(at offset: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var index = utf8CodeUnitCount
+    while index > offset {
+      index &-= 1
+      // Bounds: 0 <= offset <= index < utf8CodeUnitCount.
+      word = unsafe word &<< 8 | UInt64(utf8Start[index])
+    }
+    return word
+  }
+}
+
+/// A way over large objects and arrays that the core has not itself: a function for the
+/// processor at hand, lent by the boundary.
+@safe public struct SkipKernel: Sendable {
+  /// Given a text, its length, where an object or array begins in it, and how deep that may
+  /// nest: the offset after it, or below 0 if that is not decided. It reads nothing but the
+  /// text and keeps nothing; where it names an offset, `containerEnd` names the same.
+  public typealias Function =
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int, UInt32) -> Int64
+
+  private let function: Function
+
+  /// A kernel that is this function.
+  public init(_ function: @escaping Function) { unsafe self.function = function }
+
+  /// The offset after the object or array at an offset; below 0 if that is not decided.
+  func containerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
+    // Bounds: the function gets the start and the length of the text, and stays within.
+    unsafe text.span.withUnsafeBufferPointer { bytes in
+      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start, 63))
+    }
+  }
+}
+
+/// A text as if NULs without end followed it. NUL is nowhere allowed in JSON, so whoever
+/// reads JSON from it stops there without asking where the text ends.
+struct PaddedBytes: ~Escapable {
+  /// The text itself.
+  let span: Span<UInt8>
+  /// One past the last offset from which 8 bytes are left; 0 if there is none.
+  private let wordLimit: UInt
+
+  @_lifetime(copy span)
+  init(_ span: Span<UInt8>) {
+    self.span = span
+    wordLimit = span.count >= 8 ? UInt(bitPattern: span.count &- 7) : 0
+  }
+
+  /// The byte at an offset; 0 where there is none.
+  @inline(__always)
+  func byte(at index: Int) -> UInt8 {
+    // Bounds: an index below 0 is a large one without its sign.
+    UInt(bitPattern: index) < UInt(bitPattern: span.count) ? unsafe span[unchecked: index] : 0
+  }
+
+  /// A part of the text; empty where there is none from `start` to `end`.
+  @inline(__always)
+  @_lifetime(copy self)
+  func slice(_ start: Int, _ end: Int) -> Span<UInt8> {
+    guard start >= 0, start <= end, end <= span.count else { return Span() }
+    // Bounds: 0 <= start <= end <= count.
+    return unsafe span.extracting(unchecked: start..<end)
+  }
+
+  /// The 8 bytes from an offset on, the first one lowest; 0 in front of the text.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    guard UInt(bitPattern: index) < wordLimit else { return lastWord(at: index) }
+    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+    return unsafe uncheckedWord(at: index)
+  }
+
+  /// The same; 0 where fewer than 8 bytes are left.
+  @inline(__always)
+  func wholeWord(at index: Int) -> UInt64 {
+    // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+    UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
+  }
+
+  /// Whether a literal stands at an offset; false where fewer than 8 bytes are left.
+  @inline(always)
+  func has(_ literal: StaticString, at offset: Int) -> Bool {
+    has(literal, at: offset, exchanging: 0)
+  }
+
+  /// Whether a literal stands at an offset, with some bits of its first byte
+  /// exchanged; false where fewer than 8 bytes are left.
+  @inline(always)
+  func has(_ literal: StaticString, at offset: Int, exchanging bits: UInt64) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    let last = max(0, length &- 8)
+    guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
+    return unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
+  }
+
+  /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
+  /// its first byte exchanged.
+  ///
+  /// - Returns: the next 2 bytes, the first one lowest; nil if the literal does not stand
+  ///   there, or nothing after it.
+  @inline(always)
+  func pair(after literal: StaticString, at offset: Int, exchanging bits: UInt64) -> UInt16? {
+    let length = literal.utf8CodeUnitCount
+    // Bounds: offset + length + 2 <= count by the definition of wordLimit.
+    guard length >= 8, offset >= 0, UInt(bitPattern: offset &+ length &- 6) < wordLimit,
+      unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
+    else { return nil }
+    return unsafe UInt16(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset &+ length, as: UInt16.self))
+  }
+
+  /// The bits in which the text differs from a literal, words on top of each other.
+  ///
+  /// - Parameter offset: where it should stand; 8 bytes of the text are there, and all of a
+  ///   longer literal.
+  @inline(always)
+  @unsafe private func uncheckedDifference(
+    of literal: StaticString, at offset: Int, _ bits: UInt64
+  ) -> UInt64 {
+    let length = literal.utf8CodeUnitCount
+    // Bounds: step + 8 <= max(8, length).
+    let first = unsafe uncheckedWord(at: offset) ^ literal.word() ^ bits
+    if length < 8 { return first &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length) }
+    let last = length &- 8
+    var difference = first
+    var step = 8
+    while step < last {
+      difference |= unsafe uncheckedWord(at: offset &+ step) ^ literal.word(at: step)
+      step &+= 8
+    }
+    if last > 0 { difference |= unsafe uncheckedWord(at: offset &+ last) ^ literal.word(at: last) }
+    return difference
+  }
+
+  /// Whether the 8 bytes or more of an earlier string stand at an offset, too, and a quote
+  /// right after them.
+  @inline(__always)
+  func repeats(_ start: Int, _ end: Int, at offset: Int) -> Bool {
+    let length = end &- start
+    guard length >= 8, start >= 0, end <= offset, offset <= span.count, length < span.count &- offset,
+      byte(at: offset &+ length) == UInt8(ascii: "\"")
+    else { return false }
+    // Bounds: step + 8 <= length, length bytes from offset on are in the text, and so are as
+    // many from start on, which end in front of them.
+    var step = 0
+    while step < length &- 8 {
+      if unsafe uncheckedWord(at: offset &+ step)
+        != uncheckedWord(at: start &+ step)
+      {
+        return false
+      }
+      step &+= 8
+    }
+    return unsafe uncheckedWord(at: offset &+ length &- 8)
+      == uncheckedWord(at: end &- 8)
+  }
+
+  /// Whether another text, just as long, has the same bytes.
+  @inline(__always)
+  func hasSameBytes(as other: borrowing PaddedBytes) -> Bool {
+    let count = span.count
+    guard count == other.span.count else { return false }
+    if count < 8 { return count == 0 || shortWord == other.shortWord }
+    // Bounds: 0 <= step <= count - 8, in both.
+    var step = 0
+    while step < count &- 8 {
+      if unsafe uncheckedWord(at: step) != other.uncheckedWord(at: step) { return false }
+      step &+= 8
+    }
+    return unsafe uncheckedWord(at: count &- 8) == other.uncheckedWord(at: count &- 8)
+  }
+
+  @inline(__always)
+  @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self))
+  }
+
+  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
+  /// before.
+  @inline(never)
+  @_optimize(speed)
+  private func lastWord(at index: Int) -> UInt64 {
+    let count = span.count
+    guard index >= 0, index < count else { return 0 }
+    if count >= 8 {
+      let last = count &- 8
+      return word(at: last) &>> UInt64(8 &* (index &- last))
+    }
+    return shortWord &>> UInt64(8 &* index)
+  }
+
+  /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
+  /// first, the one in the middle and the last, which may be the same.
+  @inline(__always)
+  private var shortWord: UInt64 {
+    let last = span.count &- 1
+    if last < 3 {
+      let middle = span.count / 2
+      return UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
+        | UInt64(byte(at: last)) &<< UInt64(8 &* last)
+    }
+    // Bounds: 4 bytes from 0 on and 4 from count - 4 on are in the text, which has 4 or more.
+    let low = unsafe UInt32(
+      littleEndian: span.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: UInt32.self))
+    let high = unsafe UInt32(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: last &- 3, as: UInt32.self))
+    return UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
+  }
+
+  /// Whether all of the text is ASCII of which JSON escapes nothing.
+  @inline(__always)
+  var isUnescapedASCII: Bool {
+    let count = span.count
+    if count < 8 {
+      // Behind a text stand NULs, which matter; what matters above them is no matter.
+      let others = UInt64.max &<< UInt64(8 &* count)
+      return count == 0 || Self.marks(shortWord) & ~others == 0
+    }
+    // Bounds: 0 <= step <= count - 8.
+    var step = 0
+    while step < count &- 8 {
+      if unsafe Self.marks(uncheckedWord(at: step)) != 0 { return false }
+      step &+= 8
+    }
+    return unsafe Self.marks(uncheckedWord(at: count &- 8)) == 0
+  }
+
+  /// The first offset from `start` on whose byte matters in a string, if 8 bytes or more are
+  /// left there; else some offset before it.
+  @inline(__always)
+  func nextMarkInWords(_ start: Int) -> Int {
+    var index = start
+    while index >= 0, UInt(bitPattern: index) < wordLimit {
+      // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
+      let marks = unsafe Self.marks(uncheckedWord(at: index))
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    return index
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Copies all of `source` to an offset, if it fits there; many bytes at a time, the last of
+  /// them together with some that are copied already.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func put(_ source: borrowing Span<UInt8>, at offset: Int) {
+    let length = source.count
+    guard hasRoom(for: length, at: offset) else { return }
+    // Bounds: 0 <= step + size <= length below, length bytes are in `source`, and as many
+    // are in `self` from `offset` on: no span has fewer than 0 bytes.
+    if length >= 16 {
+      var step = 0
+      while step < length &- 32 {
+        unsafe copyWord(SIMD32<UInt8>.self, source, step, offset)
+        step &+= 32
+      }
+      if step < length &- 16 { unsafe copyWord(SIMD16<UInt8>.self, source, step, offset) }
+      unsafe copyWord(SIMD16<UInt8>.self, source, length &- 16, offset)
+    } else if length >= 8 {
+      unsafe copyWord(UInt64.self, source, 0, offset)
+      unsafe copyWord(UInt64.self, source, length &- 8, offset)
+    } else if length >= 4 {
+      unsafe copyWord(UInt32.self, source, 0, offset)
+      unsafe copyWord(UInt32.self, source, length &- 4, offset)
+    } else {
+      var step = 0
+      while step < length {
+        unsafe copyWord(UInt8.self, source, step, offset)
+        step &+= 1
+      }
+    }
+  }
+
+  /// The same for a literal, whose bytes are then part of the code.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func put(literal: StaticString, at offset: Int) {
+    let length = literal.utf8CodeUnitCount
+    guard hasRoom(for: length, at: offset) else { return }
+    var bytes = unsafe mutableBytes
+    // Bounds: as above.
+    var step = 0
+    while step < length &- 8 {
+      unsafe bytes.storeBytes(
+        of: literal.word(at: step).littleEndian, toUncheckedByteOffset: offset &+ step,
+        as: UInt64.self)
+      step &+= 8
+    }
+    if length >= 8 {
+      unsafe bytes.storeBytes(
+        of: literal.word(at: length &- 8).littleEndian,
+        toUncheckedByteOffset: offset &+ length &- 8, as: UInt64.self)
+    } else {
+      while step < length {
+        unsafe bytes.storeBytes(
+          of: UInt8(truncatingIfNeeded: literal.word(at: step)),
+          toUncheckedByteOffset: offset &+ step, as: UInt8.self)
+        step &+= 1
+      }
+    }
+  }
+
+  /// Whether that many bytes, 0 or more, fit at an offset.
+  @inline(__always)
+  private func hasRoom(for length: Int, at offset: Int) -> Bool {
+    // A offset below 0 is a large one without its sign; no span has fewer than 0 bytes.
+    length <= count && UInt(bitPattern: offset) <= UInt(bitPattern: count &- length)
+  }
+
+  @inline(__always)
+  @_lifetime(self: copy self)
+  @unsafe private mutating func copyWord<Word: BitwiseCopyable>(
+    _ type: Word.Type, _ source: borrowing Span<UInt8>, _ step: Int, _ offset: Int
+  ) {
+    let word = unsafe source.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: step, as: Word.self)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: word, toUncheckedByteOffset: offset &+ step, as: Word.self)
+  }
+}

@@ -1,0 +1,151 @@
+/// The members of Kubernetes' objects, and of the statuses that are written, which the library
+/// knows: the one table of their names.
+public enum FieldName: UInt8, Sendable {
+  // Objects.
+  case kind, metadata, spec, status, items, type, object
+  // metadata
+  case name, namespace, uid, generation, deletionTimestamp, labels, ownerReferences
+  case poolLabel, revisionLabel
+  // The spec of a StatefulSet and of a Tenant.
+  case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, pools
+  // The status of a StatefulSet, and what a pool status takes from it.
+  case observedGeneration, readyReplicas, currentReplicas, updatedReplicas, availableReplicas
+  case currentRevision, updateRevision, collisionCount, conditions
+  // A condition.
+  case reason, message, lastTransitionTime
+  // The status of a pod.
+  case phase, initContainerStatuses, containerStatuses, state, waiting, ready, lastState
+  case terminated
+  // An error of the API server.
+  case details, code
+  // The status of a pool and of a tenant.
+  case ssName, lastUpdateTime, currentState
+  // What nobody reads, and the fast path passes.
+  case apiVersion, resourceVersion, creationTimestamp, annotations, managedFields
+  case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
+  case claimRetentionPolicy
+
+  /// Whether a reader looks at it.
+  var isRead: Bool { rawValue < FieldName.apiVersion.rawValue }
+
+  /// Whether a reader looks at a member of these bytes.
+  public static func isRead(_ name: borrowing Span<UInt8>) -> Bool {
+    let bytes = PaddedBytes(name.extracting(0..<name.count))
+    return FieldName(in: bytes, from: 0, to: name.count)?.isRead ?? false
+  }
+
+  /// The name as it stands in front of a value: comma, quotes and colon.
+  @inline(always)
+  var literal: StaticString {
+    switch self {
+    case .kind: ",\"kind\":"
+    case .apiVersion: ",\"apiVersion\":"
+    case .metadata: ",\"metadata\":"
+    case .spec: ",\"spec\":"
+    case .status: ",\"status\":"
+    case .items: ",\"items\":"
+    case .type: ",\"type\":"
+    case .object: ",\"object\":"
+    case .name: ",\"name\":"
+    case .namespace: ",\"namespace\":"
+    case .uid: ",\"uid\":"
+    case .resourceVersion: ",\"resourceVersion\":"
+    case .generation: ",\"generation\":"
+    case .creationTimestamp: ",\"creationTimestamp\":"
+    case .deletionTimestamp: ",\"deletionTimestamp\":"
+    case .labels: ",\"labels\":"
+    case .annotations: ",\"annotations\":"
+    case .ownerReferences: ",\"ownerReferences\":"
+    case .managedFields: ",\"managedFields\":"
+    case .poolLabel: ",\"rustfs.pool\":"
+    case .revisionLabel: ",\"controller-revision-hash\":"
+    case .replicas: ",\"replicas\":"
+    case .selector: ",\"selector\":"
+    case .template: ",\"template\":"
+    case .volumeClaimTemplates: ",\"volumeClaimTemplates\":"
+    case .serviceName: ",\"serviceName\":"
+    case .podManagementPolicy: ",\"podManagementPolicy\":"
+    case .updateStrategy: ",\"updateStrategy\":"
+    case .rollingUpdate: ",\"rollingUpdate\":"
+    case .partition: ",\"partition\":"
+    case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
+    case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
+    case .pools: ",\"pools\":"
+    case .observedGeneration: ",\"observedGeneration\":"
+    case .readyReplicas: ",\"readyReplicas\":"
+    case .currentReplicas: ",\"currentReplicas\":"
+    case .updatedReplicas: ",\"updatedReplicas\":"
+    case .availableReplicas: ",\"availableReplicas\":"
+    case .currentRevision: ",\"currentRevision\":"
+    case .updateRevision: ",\"updateRevision\":"
+    case .collisionCount: ",\"collisionCount\":"
+    case .conditions: ",\"conditions\":"
+    case .reason: ",\"reason\":"
+    case .message: ",\"message\":"
+    case .lastTransitionTime: ",\"lastTransitionTime\":"
+    case .phase: ",\"phase\":"
+    case .initContainerStatuses: ",\"initContainerStatuses\":"
+    case .containerStatuses: ",\"containerStatuses\":"
+    case .state: ",\"state\":"
+    case .waiting: ",\"waiting\":"
+    case .ready: ",\"ready\":"
+    case .lastState: ",\"lastState\":"
+    case .terminated: ",\"terminated\":"
+    case .details: ",\"details\":"
+    case .code: ",\"code\":"
+    case .ssName: ",\"ssName\":"
+    case .lastUpdateTime: ",\"lastUpdateTime\":"
+    case .currentState: ",\"currentState\":"
+    }
+  }
+
+  /// The name itself.
+  var text: Text {
+    @_lifetime(immortal)
+    get {
+      let literal = literal.bytes
+      return Text(literal.extracting(2..<(literal.count &- 2)))
+    }
+  }
+}
+
+/// Some of those names, a bit each.
+struct FieldSet: BitwiseCopyable, Sendable {
+  /// How many names there may be.
+  static var capacity: Int { 128 }
+
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// The set of no names.
+  init() {}
+
+  /// The set with one name more.
+  @inline(always)
+  func with(_ name: FieldName) -> FieldSet {
+    var set = self
+    set.insert(name)
+    return set
+  }
+
+  @inline(always)
+  mutating func insert(_ name: FieldName) {
+    if name.rawValue < 64 {
+      low |= 1 &<< UInt64(name.rawValue)
+    } else {
+      high |= 1 &<< UInt64(name.rawValue &- 64)
+    }
+  }
+
+  @inline(always)
+  func contains(_ name: FieldName) -> Bool {
+    name.rawValue < 64
+      ? low &>> UInt64(name.rawValue) & 1 != 0 : high &>> UInt64(name.rawValue &- 64) & 1 != 0
+  }
+
+  /// Whether both have a name in common.
+  func hasAny(of other: FieldSet) -> Bool { low & other.low != 0 || high & other.high != 0 }
+
+  /// Whether both are the same names.
+  func isSame(as other: FieldSet) -> Bool { low == other.low && high == other.high }
+}

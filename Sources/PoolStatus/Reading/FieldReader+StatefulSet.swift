@@ -1,0 +1,349 @@
+// A StatefulSet in a text -> what was seen of it, in one walk.
+
+/// What of a StatefulSet is looked at: what the rule has no use for may be anything.
+public struct StatefulSetScope: Sendable {
+  /// Whether all that the kubernetes rule needs is.
+  let readsAll: Bool
+  /// Whether metadata.namespace is in any case.
+  let readsNamespace: Bool
+
+  /// What a rule needs.
+  public init(for rule: PoolRule, namespace: Bool = false) {
+    readsAll = rule == .kubernetes
+    readsNamespace = namespace || readsAll
+  }
+}
+
+/// What the members at the top say that an object is.
+private struct ObjectForm {
+  /// Whether it has a kind, metadata, spec or status.
+  var isObject: Bool { hasKind || isMoreThanStatus || hasStatus }
+  var hasKind = false
+  /// Whether it has metadata or spec.
+  var isMoreThanStatus = false
+  var hasStatus = false
+  /// Whether it has a member of a StatefulSet's status that is not null.
+  var looksLikeStatus = false
+  /// Whether such members, null or not, have been read as those of a status.
+  var wasReadAsStatus = false
+  var hasItems = false
+  var hasType = false
+  var hasObject = false
+}
+
+extension FieldReader {
+  /// Reads what `poolstatus_pool` takes: a StatefulSet, its status alone, null, or the API
+  /// server's 404.
+  ///
+  /// - Parameter observed: an object of which nothing is known yet.
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  public mutating func readPool(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
+  ) {
+    if consumeNull() {
+      observed.existence = .missing
+      return
+    }
+    let start = cursor.index
+    let known = problem
+    let depth = cursor.depth
+    var form = ObjectForm()
+    guard enterElement(.statefulSet) else { return }
+    let count = readObject(into: &observed, scope, &form, from: start)
+    if observed.existence == .missing {
+      rewind(to: start, known, depth: depth)
+      return readMissing(into: &observed)
+    }
+    if form.isObject, form.wasReadAsStatus {
+      // What stands beside metadata or a status is no status.
+      rewind(to: start, known, depth: depth)
+      observed = StatefulSetObservation()
+      cursor.enter()
+      _ = readObject(into: &observed, scope, &form, from: start)
+    }
+    if !form.hasKind { checkForm(form, memberCount: count, at: start) }
+    if form.hasKind || form.isMoreThanStatus { return }
+    observed.existence = .statusOnly
+    if !form.hasStatus {
+      observed.hasStatus = true
+      observed.statusIsEmpty = false
+    }
+  }
+
+  /// Reads an item of a list: a StatefulSet that need not say its kind.
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  public mutating func readItem(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
+  ) {
+    let start = cursor.index
+    guard enterElement(.statefulSet) else { return }
+    var form = ObjectForm()
+    form.hasStatus = true
+    _ = readObject(into: &observed, scope, &form, from: start)
+    if observed.existence == .missing { record(.kindStatefulSet, at: start) }
+  }
+
+  /// Keeps the problem that an object without kind is something else.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func checkForm(_ form: ObjectForm, memberCount: Int, at start: Int) {
+    if form.hasType, form.hasObject {
+      record(.watchEvent, at: start)
+    } else if form.hasItems {
+      record(.listForPool, at: start)
+    } else if !form.isObject, !form.looksLikeStatus {
+      record(memberCount == 0 ? .emptyObject : .neitherObjectNorStatus, at: start)
+    }
+  }
+
+  /// Reads the members of an object, of which it may not be known whether it is a StatefulSet or
+  /// the status of one.
+  ///
+  /// - Returns: how many there were. An answer of the API server is left in the middle, as
+  ///   `missing`.
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readObject(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm, from start: Int
+  ) -> Int {
+    var members = Members()
+    if !readsLastOfMany {
+      if expect(.kind, &members) {
+        readKind(into: &observed, &form, from: start)
+        if observed.existence == .missing { return 0 }
+      }
+      skipExpected(.apiVersion, &members)
+      if expect(.metadata, &members) { readMetadata(into: &observed, scope, &form) }
+      if members.count == 0, !form.isObject {
+        readCanonicalStatus(into: &observed, scope, &members)
+        form.wasReadAsStatus = members.count > 0
+        form.looksLikeStatus = form.wasReadAsStatus
+      } else {
+        if expect(.spec, &members) { readSpec(into: &observed, scope, &form) }
+        if expect(.status, &members) { readStatus(into: &observed, scope, &form) }
+      }
+    }
+    while nextIfAny(&members) {
+      let isNull = cursor.byte == UInt8(ascii: "n")
+      switch members.name {
+      case .kind:
+        readKind(into: &observed, &form, from: start)
+        if observed.existence == .missing { return 0 }
+      case .metadata: readMetadata(into: &observed, scope, &form)
+      case .spec: readSpec(into: &observed, scope, &form)
+      case .status: readStatus(into: &observed, scope, &form)
+      default:
+        if !form.isObject, let name = members.name, Self.statusMembers.contains(name) {
+          form.wasReadAsStatus = true
+          form.looksLikeStatus = form.looksLikeStatus || !isNull
+          readStatusMember(name, into: &observed, scope)
+          continue
+        }
+        if members.name == .items, !isNull { form.hasItems = true }
+        if members.name == .type, !isNull { form.hasType = true }
+        if members.name == .object, !isNull { form.hasObject = true }
+        skip(members.name)
+      }
+    }
+    return members.count
+  }
+
+  /// What only the status of a StatefulSet has at its top.
+  private static var statusMembers: FieldSet {
+    FieldSet().with(.replicas).with(.readyReplicas).with(.currentReplicas).with(.updatedReplicas)
+      .with(.availableReplicas).with(.currentRevision).with(.updateRevision)
+      .with(.observedGeneration).with(.collisionCount).with(.conditions)
+  }
+
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readKind(
+    into observed: inout StatefulSetObservation, _ form: inout ObjectForm, from start: Int
+  ) {
+    let kind = readText()
+    form.hasKind = kind.isPresent
+    if kind.equals("StatefulSet") || !kind.isPresent { return }
+    if kind.equals("Status") {
+      observed.existence = .missing
+    } else {
+      record(.kindStatefulSet, at: start)
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readMetadata(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm
+  ) {
+    form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
+    guard enterObject() else { return }
+    var members = Members()
+    if !readsLastOfMany {
+      // All of these are always there.
+      if expect(.name, &members) {
+        readMetadataMember(.name, into: &observed, scope)
+        if expect(.namespace, &members) { readMetadataMember(.namespace, into: &observed, scope) }
+        if expect(.uid, &members) { readMetadataMember(.uid, into: &observed, scope) }
+        skipExpected(.resourceVersion, &members)
+        if expect(.generation, &members) { readMetadataMember(.generation, into: &observed, scope) }
+        skipExpected(.creationTimestamp, &members)
+        if expect(.labels, &members) { readMetadataMember(.labels, into: &observed, scope) }
+        skipExpected(.annotations, &members)
+        skipExpected(.ownerReferences, &members)
+        skipExpected(.managedFields, &members)
+      }
+    }
+    while nextIfAny(&members) { readMetadataMember(members.name, into: &observed, scope) }
+  }
+
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readMetadataMember(
+    _ name: FieldName?, into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
+  ) {
+    switch name {
+    case .name: observed.name = readText()
+    case .labels: observed.poolLabel = cursor.text(readMember(.poolLabel))
+    case .namespace where scope.readsNamespace: observed.namespace = readText()
+    case .uid where scope.readsAll: observed.uid = readText()
+    case .generation where scope.readsAll: observed.generation = readInteger()
+    case .deletionTimestamp where scope.readsAll: observed.isTerminating = readText().isPresent
+    default: skip(name)
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readSpec(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm
+  ) {
+    form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
+    if !scope.readsAll {
+      if cursor.byte == UInt8(ascii: "{") { return cursor.skipLarge() }
+      if !consumeNull() { mismatch(.object) }
+      return
+    }
+    guard enterObject() else { return }
+    var members = Members()
+    if !readsLastOfMany, expect(.replicas, &members) {
+      readSpecMember(.replicas, into: &observed)
+      skipExpected(.selector, &members)
+      skipExpected(.template, &members)
+      skipExpected(.volumeClaimTemplates, &members)
+      skipExpected(.serviceName, &members)
+      if expect(.podManagementPolicy, &members) {
+        readSpecMember(.podManagementPolicy, into: &observed)
+      }
+      if expect(.updateStrategy, &members) { readSpecMember(.updateStrategy, into: &observed) }
+      skipExpected(.revisionHistoryLimit, &members)
+      skipExpected(.claimRetentionPolicy, &members)
+    }
+    while nextIfAny(&members) { readSpecMember(members.name, into: &observed) }
+  }
+
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readSpecMember(
+    _ name: FieldName?, into observed: inout StatefulSetObservation
+  ) {
+    switch name {
+    case .replicas: observed.specReplicas = readCounter()
+    case .podManagementPolicy: observed.isParallel = readText().equals("Parallel")
+    case .updateStrategy: readStrategy(into: &observed)
+    default: skip(name)
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readStrategy(into observed: inout StatefulSetObservation) {
+    guard enterObject() else { return }
+    var members = Members()
+    if !readsLastOfMany, expect(.type, &members) {
+      readStrategyMember(.type, into: &observed)
+      if expect(.rollingUpdate, &members) { readStrategyMember(.rollingUpdate, into: &observed) }
+    }
+    while nextIfAny(&members) { readStrategyMember(members.name, into: &observed) }
+  }
+
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readStrategyMember(
+    _ name: FieldName?, into observed: inout StatefulSetObservation
+  ) {
+    switch name {
+    case .type: observed.isOnDelete = readText().equals("OnDelete")
+    case .rollingUpdate: readRollingUpdate(into: &observed)
+    default: skip(name)
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readRollingUpdate(into observed: inout StatefulSetObservation) {
+    guard enterObject() else { return }
+    var members = Members()
+    if !readsLastOfMany, expect(.partition, &members) { observed.partition = readCounter() }
+    while nextIfAny(&members) {
+      if members.name == .partition {
+        observed.partition = readCounter()
+      } else {
+        skip(members.name)
+      }
+    }
+  }
+
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readStatus(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm
+  ) {
+    guard enterObject() else { return }
+    form.hasStatus = true
+    observed.hasStatus = true
+    var members = Members()
+    if !readsLastOfMany { readCanonicalStatus(into: &observed, scope, &members) }
+    while nextIfAny(&members) { readStatusMember(members.name, into: &observed, scope) }
+    observed.statusIsEmpty = members.count == 0
+  }
+}
+
+/// The identity of a StatefulSet that belongs to no pool: all of it that has to be right.
+extension FieldReader {
+  /// Reads kind, metadata.name and metadata.namespace of an item for their problems alone.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func checkIdentity(ofItemAt start: Int, _ known: ReadProblem?, depth: Int) {
+    rewind(to: start, known, depth: depth)
+    guard enterElement(.statefulSet) else { return }
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .kind:
+        let kind = readText()
+        if kind.isPresent, !kind.equals("StatefulSet") { record(.kindStatefulSet, at: start) }
+      case .metadata:
+        guard enterObject() else { continue }
+        var metadata = Members()
+        while next(&metadata) {
+          switch metadata.name {
+          case .name, .namespace: _ = readText()
+          default: skip(metadata.name)
+          }
+        }
+      default: skip(members.name)
+      }
+    }
+  }
+}

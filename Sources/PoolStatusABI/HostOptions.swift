@@ -1,0 +1,163 @@
+internal import CJansson
+internal import CPoolStatus
+internal import PoolStatus
+internal import PoolStatusCalls
+internal import PoolStatusMemory
+
+/// A host's options -> those of the call.
+@safe struct HostOptions {
+  /// Which of the options that are not for everybody a function has a use for.
+  enum Scope {
+    /// One pool: tenant, pool and previous.
+    case onePool
+    /// The same, and nothing is written: the time is needed by the kubernetes rule alone.
+    case onePoolUnwritten
+    /// Many pools: none of them.
+    case manyPools
+  }
+
+  /// max_input_bytes where it is 0: 64 MiB.
+  static let defaultMaximum = 67_108_864
+  /// jansson counts positions in an int.
+  static let largestMaximum = 2_147_483_647
+
+  private let host: UnsafePointer<poolstatus_options>
+  private let scope: Scope
+  private let report: FailureReport
+
+  /// Checks and reads a host's options; reads the clock where they have no `now`.
+  ///
+  /// - Parameters:
+  ///   - host: the host's; nil means all defaults.
+  ///   - scope: what the function is about.
+  ///   - options: the defaults; filled in place, for a copy takes as long as reading a small
+  ///     status.
+  ///   - texts: takes the texts among them.
+  ///   - memory: room for the time.
+  /// - Throws: `.argument`.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(options: copy options)
+  static func read(
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, into options: inout CallOptions,
+    _ texts: inout CallTexts, _ memory: CallMemory
+  ) throws(Failed) {
+    guard let host = unsafe host else {
+      if scope != .onePoolUnwritten { options.nowText = memory.readClock() }
+      return
+    }
+    let report = memory.report
+    let size = unsafe host.pointee.struct_size
+    let own = unsafe MemoryLayout<poolstatus_options>.size
+    guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("options") }
+    guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
+      throw report.fail(
+        .invalidArgument, "options has members that this version does not know: set them to zero")
+    }
+    let reader = unsafe HostOptions(host: host, scope: scope, report: report)
+    try reader.readNumbers(into: &options, &texts)
+    try reader.readNames(into: &options)
+    try reader.readNow(into: &options, memory)
+    try reader.readTexts(into: &texts, options.rule)
+    if scope == .manyPools { try reader.checkManyPools(options, texts) }
+  }
+
+  @inline(__always)
+  @_lifetime(options: copy options)
+  private func readNumbers(
+    into options: inout CallOptions, _ texts: inout CallTexts
+  ) throws(Failed) {
+    let flags = unsafe host.pointee.flags
+    let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
+    guard flags & ~known == 0 else {
+      throw report.fail(.invalidArgument, "flags has an unknown bit")
+    }
+    options.style = PoolStyle(
+      detail: flags & UInt32(POOLSTATUS_DETAIL) != 0,
+      variantNames: flags & UInt32(POOLSTATUS_VARIANT_NAMES) != 0)
+    guard let rule = unsafe PoolRule(rawValue: host.pointee.rule) else {
+      throw report.fail(.invalidArgument, "rule is none of POOLSTATUS_RULE_...")
+    }
+    options.rule = rule
+    options.progressDeadline = unsafe host.pointee.progress_deadline_seconds
+    guard options.progressDeadline >= 0 else {
+      throw report.fail(.invalidArgument, "progress_deadline_seconds is negative")
+    }
+    let maximum = unsafe host.pointee.max_input_bytes
+    if maximum > 0 { texts.maximum = Int(min(maximum, UInt64(HostOptions.largestMaximum))) }
+  }
+
+  @inline(__always)
+  @_lifetime(options: copy options)
+  private func readNames(into options: inout CallOptions) throws(Failed) {
+    options.tenant = unsafe Boundary.text(host.pointee.tenant)
+    options.pool = unsafe Boundary.text(host.pointee.pool)
+    if options.tenant.isPresent { try check(options.tenant, "tenant", &options) }
+    if options.pool.isPresent { try check(options.pool, "pool", &options) }
+  }
+
+  @_optimize(speed)
+  @_lifetime(options: copy options)
+  private func check(
+    _ name: borrowing Text, _ option: StaticString, _ options: inout CallOptions
+  ) throws(Failed) {
+    if !name.isEmpty, UTF8.isUnescapedASCII(name.bytes) { return }
+    options.namesAreUnescaped = false
+    if !name.isEmpty, UTF8.isValid(name.bytes) { return }
+    throw report.fail(.invalidArgument) { message in
+      message.append(option)
+      message.append(name.isEmpty ? " is empty: pass a name or NULL" : " is not UTF-8")
+    }
+  }
+
+  @inline(__always)
+  @_lifetime(options: copy options)
+  private func readNow(into options: inout CallOptions, _ memory: CallMemory) throws(Failed) {
+    if let given = unsafe host.pointee.now {
+      options.nowText = unsafe Boundary.text(given)
+      guard Timestamp.isTime(options.nowText) else {
+        throw report.fail(
+          .invalidArgument, "now is not an RFC 3339 time such as 2025-01-15T10:30:00Z")
+      }
+    } else if scope != .onePoolUnwritten || options.rule == .kubernetes {
+      options.nowText = memory.readClock()
+    }
+    if options.rule == .kubernetes, let now = Timestamp(options.nowText) { options.now = now }
+  }
+
+  @inline(__always)
+  private func readTexts(into texts: inout CallTexts, _ rule: PoolRule) throws(Failed) {
+    if unsafe host.pointee.previous != nil || host.pointee.previous_length != 0 {
+      texts.previous = try unsafe HostText(
+        host.pointee.previous, host.pointee.previous_length, argument: "previous", as: .previous,
+        texts.maximum, report)
+    }
+    if unsafe host.pointee.pods != nil || host.pointee.pods_length != 0 {
+      let pods = try unsafe HostText(
+        host.pointee.pods, host.pointee.pods_length, argument: "pods", as: .pods, texts.maximum,
+        report)
+      // The documented rule does not even look at them.
+      if rule == .kubernetes { texts.pods = pods }
+    }
+  }
+
+  private func checkManyPools(
+    _ options: borrowing CallOptions, _ texts: borrowing CallTexts
+  ) throws(Failed) {
+    let name: StaticString
+    if options.tenant.isPresent {
+      name = "tenant"
+    } else if options.pool.isPresent {
+      name = "pool"
+    } else if texts.previous.isGiven {
+      name = "previous"
+    } else {
+      return
+    }
+    throw report.fail(.invalidArgument) { message in
+      message.append("option ")
+      message.append(name)
+      message.append(" has no meaning here: leave it NULL")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+public import PoolStatus
+internal import PoolStatusMemory
+
+/// What a call has found to be wrong with its texts, on the way through them.
+public struct CallFindings: Sendable {
+  /// What is wrong with the first text of which anything is.
+  public private(set) var problem: ReadProblem?
+  /// Which text that is.
+  public private(set) var input = InputName.main
+  /// Why a text could not be read to its end.
+  public private(set) var stop = JSONCursor.Stop.none
+  /// Where the item of a list begins that is wrong first.
+  var item: Int?
+  /// The pods that the pools add up to, where a status cannot hold as many.
+  var sum: Int64 = 0
+
+  /// Nothing so far.
+  public init() {}
+
+  /// Begins with what is wrong with the trees that the texts were made of.
+  public mutating func begin(
+    with main: ReadProblem?, _ statefulsets: ReadProblem?, isTenant: Bool
+  ) {
+    record(main, in: isTenant ? .tenant : .main)
+    record(statefulsets, in: .statefulsets)
+  }
+
+  /// Keeps what is wrong with a text, unless a text in front of it is wrong: the texts of a call
+  /// are in the order of `InputName`, and what is wrong with one in its own order.
+  mutating func record(_ found: ReadProblem?, in name: InputName) {
+    guard let found else { return }
+    if problem == nil || name.rawValue < input.rawValue {
+      problem = found
+      input = name
+    } else if name == input {
+      problem = ReadProblem.first(problem, found)
+    }
+  }
+
+  /// Keeps the findings of a reader that has come to the end of its text.
+  mutating func finish(_ reader: borrowing FieldReader, in name: InputName) throws(Failed) {
+    guard reader.isAtEnd else {
+      stop = reader.stop == .none ? .notJSON : reader.stop
+      throw .unreadable
+    }
+    record(reader.problem, in: name)
+  }
+
+  /// Ends a call whose texts have something wrong.
+  func check() throws(Failed) {
+    if problem != nil { throw .problem }
+  }
+}
+
+extension CallFindings {
+  /// The problem as a host sees it.
+  ///
+  /// - Parameters:
+  ///   - text: the one that is wrong.
+  ///   - isHostText: whether the host gave it as a text: one made of a tree has no lines.
+  public func failure(
+    in text: JSONText, isHostText: Bool, _ options: borrowing CallOptions
+  ) -> Failure {
+    guard let problem else { return Failure(.noMemory) }
+    var failure = Failure(problem.code, in: input)
+    problem.writePath(in: text, to: &failure.path)
+    writeMessage(of: problem, in: text, options, to: &failure)
+    if isHostText, problem.code == .invalidObject {
+      let location = problem.location(in: text)
+      failure.line = location.line
+      failure.column = location.column
+      failure.offset = UInt64(problem.offset)
+    }
+    return failure
+  }
+
+  private func writeMessage(
+    of problem: ReadProblem, in text: JSONText, _ options: borrowing CallOptions,
+    to failure: inout Failure
+  ) {
+    switch problem.expectation {
+    case .nameOfOptions:
+      options.writeDisagreement(with: text.string(at: problem.offset), to: &failure)
+    case .sum:
+      failure.message.append("the pools add up to ")
+      failure.message.append(sum)
+      failure.message.append(" pods, more than 2147483647")
+    default: problem.writeMessage(in: text, to: &failure.message)
+    }
+    // What is wrong with an item as a whole stands where it begins.
+    guard let item, input == .main, problem.offset > item else { return }
+    let name = text.name(ofItemAt: item)
+    guard name.isPresent else { return }
+    failure.message.append(" (StatefulSet ")
+    failure.message.append(name)
+    failure.message.append(")")
+  }
+}

@@ -1,0 +1,68 @@
+public import PoolStatus
+
+/// The options of a call, checked; texts are borrowed for the call.
+///
+/// Passed on as inout where it matters: a copy takes as long as reading a small status.
+public struct CallOptions: ~Escapable {
+  public var rule = PoolRule.documented
+  public var style = PoolStyle(detail: false, variantNames: false)
+  /// Seconds; 0: none.
+  public var progressDeadline: Int32 = 0
+  public var tenant: Text
+  public var pool: Text
+  /// Whether JSON escapes nothing of these names.
+  public var namesAreUnescaped = true
+  /// The present as it is written.
+  public var nowText: Text
+  /// The present, for the kubernetes rule: the documented one asks for no time.
+  public var now = Timestamp(seconds: 0)
+  /// Whether a previous status is given.
+  public var hasPrevious = false
+  /// The previous status.
+  public var previous: JSONText
+  /// Whether pods are given that the rule asks for.
+  public var hasPods = false
+  /// The pods.
+  public var pods: JSONText
+
+  /// The defaults, but for the time.
+  @_lifetime(immortal)
+  @_optimize(speed)
+  public init() {
+    tenant = Text()
+    pool = Text()
+    nowText = Text()
+    previous = JSONText()
+    pods = JSONText()
+  }
+
+  /// When and by what limits the rule decides.
+  var context: KubernetesRule.EvaluationContext {
+    KubernetesRule.EvaluationContext(now: now, progressDeadline: progressDeadline)
+  }
+
+  /// The name of the StatefulSet: that of the object, else `{tenant}-{pool}`, else that in the
+  /// 404.
+  @_lifetime(copy name, copy missing, copy self)
+  @_optimize(speed)
+  func ssName(_ name: Text, orMissing missing: Text) -> StatefulSetName {
+    if !name.isEmpty { return StatefulSetName(name) }
+    if tenant.isPresent, pool.isPresent { return StatefulSetName(tenant: tenant, pool: pool) }
+    return StatefulSetName(missing)
+  }
+
+  /// Whether an object is the one that tenant and pool name, where all say.
+  @_optimize(speed)
+  public func agree(with name: borrowing Text) -> Bool {
+    guard !name.isEmpty, tenant.isPresent, pool.isPresent else { return true }
+    return StatefulSetName(tenant: tenant, pool: pool).matches(name)
+  }
+
+  /// Says that it is not.
+  public func writeDisagreement(with name: borrowing Text, to failure: inout Failure) {
+    failure.message.append("the StatefulSet is called ")
+    failure.message.append(name)
+    failure.message.append(", tenant and pool make ")
+    StatefulSetName(tenant: tenant, pool: pool).write(to: &failure.message)
+  }
+}

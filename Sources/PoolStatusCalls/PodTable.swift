@@ -1,0 +1,187 @@
+public import PoolStatus
+internal import PoolStatusMemory
+
+/// The pods of many StatefulSets, so that each finds its own without a walk over all.
+///
+/// A pod is read once. It stands under each key by which an owner could find it: the keys are
+/// sorted, so that whatever the pods are, finding them is n log n.
+struct PodTable: ~Copyable, OwnerReferenceSink {
+  /// What an owner finds a pod by.
+  private enum Kind: UInt8, BitwiseCopyable {
+    /// The uid of an ownerReference.
+    case ownerUID
+    /// The name of an ownerReference that has a uid.
+    case ownerName
+    /// The name of an ownerReference that has none.
+    case ownerNameAlone
+    /// The pod's own name up to its ordinal.
+    case podName
+  }
+
+  private struct Key: BitwiseCopyable {
+    var kind = Kind.podName
+    var text = TextRange()
+    /// The pod's position among the pods.
+    var pod = Int.max
+  }
+
+  /// Whether pods were given at all.
+  private(set) var areGiven = false
+  private var pods = Table(reading: PodObservation())
+  private var keys = Table(reading: Key())
+
+  /// Reads the pods of a list, or null, which is none given.
+  ///
+  /// - Throws: `.unreadable`, `.noMemory`.
+  mutating func read(
+    _ text: JSONText, _ findings: inout CallFindings
+  ) throws(Failed) {
+    var reader = text.reader()
+    if !reader.consumeNull() {
+      areGiven = true
+      var items = reader.beginList(of: .pods)
+      while reader.next(&items) {
+        var pod = PodObservation()
+        if !reader.readPod(into: &pod, references: &self) { addName(of: pod, in: text) }
+        pods.append(pod)
+      }
+    }
+    try findings.finish(reader, in: .pods)
+    if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
+    keys.sort { left, right in
+      let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
+      return order < 0 || (order == 0 && left.pod < right.pod)
+    }
+  }
+
+  mutating func add(uid: TextRange, name: TextRange) {
+    add(.ownerUID, uid)
+    add(uid.isEmpty ? .ownerNameAlone : .ownerName, name)
+  }
+
+  private mutating func addName(of pod: PodObservation, in text: JSONText) {
+    let name = text.text(pod.name)
+    guard let dash = PodOwner.dashBeforeOrdinal(of: name) else { return }
+    add(.podName, pod.name.prefix(dash))
+  }
+
+  private mutating func add(_ kind: Kind, _ text: TextRange) {
+    if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
+  }
+
+  /// What the pods of one StatefulSet come to.
+  ///
+  /// - Parameters:
+  ///   - text: that the pods were read from.
+  ///   - findings: what is wrong with one of them.
+  @_lifetime(copy observed, copy text)
+  func summary(
+    for observed: borrowing StatefulSetObservation, in text: JSONText, at now: Timestamp, _ findings: inout CallFindings
+  ) -> PodSummary {
+    var summary = PodSummary(of: observed, areGiven: areGiven)
+    if keys.count == 0 { return summary }
+    let owner = PodOwner(
+      name: StatefulSetName(observed.name), uid: observed.uid, namespace: observed.namespace)
+    var byUID = first(.ownerUID, observed.uid, in: text)
+    // Where both have a uid, the name of the reference says nothing.
+    var byName = observed.uid.isEmpty ? first(.ownerName, observed.name, in: text) : keys.count
+    var byNameAlone = first(.ownerNameAlone, observed.name, in: text)
+    var byOrdinal = first(.podName, observed.name, in: text)
+    var last = -1
+    while true {
+      let uidPod = pod(byUID, .ownerUID, observed.uid, in: text)
+      let namePod = pod(byName, .ownerName, observed.name, in: text)
+      let alonePod = pod(byNameAlone, .ownerNameAlone, observed.name, in: text)
+      let ordinalPod = pod(byOrdinal, .podName, observed.name, in: text)
+      let next = min(min(uidPod, namePod), min(alonePod, ordinalPod))
+      if next == Int.max { return summary }
+      if next == uidPod { byUID &+= 1 }
+      if next == namePod { byName &+= 1 }
+      if next == alonePod { byNameAlone &+= 1 }
+      if next == ordinalPod { byOrdinal &+= 1 }
+      let pod = pods[next]
+      guard next != last, next == uidPod || owner.isInSameNamespace(as: text.text(pod.namespace))
+      else { continue }
+      last = next
+      findings.record(pod.problem, in: .pods)
+      summary.add(pod, in: text, at: now)
+    }
+  }
+
+  /// The first key of a kind that is this text, or comes after it.
+  private func first(_ kind: Kind, _ key: borrowing Text, in text: JSONText) -> Int {
+    keys.lowerBound { PodTable.compare($0, kind, key, in: text) < 0 }
+  }
+
+  /// The pod that a key leads to; Int.max where it is another key.
+  private func pod(
+    _ index: Int, _ kind: Kind, _ key: borrowing Text, in text: JSONText
+  ) -> Int {
+    if index >= keys.count || key.isEmpty { return Int.max }
+    let found = keys[index]
+    return PodTable.compare(found, kind, key, in: text) == 0 ? found.pod : Int.max
+  }
+
+  /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.
+  private static func compare(
+    _ key: Key, _ kind: Kind, _ other: borrowing Text, in text: JSONText
+  ) -> Int {
+    if key.kind != kind { return Int(key.kind.rawValue) &- Int(kind.rawValue) }
+    return text.text(key.text).bytes.compare(other.bytes)
+  }
+}
+
+/// Whether one StatefulSet owns a pod, by its ownerReferences.
+private struct OwnerMatch: OwnerReferenceSink, ~Escapable {
+  private let owner: PodOwner
+  private let text: JSONText
+  var isByUID = false
+  var isByName = false
+
+  @_lifetime(copy owner, copy text)
+  init(_ owner: borrowing PodOwner, in text: JSONText) {
+    self.owner = copy owner
+    self.text = text
+  }
+
+  @_lifetime(self: copy self)
+  mutating func add(uid: TextRange, name: TextRange) {
+    switch owner.reference(uid: text.text(uid), name: text.text(name)) {
+    case .uid: isByUID = true
+    case .name: isByName = true
+    case .none: break
+    }
+  }
+}
+
+extension PodSummary {
+  /// Reads the pods of one StatefulSet, or null, which is none given.
+  ///
+  /// - Parameters:
+  ///   - reader: at a list of pods.
+  ///   - text: that it walks.
+  @_lifetime(copy observed, copy text)
+  @_lifetime(reader: copy reader)
+  static func read(
+    _ reader: inout FieldReader, of text: JSONText, for observed: borrowing StatefulSetObservation,
+    owner: borrowing PodOwner, at now: Timestamp
+  ) -> PodSummary {
+    if reader.consumeNull() { return PodSummary(of: observed, areGiven: false) }
+    var summary = PodSummary(of: observed, areGiven: true)
+    var items = reader.beginList(of: .pods)
+    while reader.next(&items) {
+      var pod = PodObservation()
+      var match = OwnerMatch(owner, in: text)
+      let hasReferences = reader.readPod(into: &pod, references: &match)
+      let namespace = text.text(pod.namespace)
+      let isOwned =
+        hasReferences
+        ? match.isByUID || match.isByName && owner.isInSameNamespace(as: namespace)
+        : owner.names(pod: text.text(pod.name), in: namespace)
+      guard isOwned else { continue }
+      reader.record(pod.problem)
+      summary.add(pod, in: text, at: now)
+    }
+    return summary
+  }
+}

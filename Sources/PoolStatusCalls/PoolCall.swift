@@ -1,0 +1,130 @@
+public import PoolStatus
+public import PoolStatusMemory
+
+/// One pool: text -> observation -> decision -> entry -> bytes.
+public enum PoolCall {
+  /// Room for the usual status: one allocation.
+  static var usualSize: Int { 640 }
+
+  /// Writes the status of the pool that a text describes.
+  ///
+  /// - Throws: `.unreadable`, `.problem`, `.nameless`, `.noMemory`.
+  @inline(__always)
+  public static func run(
+    _ text: JSONText, _ options: inout CallOptions, _ findings: inout CallFindings,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    // The usual calls: nothing but the object is given, and nothing but it matters.
+    let isUsual = options.rule == .documented && !options.hasPrevious && !options.style.detail
+    if isUsual, options.tenant.isPresent, options.pool.isPresent,
+      let status = BareStatus(text.bytes)
+    {
+      let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
+      return try write(
+        status.decision, status.rawBytes, called: ssName,
+        isUnescaped: options.namesAreUnescaped, &options, to: &output)
+    }
+    var reader = text.reader()
+    var observed = StatefulSetObservation()
+    reader.readPool(into: &observed, StatefulSetScope(for: options.rule))
+    try findings.finish(reader, in: .main)
+    if findings.problem == nil, !options.agree(with: observed.name) {
+      findings.record(text.problem(.nameOfOptions, with: observed.name), in: .main)
+    }
+    let ssName = options.ssName(observed.name, orMissing: observed.missingName)
+    guard isUsual, observed.progress.rawBytes.isPresent, findings.problem == nil,
+      ssName.isPresent, text.decoded.isEmpty
+    else { return try evaluate(observed, called: ssName, &options, &findings, to: &output) }
+    let decision = DocumentedRule.decide(observed)
+    // Without decoded strings the name has no escapes.
+    return try write(
+      decision, observed.progress.rawBytes, called: ssName,
+      isUnescaped: !observed.name.isEmpty || options.namesAreUnescaped, &options, to: &output)
+  }
+
+  /// State, reason and `changed` of an observation that the host made itself.
+  ///
+  /// - Throws: `.unreadable`, `.problem`, `.otherName`.
+  public static func evaluate(
+    _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
+    _ findings: inout CallFindings
+  ) throws(Failed) -> Outcome {
+    if !options.agree(with: observed.name) { throw .otherName }
+    if options.rule == .documented, !options.hasPrevious {
+      let decision = DocumentedRule.decide(observed)
+      return Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+    }
+    let ssName = options.ssName(observed.name, orMissing: observed.missingName)
+    return Outcome(try entry(observed, called: ssName, &options, &findings))
+  }
+
+  /// Writes a status without details that has no previous one.
+  @inline(__always)
+  private static func write(
+    _ decision: Decision, _ rawBytes: Text, called ssName: borrowing StatefulSetName,
+    isUnescaped: Bool, _ options: inout CallOptions, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    let state = options.style.spelling(of: decision.state)
+    try output.reserve(1, of: usualSize)
+    try output.write { writer in
+      PoolEntryWriter.write(
+        called: ssName, isUnescaped: isUnescaped, state: state, rawBytes: rawBytes,
+        time: options.nowText, to: &writer)
+    }
+    return Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+  }
+
+  /// Everything else.
+  @inline(never)
+  private static func evaluate(
+    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName,
+    _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    let entry = try entry(observed, called: ssName, &options, &findings)
+    guard entry.ssName.isPresent else { throw .nameless }
+    try output.reserve(1, of: usualSize &+ entry.evaluation.previous.preserved.byteCount)
+    try output.write { writer in PoolEntryWriter.write(entry, to: &writer) }
+    return Outcome(entry)
+  }
+
+  /// Reads what the pool was and its pods, and decides.
+  @inline(never)
+  @_lifetime(copy observed, copy ssName, copy options)
+  private static func entry(
+    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName,
+    _ options: inout CallOptions, _ findings: inout CallFindings
+  ) throws(Failed) -> PoolEntry {
+    var previous = PreviousPool()
+    if options.hasPrevious {
+      var reader = options.previous.reader()
+      previous = PreviousPool.read(&reader, of: options.previous)
+      try findings.finish(reader, in: .previous)
+    }
+    var summary = PodSummary(of: observed, areGiven: false)
+    if options.hasPods {
+      let owner = PodOwner(name: ssName, uid: observed.uid, namespace: observed.namespace)
+      var reader = options.pods.reader()
+      summary = PodSummary.read(
+        &reader, of: options.pods, for: observed, owner: owner, at: options.now)
+      try findings.finish(reader, in: .pods)
+    }
+    try findings.check()
+    let pool = options.pool.isPresent ? options.pool : observed.poolLabel
+    return options.entry(
+      observed, called: ssName, pool: pool, previous: previous, pods: summary)
+  }
+}
+
+extension CallOptions {
+  /// Decides, and says what that comes to.
+  @inline(never)
+  @_lifetime(copy observed, copy ssName, copy pool, copy previous, copy pods, copy self)
+  func entry(
+    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
+    previous: consuming PreviousPool, pods: consuming PodSummary
+  ) -> PoolEntry {
+    let evaluation = PoolEvaluation(
+      observed, previous: previous, pods: pods, rule: rule, at: context)
+    return PoolEntry(evaluation, ssName: ssName, name: pool, style: style, now: nowText)
+  }
+}

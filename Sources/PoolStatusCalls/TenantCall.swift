@@ -1,0 +1,256 @@
+public import PoolStatus
+public import PoolStatusMemory
+
+/// A tenant: its pools, one after the other, and what they add up to.
+public struct TenantCall: ~Copyable, ~Escapable {
+  private let text: JSONText
+  private let sets: JSONText
+  private let tenant: TenantObservation
+  private var table: TenantTable
+  private var pods: PodTable
+  private var rule = TenantRule()
+  private var isChanged = false
+
+  @_lifetime(copy text, copy sets, copy tenant)
+  private init(
+    _ text: JSONText, _ sets: JSONText, _ tenant: consuming TenantObservation,
+    _ table: consuming TenantTable, _ pods: consuming PodTable
+  ) {
+    self.text = text
+    self.sets = sets
+    self.tenant = tenant
+    self.table = table
+    self.pods = pods
+  }
+
+  /// Writes the whole status of a tenant.
+  ///
+  /// - Parameters:
+  ///   - text: the Tenant.
+  ///   - sets: its StatefulSets.
+  /// - Throws: `.unreadable`, `.problem`, `.noMemory`.
+  public static func run(
+    _ text: JSONText, _ sets: JSONText, _ options: inout CallOptions,
+    _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    var table = TenantTable()
+    var reader = text.reader()
+    let tenant = reader.readTenant(of: text, into: &table)
+    try findings.finish(reader, in: .tenant)
+    findings.record(try table.join(text, called: tenant.name), in: .tenant)
+    var pods = PodTable()
+    if options.hasPods { try pods.read(options.pods, &findings) }
+    try output.reserve(1, of: 1536 &+ table.poolCount &* 384 &+ text.bytes.count)
+    var call = TenantCall(text, sets, tenant, table, pods)
+    return try call.write(&options, &findings, to: &output)
+  }
+
+  /// Writes the parts: the pools as their StatefulSets come, then in the order of the spec; and
+  /// what stands in front of them, which depends on them, last.
+  @_lifetime(self: copy self)
+  private mutating func write(
+    _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    try writePools(&options, &findings, to: &output)
+    try order(&output)
+    try writeGoneEntries(to: &output)
+    checkSums(&findings)
+
+    // Where all pools decide together, no pool is named and any will do.
+    let decider = entry(of: rule.decide().decidingPool, &options, &findings)
+    let status = TenantStatus(
+      rule, decider: decider, generation: tenant.generation, now: options.nowText)
+    try writeConditions(status, &findings, to: &output)
+    try findings.check()
+    try output.write { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
+    let end = output.count
+    try output.write { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
+    output.moveToFront(last: output.count &- end)
+    isChanged = isChanged || !tenant.agrees(with: status)
+    return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason.name)
+  }
+
+  /// Writes the pools whose StatefulSets there are, in the order of these, then the others.
+  @_lifetime(self: copy self)
+  private mutating func writePools(
+    _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) {
+    let scope = StatefulSetScope(for: options.rule, namespace: true)
+    var reader = sets.reader()
+    var items = reader.beginList(of: .statefulSets)
+    while reader.next(&items) {
+      let start = reader.offset
+      let known = reader.problem
+      var observed = StatefulSetObservation()
+      reader.readItem(into: &observed, scope)
+      guard let pool = pool(of: observed) else {
+        if reader.problem != nil { reader.checkIdentity(ofItemAt: start, known, depth: 2) }
+        continue
+      }
+      if table[pool].statefulSet >= 0 {
+        reader.record(sets.problem(.secondStatefulSet, with: observed.name))
+        continue
+      }
+      table[pool].statefulSet = start
+      let entry = entry(of: pool, observed, &options, &findings)
+      try write(entry, of: pool, to: &output)
+    }
+    try findings.finish(reader, in: .statefulsets)
+    var pool = 0
+    while pool < table.poolCount {
+      if table[pool].statefulSet < 0 {
+        let entry = entry(of: pool, &options, &findings)
+        try write(entry, of: pool, to: &output)
+      }
+      pool &+= 1
+    }
+  }
+
+  /// The pool that a StatefulSet is of: called `{tenant}-{pool}`, in the Tenant's namespace where
+  /// both have one.
+  private func pool(of observed: borrowing StatefulSetObservation) -> Int? {
+    guard observed.namespace.isEmpty || tenant.namespace.isEmpty
+      || observed.namespace.hasSameBytes(as: tenant.namespace)
+    else { return nil }
+    return table.pool(ofStatefulSet: observed.name, tenant.name, in: text)
+  }
+
+  /// Decides a pool of the spec whose StatefulSet has been read before, or is missing; a missing
+  /// one where there is no pool.
+  @inline(never)
+  @_lifetime(copy self, copy options)
+  private func entry(
+    of pool: Int?, _ options: inout CallOptions, _ findings: inout CallFindings
+  ) -> PoolEntry {
+    var observed = StatefulSetObservation()
+    observed.existence = .missing
+    guard let pool else {
+      let noPods = PodSummary(of: observed, areGiven: false)
+      return options.entry(
+        observed, called: StatefulSetName(Text()), pool: Text(), previous: PreviousPool(),
+        pods: noPods)
+    }
+    if table[pool].statefulSet >= 0 {
+      observed.existence = .object
+      var reader = sets.reader(at: table[pool].statefulSet)
+      reader.readItem(into: &observed, StatefulSetScope(for: options.rule, namespace: true))
+    }
+    return entry(of: pool, observed, &options, &findings)
+  }
+
+  /// Decides a pool of the spec.
+  @inline(never)
+  @_lifetime(copy self, copy observed, copy options)
+  private func entry(
+    of pool: Int, _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
+    _ findings: inout CallFindings
+  ) -> PoolEntry {
+    let name = text.text(table[pool].name)
+    let ssName = StatefulSetName(tenant: tenant.name, pool: name)
+    var previous = PreviousPool()
+    previous.last = .neverSeen
+    if table[pool].entry >= 0 {
+      var reader = text.reader(at: table.entry(table[pool].entry).start)
+      previous = PreviousPool.read(&reader, of: text)
+      findings.record(reader.problem, in: .tenant)
+    }
+    let summary = pods.summary(
+      for: observed, in: options.pods, at: options.now, &findings)
+    return options.entry(
+      observed, called: ssName, pool: name, previous: previous, pods: summary)
+  }
+
+  /// Writes the status of a pool, with a comma in front.
+  @_lifetime(self: copy self)
+  private mutating func write(
+    _ entry: borrowing PoolEntry, of pool: Int, to output: inout OutputBuffer
+  ) throws(Failed) {
+    rule.add(entry.evaluation, at: pool)
+    isChanged = isChanged || entry.isChanged || table[pool].entry != pool
+    table[pool].start = output.count
+    try output.write { writer in
+      writer.raw(",")
+      PoolEntryWriter.write(entry, to: &writer)
+    }
+    table[pool].end = output.count
+  }
+
+  /// Puts the statuses of the pools into the order of the spec.
+  private func order(_ output: inout OutputBuffer) throws(Failed) {
+    var pool = 0
+    var end = 0
+    while pool < table.poolCount, table[pool].start == end {
+      end = table[pool].end
+      pool &+= 1
+    }
+    if pool == table.poolCount { return }
+    var ordered = OutputBuffer()
+    try ordered.reserve(1, of: output.count &+ 1536 &+ text.bytes.count)
+    pool = 0
+    while pool < table.poolCount {
+      try ordered.append(table[pool].start, table[pool].end, of: output)
+      pool &+= 1
+    }
+    output = ordered
+  }
+
+  /// Writes the entries of pools that are gone from the spec, as they are.
+  @_lifetime(self: copy self)
+  private mutating func writeGoneEntries(to output: inout OutputBuffer) throws(Failed) {
+    // Where there was no array of pools, there is one now.
+    isChanged = isChanged || !tenant.hasEntries
+    var written = table.poolCount
+    var index = 0
+    while index < table.entryCount {
+      if table.isKept(entry: index) {
+        let entry = table.entry(index)
+        try output.write { writer in
+          writer.raw(",")
+          writer.raw(text.bytes.extracting(entry.start..<entry.end))
+        }
+        isChanged = isChanged || index != written
+        written &+= 1
+      }
+      index &+= 1
+    }
+    isChanged = isChanged || index != written
+    // The brackets are written with what stands around them.
+    if written > 0 { output.replaceFirst(with: UInt8(ascii: "[")) } else { try output.write("[") }
+  }
+
+  /// Checks that the sums are numbers that a status can hold.
+  private func checkSums(_ findings: inout CallFindings) {
+    let sum = max(rule.ready, rule.total)
+    guard sum > Int64(Int32.max) else { return }
+    findings.sum = sum
+    findings.record(ReadProblem(.sum, at: sets.reader().offset), in: .statefulsets)
+  }
+
+  /// Writes the end of the pools and the conditions: those of a tenant, then those of other types
+  /// as they are.
+  @_lifetime(self: copy self)
+  private mutating func writeConditions(
+    _ status: borrowing TenantStatus, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) {
+    try output.write { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
+    var count = 0
+    var problem: ReadProblem?
+    while let type = ConditionType(rawValue: count) {
+      let previous = PreviousCondition.read(type, of: tenant.conditions, in: text, &problem)
+      let condition = Condition(type, of: status, previous: previous)
+      isChanged = isChanged || condition.isChanged
+      try output.write { writer in
+        if count > 0 { writer.raw(",") }
+        TenantStatusWriter.write(condition, of: status, to: &writer)
+      }
+      count &+= 1
+    }
+    findings.record(problem, in: .tenant)
+    var others = 0
+    try output.write { writer in
+      others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
+      writer.raw("]")
+    }
+    isChanged = isChanged || !tenant.conditions.has(count &+ others)
+  }
+}
