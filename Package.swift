@@ -61,11 +61,11 @@ let package = Package(
     // What malloc gives: results, tables, decoded strings.
     .target(
       name: "PoolStatusMemory", dependencies: ["PoolStatus", "CJansson"],
-      swiftSettings: boundary),
+      swiftSettings: strict),
     // pool, list, tenant, evaluate: each the whole way.
     .target(
       name: "PoolStatusCalls", dependencies: ["PoolStatus", "PoolStatusMemory"],
-      swiftSettings: boundary),
+      swiftSettings: strict),
     // What is not JSON, and json_t in and out.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "PoolStatusMemory", "CJansson"],
@@ -77,7 +77,7 @@ let package = Package(
         "PoolStatus", "PoolStatusMemory", "PoolStatusCalls", "PoolStatusJansson",
         "PoolStatusKernel", "CJansson", "CPoolStatus",
       ],
-      swiftSettings: boundary),
+      swiftSettings: strict),
     // Proofs of the header's layout, and the linker's orders.
     .target(
       name: "PoolStatusLink", publicHeadersPath: ".",

@@ -1,41 +1,50 @@
 internal import CJansson
-internal import CPoolStatus
+package import CPoolStatus
 internal import PoolStatus
 internal import PoolStatusCalls
+internal import PoolStatusJansson
 internal import PoolStatusMemory
 
 /// Pointers <-> values: the sizes of structs, and what a failure looks like from outside.
-enum Boundary {
+package enum Boundary {
   /// No struct of a host is larger than this.
   static let largestStruct: UInt32 = 4096
 
-  /// Runs a call: clears the outputs, does `body`, and tells the host how it went.
-  ///
-  /// - Parameters:
-  ///   - result: the host's; may be nil where `resultIsOptional`.
-  ///   - hostError: the host's; nil is fine.
-  ///   - body: the call.
+  /// Makes a call: clears the outputs, answers, and tells the host how it went.
   @_optimize(speed)
-  static func run(
-    _ result: UnsafeMutablePointer<poolstatus_result>?, resultIsOptional: Bool = false,
-    _ hostError: UnsafeMutablePointer<poolstatus_error>?,
-    _ body: (CallMemory, inout OutputBuffer) throws(Failed) -> Outcome
-  ) -> poolstatus_code {
-    let errorIsGood = unsafe clear(hostError)
-    let resultIsGood = unsafe clear(result)
+  package static func run(_ call: HostCall) -> poolstatus_code {
+    let errorIsGood = unsafe clear(call.error)
+    let resultIsGood = unsafe clear(call.result)
+    if let out = unsafe call.out { unsafe out.pointee = nil }
     return unsafe CallMemory.with { memory, failure in
-      do throws(Failed) {
-        if !errorIsGood { throw memory.report.badStruct("error") }
-        if !resultIsGood { throw memory.report.badStruct("result") }
-        if unsafe !resultIsOptional && result == nil { throw memory.report.null("result") }
-        var output = OutputBuffer()
-        let outcome = try body(memory, &output)
-        if let result = unsafe result { try unsafe write(outcome, &output, to: result) }
-        return POOLSTATUS_OK
-      } catch {
-        if error == .noMemory { _ = memory.report.fail(.noMemory, "out of memory") }
-        return unsafe tell(failure, errorIsGood ? hostError : nil)
+      unsafe run(call, memory, failure, errorIsGood: errorIsGood, resultIsGood: resultIsGood)
+    }
+  }
+
+  @inline(never)
+  @_optimize(speed)
+  private static func run(
+    _ call: HostCall, _ memory: CallMemory, _ failure: UnsafeMutablePointer<Failure>,
+    errorIsGood: Bool, resultIsGood: Bool
+  ) -> poolstatus_code {
+    var texts = CallTexts(usingKernel: call.usesKernel)
+    defer { texts.release() }
+    do throws(Failed) {
+      if !errorIsGood { throw memory.report.badStruct("error") }
+      if !resultIsGood { throw memory.report.badStruct("result") }
+      if unsafe !call.givesTree && call.result == nil { throw memory.report.null("result") }
+      if unsafe call.givesTree && call.out == nil { throw memory.report.null("out") }
+      var output = OutputBuffer()
+      let outcome = try call.answer(memory, &texts, to: &output)
+      if let out = unsafe call.out {
+        unsafe out.pointee = try TreeBuilder.build(output)
+        output = OutputBuffer()
       }
+      if let result = unsafe call.result { try unsafe write(outcome, &output, to: result) }
+      return POOLSTATUS_OK
+    } catch {
+      if error == .noMemory { _ = memory.report.fail(.noMemory, "out of memory") }
+      return unsafe tell(failure, errorIsGood ? call.error : nil)
     }
   }
 
@@ -50,10 +59,10 @@ enum Boundary {
       unsafe result.pointee.json = ps_mutable_characters(try output.takeText())
       unsafe result.pointee.json_length = length
     }
-    unsafe result.pointee.state = outcome.state?.rawValue ?? POOLSTATUS_STATE_NONE
+    unsafe result.pointee.state = outcome.state
     unsafe result.pointee.changed = outcome.isChanged ? 1 : 0
     // A StaticString ends in a NUL.
-    unsafe result.pointee.reason = ps_characters(outcome.reason.utf8Start)
+    unsafe result.pointee.reason = ps_characters((outcome.reason?.name ?? "").utf8Start)
   }
 
   /// Tells the host how a call failed.

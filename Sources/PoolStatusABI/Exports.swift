@@ -1,11 +1,8 @@
 internal import CJansson
 public import CPoolStatus
 internal import PoolStatus
-internal import PoolStatusCalls
-internal import PoolStatusMemory
 
-// The functions of poolstatus.h: each is check, call, translate. The compiler compares
-// every signature with the header.
+// The functions of poolstatus.h. The compiler compares every signature with the header.
 
 @_cdecl("poolstatus_pool") @implementation
 public func poolstatus_pool(
@@ -13,7 +10,8 @@ public func poolstatus_pool(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe TextCalls.pool(usingKernel: true, statefulset, length, options, result, error)
+  unsafe Boundary.run(
+    HostCall(.pool, HostInput(statefulset, length), options: options, result, error))
 }
 
 @_cdecl("poolstatus_list") @implementation
@@ -22,7 +20,8 @@ public func poolstatus_list(
   _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe TextCalls.list(usingKernel: true, list, length, options, result, error)
+  unsafe Boundary.run(
+    HostCall(.list, HostInput(list, length), options: options, result, error))
 }
 
 @_cdecl("poolstatus_tenant") @implementation
@@ -32,8 +31,10 @@ public func poolstatus_tenant(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe TextCalls.tenant(
-    usingKernel: true, tenant, tenant_length, statefulsets, statefulsets_length, options, result, error)
+  unsafe Boundary.run(
+    HostCall(
+      .tenant, HostInput(tenant, tenant_length),
+      HostInput(statefulsets, statefulsets_length), options: options, result, error))
 }
 
 @_cdecl("poolstatus_evaluate") @implementation
@@ -42,21 +43,7 @@ public func poolstatus_evaluate(
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,
   _ error: UnsafeMutablePointer<poolstatus_error>!
 ) -> poolstatus_code {
-  unsafe Boundary.run(result, error) { (memory, output) throws(Failed) in
-    var texts = CallTexts()
-    var taken = CallOptions()
-    try unsafe HostOptions.read(options, for: .onePoolUnwritten, into: &taken, &texts, memory)
-    do throws(Failed) {
-      return try texts.answer(&taken, memory.report, to: &output) {
-        (_, _, options, findings, _) throws(Failed) in
-        let observed = try unsafe HostObservation.read(observation, memory.report)
-        return try PoolCall.evaluate(observed, &options, &findings)
-      }
-    } catch {
-      guard error == .otherName else { throw error }
-      throw unsafe HostObservation.failure(observation, otherThan: taken, memory.report)
-    }
-  }
+  unsafe Boundary.run(HostCall(evaluating: observation, options, result, error))
 }
 
 @_cdecl("poolstatus_decide") @implementation

@@ -127,17 +127,18 @@ internal import PoolStatusMemory
 
   @inline(__always)
   private func readTexts(into texts: inout CallTexts, _ rule: PoolRule) throws(Failed) {
-    if unsafe host.pointee.previous != nil || host.pointee.previous_length != 0 {
-      texts.previous = try unsafe HostText(
-        host.pointee.previous, host.pointee.previous_length, argument: "previous", as: .previous,
-        texts.maximum, report)
+    if let previous = unsafe host.pointee.previous {
+      texts.previous = unsafe HostText(
+        previous, host.pointee.previous_length, texts.maximum)
+    } else if unsafe host.pointee.previous_length != 0 {
+      throw report.null("previous")
     }
-    if unsafe host.pointee.pods != nil || host.pointee.pods_length != 0 {
-      let pods = try unsafe HostText(
-        host.pointee.pods, host.pointee.pods_length, argument: "pods", as: .pods, texts.maximum,
-        report)
+    if let pods = unsafe host.pointee.pods {
       // The documented rule does not even look at them.
-      if rule == .kubernetes { texts.pods = pods }
+      guard rule == .kubernetes else { return }
+      texts.pods = unsafe HostText(pods, host.pointee.pods_length, texts.maximum)
+    } else if unsafe host.pointee.pods_length != 0 {
+      throw report.null("pods")
     }
   }
 

@@ -1,99 +1,93 @@
 internal import CJansson
-internal import CPoolStatus
 internal import PoolStatus
 internal import PoolStatusJansson
 internal import PoolStatusKernel
 internal import PoolStatusMemory
 
 /// A JSON text of the host, borrowed for the call, and what has been found out about it.
-@safe struct HostText: ~Copyable {
-  /// Whether there is one.
-  let isGiven: Bool
+@safe struct HostText: BitwiseCopyable {
+  private var start: UnsafePointer<UInt8>?
+  private var count = 0
   /// Whether the host gave it as a text, not as a tree.
-  let isText: Bool
-  private let isTooLong: Bool
-  private let input: InputName
-  private let start: UnsafePointer<UInt8>?
-  private let count: Int
-  /// What is wrong with the tree that the text was made of.
-  let problem: ReadProblem?
-  private var decoded = DecodedStrings()
+  private(set) var isText = false
+  private var isTooLong = false
   private var trustsNumbers = false
   private var hasDuplicates = false
+  /// As many bytes as the text has, where its strings have been decoded; on the heap.
+  private var decoded: UnsafeMutablePointer<UInt8>?
 
   /// No text.
+  @inline(__always)
   init() {
-    isGiven = false
-    isText = false
-    isTooLong = false
-    input = .main
     unsafe start = nil
-    count = 0
-    problem = nil
+    unsafe decoded = nil
   }
 
-  /// A text that must be there.
+  /// A text.
   ///
   /// - Parameters:
   ///   - start: its bytes.
   ///   - count: how many, as the host says; past Int.max it is negative here.
-  ///   - argument: the name of the argument.
-  ///   - input: what errors call it.
-  ///   - maximum: how many bytes there may be.
-  ///   - report: where errors are told.
-  /// - Throws: `.argument` for NULL.
-  @_optimize(speed)
-  init(
-    _ start: UnsafePointer<CChar>?, _ count: Int, argument: StaticString, as input: InputName,
-    _ maximum: Int, _ report: FailureReport
-  ) throws(Failed) {
-    guard let start = unsafe start else { throw report.null(argument) }
-    isGiven = true
+  ///   - maximum: how many there may be.
+  @inline(__always)
+  init(_ start: UnsafePointer<CChar>, _ count: Int, _ maximum: Int) {
+    unsafe self.start = ps_bytes(start)
+    unsafe decoded = nil
     isText = true
     isTooLong = count < 0 || count > maximum
-    self.input = input
-    unsafe self.start = ps_bytes(start)
     self.count = isTooLong ? 0 : count
-    problem = nil
   }
 
-  /// The text of a host's tree.
-  ///
-  /// - Parameters:
-  ///   - output: has the text, and outlives this.
-  ///   - problem: what is wrong with the tree.
-  init(_ output: borrowing OutputBuffer, as input: InputName, _ problem: ReadProblem?) {
-    isGiven = true
-    isText = false
-    isTooLong = false
-    self.input = input
+  /// The text of a host's tree, in a buffer that outlives this.
+  init(_ output: borrowing OutputBuffer) {
     unsafe start = UnsafePointer(output.writtenBytes.baseAddress)
+    unsafe decoded = nil
     count = output.count
-    self.problem = problem
   }
+
+  /// Whether there is one.
+  var isGiven: Bool { unsafe start != nil }
 
   /// The text for whoever reads it; one of no bytes where there is none, or it is too long.
   ///
-  /// - Parameter kernel: what skips large values.
+  /// - Parameter usingKernel: whether the kernel skips large values.
   @_lifetime(immortal)
-  @_optimize(speed)
-  func text(skippingBy kernel: SkipKernel?) -> JSONText {
-    guard let start = unsafe start else { return JSONText() }
-    // Bounds: the host says that there are `count` bytes, which it keeps for the call; the
-    // decoded strings are kept as long.
-    let bytes = unsafe _overrideLifetime(Span(_unsafeStart: start, count: count), copying: ())
-    let decoded = unsafe _overrideLifetime(decoded.bytes, copying: ())
+  @inline(__always)
+  func text(usingKernel: Bool) -> JSONText {
     // Texts of one status have nothing to skip.
     return JSONText(
-      bytes, decoded: decoded, skippingBy: count >= 512 ? kernel : nil,
+      bytes, decoded: decodedBytes, skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
       trustingNumbers: trustsNumbers, withDuplicates: hasDuplicates)
+  }
+
+  /// The text itself.
+  var bytes: Span<UInt8> {
+    @_lifetime(immortal)
+    @inline(__always)
+    get {
+      guard let start = unsafe start else { return Span() }
+      // Bounds: the host says that there are `count` bytes, which it keeps for the call.
+      return unsafe _overrideLifetime(Span(_unsafeStart: start, count: count), copying: ())
+    }
+  }
+
+  private var decodedBytes: Span<UInt8> {
+    @_lifetime(immortal)
+    get {
+      guard let decoded = unsafe decoded else { return Span() }
+      // Bounds: as many bytes as the text has, kept for the call.
+      return unsafe _overrideLifetime(Span(_unsafeStart: decoded, count: count), copying: ())
+    }
   }
 
   /// Makes sure that the text is JSON.
   ///
+  /// - Parameter input: what errors call it.
   /// - Throws: `.argument` with the error of the text, `.noMemory`.
   @inline(never)
-  mutating func check(_ maximum: Int, _ report: FailureReport) throws(Failed) {
+  mutating func check(
+    as input: InputName, _ maximum: Int, _ report: FailureReport
+  ) throws(Failed) {
     guard isGiven else { return }
     guard !isTooLong else {
       var failure = Failure(.invalidJSON, in: input)
@@ -103,7 +97,7 @@ internal import PoolStatusMemory
       failure.message.append(" bytes that max_input_bytes allows")
       throw report.callAs(failure)
     }
-    let text = text(skippingBy: nil)
+    let text = text(usingKernel: true)
     if text.isJSON { return }
     if let failure = try SyntaxJudge.failure(of: text.bytes, called: input) {
       throw report.callAs(failure)
@@ -120,10 +114,18 @@ internal import PoolStatusMemory
   @inline(never)
   mutating func prepare(after stop: JSONCursor.Stop) throws(Failed) {
     switch stop {
-    case .escape: decoded = try DecodedStrings(of: text(skippingBy: nil).bytes)
+    case .escape:
+      let text = text(usingKernel: true)
+      guard unsafe decoded == nil, DecodedStrings.areNeeded(for: text.bytes) else { return }
+      unsafe decoded = try DecodedStrings.decode(text.bytes)
     case .duplicate: hasDuplicates = true
     case .notJSON, .none: break
     }
+  }
+
+  /// Gives back what was allocated for the text.
+  func release() {
+    if let decoded = unsafe decoded { unsafe free(decoded) }
   }
 }
 

@@ -17,12 +17,10 @@ public struct CallFindings: Sendable {
   /// Nothing so far.
   public init() {}
 
-  /// Begins with what is wrong with the trees that the texts were made of.
-  public mutating func begin(
-    with main: ReadProblem?, _ statefulsets: ReadProblem?, isTenant: Bool
-  ) {
-    record(main, in: isTenant ? .tenant : .main)
-    record(statefulsets, in: .statefulsets)
+  /// What is wrong with a text from the beginning.
+  public init(_ problem: ReadProblem?, in input: InputName) {
+    self.problem = problem
+    self.input = input
   }
 
   /// Keeps what is wrong with a text, unless a text in front of it is wrong: the texts of a call

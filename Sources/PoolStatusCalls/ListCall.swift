@@ -48,7 +48,7 @@ public enum ListCall {
     try findings.finish(reader, in: .main)
     try findings.check()
     try output.write(items.count == 0 ? "[]" : "]")
-    return Outcome(state: nil, isChanged: true, reason: "")
+    return Outcome(state: nil, isChanged: true, reason: nil)
   }
 
   /// Makes room at once: items are about as long as the first one, and so are their statuses.

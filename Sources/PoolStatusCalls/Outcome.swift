@@ -1,16 +1,16 @@
 public import PoolStatus
 
-/// What a call that went well comes to, beside its JSON.
-public struct Outcome: Sendable {
-  /// The state of the pool; nil for many.
-  public let state: PoolState?
+/// What a call that went well comes to, beside its JSON. Small, so that it travels in a register.
+public struct Outcome: BitwiseCopyable, Sendable {
+  /// The number of the pool's state; 0 for many.
+  public let state: Int32
   /// Whether anything but the time differs.
   public let isChanged: Bool
-  /// One static word.
-  public let reason: StaticString
+  /// Why; nil for many.
+  public let reason: Reason?
 
-  init(state: PoolState?, isChanged: Bool, reason: StaticString) {
-    self.state = state
+  init(state: PoolState?, isChanged: Bool, reason: Reason?) {
+    self.state = state?.rawValue ?? 0
     self.isChanged = isChanged
     self.reason = reason
   }
@@ -19,6 +19,6 @@ public struct Outcome: Sendable {
   init(_ entry: borrowing PoolEntry) {
     self.init(
       state: entry.evaluation.decision.state, isChanged: entry.isChanged,
-      reason: entry.evaluation.decision.reason.name)
+      reason: entry.evaluation.decision.reason)
   }
 }

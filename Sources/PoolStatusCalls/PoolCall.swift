@@ -9,21 +9,12 @@ public enum PoolCall {
   /// Writes the status of the pool that a text describes.
   ///
   /// - Throws: `.unreadable`, `.problem`, `.nameless`, `.noMemory`.
-  @inline(__always)
+  @inline(never)
+  @_optimize(speed)
   public static func run(
     _ text: JSONText, _ options: inout CallOptions, _ findings: inout CallFindings,
     to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    // The usual calls: nothing but the object is given, and nothing but it matters.
-    let isUsual = options.rule == .documented && !options.hasPrevious && !options.style.detail
-    if isUsual, options.tenant.isPresent, options.pool.isPresent,
-      let status = BareStatus(text.bytes)
-    {
-      let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
-      return try write(
-        status.decision, status.rawBytes, called: ssName,
-        isUnescaped: options.namesAreUnescaped, &options, to: &output)
-    }
     var reader = text.reader()
     var observed = StatefulSetObservation()
     reader.readPool(into: &observed, StatefulSetScope(for: options.rule))
@@ -32,14 +23,33 @@ public enum PoolCall {
       findings.record(text.problem(.nameOfOptions, with: observed.name), in: .main)
     }
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
+    let isUsual = options.rule == .documented && !options.hasPrevious && !options.style.detail
     guard isUsual, observed.progress.rawBytes.isPresent, findings.problem == nil,
       ssName.isPresent, text.decoded.isEmpty
-    else { return try evaluate(observed, called: ssName, &options, &findings, to: &output) }
+    else { return try evaluate(&observed, called: ssName, &options, &findings, to: &output) }
     let decision = DocumentedRule.decide(observed)
     // Without decoded strings the name has no escapes.
     return try write(
       decision, observed.progress.rawBytes, called: ssName,
       isUnescaped: !observed.name.isEmpty || options.namesAreUnescaped, &options, to: &output)
+  }
+
+  /// Writes the status of a pool that is described by a status of the usual form and nothing else,
+  /// where nothing else matters.
+  ///
+  /// - Returns: nil for any other call.
+  @inline(never)
+  @_optimize(speed)
+  public static func runBare(
+    _ text: Span<UInt8>, _ options: inout CallOptions, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome? {
+    guard options.rule == .documented, !options.style.detail, options.tenant.isPresent,
+      options.pool.isPresent, let status = BareStatus(text)
+    else { return nil }
+    let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
+    return try write(
+      status.decision, status.rawBytes, called: ssName, isUnescaped: options.namesAreUnescaped,
+      &options, to: &output)
   }
 
   /// State, reason and `changed` of an observation that the host made itself.
@@ -52,7 +62,7 @@ public enum PoolCall {
     if !options.agree(with: observed.name) { throw .otherName }
     if options.rule == .documented, !options.hasPrevious {
       let decision = DocumentedRule.decide(observed)
-      return Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+      return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
     }
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
     return Outcome(try entry(observed, called: ssName, &options, &findings))
@@ -71,16 +81,19 @@ public enum PoolCall {
         called: ssName, isUnescaped: isUnescaped, state: state, rawBytes: rawBytes,
         time: options.nowText, to: &writer)
     }
-    return Outcome(state: decision.state, isChanged: true, reason: decision.reason.name)
+    return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
   }
 
   /// Everything else.
   @inline(never)
   private static func evaluate(
-    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName,
+    _ observed: inout StatefulSetObservation, called ssName: StatefulSetName,
     _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    let entry = try entry(observed, called: ssName, &options, &findings)
+    // Handed over here, so that the usual call does not copy it.
+    let taken = observed
+    observed = StatefulSetObservation()
+    let entry = try entry(taken, called: ssName, &options, &findings)
     guard entry.ssName.isPresent else { throw .nameless }
     try output.reserve(1, of: usualSize &+ entry.evaluation.previous.preserved.byteCount)
     try output.write { writer in PoolEntryWriter.write(entry, to: &writer) }

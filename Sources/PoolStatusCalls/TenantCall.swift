@@ -67,7 +67,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try output.write { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
     output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
-    return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason.name)
+    return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
   }
 
   /// Writes the pools whose StatefulSets there are, in the order of these, then the others.
@@ -84,7 +84,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       var observed = StatefulSetObservation()
       reader.readItem(into: &observed, scope)
       guard let pool = pool(of: observed) else {
-        if reader.problem != nil { reader.checkIdentity(ofItemAt: start, known, depth: 2) }
+        if reader.problem != nil { reader.checkIdentity(ofItemAt: start, known) }
         continue
       }
       if table[pool].statefulSet >= 0 {

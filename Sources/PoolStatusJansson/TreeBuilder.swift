@@ -19,9 +19,15 @@ public import PoolStatusMemory
     let bytes = unsafe output.writtenBytes
     guard let start = bytes.baseAddress else { throw .noMemory }
     let text = unsafe Span(_unsafeElements: bytes)
-    let decoded = try DecodedStrings(of: text)
-    var builder = unsafe TreeBuilder(
-      JSONCursor(text, decoded: decoded.bytes), from: start)
+    guard DecodedStrings.areNeeded(for: text) else {
+      var builder = unsafe TreeBuilder(JSONCursor(text, decoded: Span()), from: start)
+      return try unsafe builder.build()
+    }
+    let memory = try unsafe DecodedStrings.decode(text)
+    defer { unsafe free(memory) }
+    // Bounds: as many bytes as the text has, until the tree is built.
+    let decoded = unsafe Span(_unsafeStart: memory, count: text.count)
+    var builder = unsafe TreeBuilder(JSONCursor(text, decoded: decoded), from: start)
     return try unsafe builder.build()
   }
 

@@ -45,6 +45,7 @@ public import PoolStatusMemory
   ///   - isWhole: whether all of its members are written.
   ///   - status: whether those of its member `status` are.
   ///   - depth: how many containers it is in.
+  @inline(never)
   private mutating func write(
     _ value: UnsafePointer<json_t>, isWhole: Bool, status: Bool, depth: Int,
     to text: inout JSONWriter
@@ -87,6 +88,7 @@ public import PoolStatusMemory
     text.raw(digits.span.extracting(first: count))
   }
 
+  @inline(never)
   private mutating func writeObject(
     _ object: UnsafePointer<json_t>, isWhole: Bool, status: Bool, depth: Int,
     to text: inout JSONWriter
@@ -102,7 +104,7 @@ public import PoolStatusMemory
       let value = unsafe ps_json_member_value(member)
       if isWhole {
         unsafe writeMember(name, value, of: start, depth, to: &text)
-      } else if FieldName.isRead(name) {
+      } else if FieldName.isKnown(name) {
         text.string(Text(name))
         text.raw(":")
         let isStatus = status && Text(name).equals("status")
@@ -135,6 +137,7 @@ public import PoolStatusMemory
     unsafe write(value, isWhole: true, status: false, depth: depth &+ 1, to: &text)
   }
 
+  @inline(never)
   private mutating func writeArray(
     _ array: UnsafePointer<json_t>, isWhole: Bool, depth: Int, to text: inout JSONWriter
   ) {

@@ -117,10 +117,15 @@ public import PoolStatus
   private mutating func grow(by needed: Int) throws(Failed) {
     let (least, overflow) = count.addingReportingOverflow(needed)
     let (doubled, overflow2) = capacity.addingReportingOverflow(capacity)
-    guard !overflow, !overflow2, let memory = unsafe realloc(start, max(least, doubled)) else {
+    guard !overflow, !overflow2, let memory = unsafe resized(max(least, doubled)) else {
       throw .noMemory
     }
     capacity = max(least, doubled)
     unsafe start = memory.bindMemory(to: UInt8.self, capacity: capacity)
+  }
+
+  /// More memory for the same bytes; nil where there is none.
+  private func resized(_ capacity: Int) -> UnsafeMutableRawPointer? {
+    unsafe start == nil ? malloc(capacity) : realloc(start, capacity)
   }
 }

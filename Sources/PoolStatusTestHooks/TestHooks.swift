@@ -10,7 +10,10 @@ public func poolstatus_test_pool(
   _ options: UnsafePointer<poolstatus_options>?, _ result: UnsafeMutablePointer<poolstatus_result>?,
   _ error: UnsafeMutablePointer<poolstatus_error>?
 ) -> poolstatus_code {
-  unsafe TextCalls.pool(usingKernel: kernel == 0, statefulset, length, options, result, error)
+  unsafe Boundary.run(
+    HostCall(
+      .pool, HostInput(statefulset, length), options: options, result, error,
+      usingKernel: kernel == 0))
 }
 
 @_cdecl("poolstatus_test_list")
@@ -19,7 +22,9 @@ public func poolstatus_test_list(
   _ options: UnsafePointer<poolstatus_options>?, _ result: UnsafeMutablePointer<poolstatus_result>?,
   _ error: UnsafeMutablePointer<poolstatus_error>?
 ) -> poolstatus_code {
-  unsafe TextCalls.list(usingKernel: kernel == 0, list, length, options, result, error)
+  unsafe Boundary.run(
+    HostCall(.list, HostInput(list, length), options: options, result, error,
+      usingKernel: kernel == 0))
 }
 
 @_cdecl("poolstatus_test_tenant")
@@ -29,7 +34,9 @@ public func poolstatus_test_tenant(
   _ options: UnsafePointer<poolstatus_options>?, _ result: UnsafeMutablePointer<poolstatus_result>?,
   _ error: UnsafeMutablePointer<poolstatus_error>?
 ) -> poolstatus_code {
-  unsafe TextCalls.tenant(
-    usingKernel: kernel == 0, tenant, tenantLength, statefulsets, statefulsetsLength, options,
-    result, error)
+  unsafe Boundary.run(
+    HostCall(
+      .tenant, HostInput(tenant, tenantLength),
+      HostInput(statefulsets, statefulsetsLength), options: options, result, error,
+      usingKernel: kernel == 0))
 }

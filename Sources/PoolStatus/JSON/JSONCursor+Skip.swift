@@ -47,6 +47,7 @@ extension JSONCursor {
   @inline(__always)
   private func containerEnd() -> Int {
     let room = JSONCursor.deepest &- depth
+    if text.byte(at: index &+ 1) == byte &+ 2 { return index &+ 2 }
     if let kernel {
       let near = text.slice(index, min(index &+ 256, text.span.count))
       let end = PaddedBytes(near).containerEnd(0, room, trustingNumbers: trustsNumbers)

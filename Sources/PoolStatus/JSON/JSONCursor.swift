@@ -69,9 +69,17 @@ public struct JSONCursor: ~Escapable {
 
   /// A string of the text.
   @_lifetime(copy self)
-  func text(_ range: TextRange) -> Text { range.text(in: text.span, decoded: decoded) }
+  func text(_ range: TextRange) -> Text { strings.text(range) }
+
+  /// What strings are offsets of.
+  var strings: TextSource {
+    @inline(always)
+    @_lifetime(copy self)
+    get { TextSource(text.span, decoded: decoded) }
+  }
 
   /// A part of the text.
+  @inline(__always)
   @_lifetime(copy self)
   func slice(_ start: Int, _ end: Int) -> Span<UInt8> { text.slice(start, end) }
 }

@@ -35,6 +35,7 @@ public struct JSONText: ~Escapable {
     hasDuplicates = withDuplicates
   }
 
+  @inline(__always)
   @_lifetime(copy self)
   func cursor(at offset: Int = 0) -> JSONCursor {
     JSONCursor(
@@ -50,5 +51,7 @@ public struct JSONText: ~Escapable {
 
   /// A string of the text.
   @_lifetime(copy self)
-  public func text(_ range: TextRange) -> Text { range.text(in: bytes, decoded: decoded) }
+  public func text(_ range: TextRange) -> Text {
+    TextSource(bytes, decoded: decoded).text(range)
+  }
 }

@@ -38,14 +38,34 @@ public struct TextRange: BitwiseCopyable, Sendable {
   var isDecoded: Bool { length & TextRange.decodedBit != 0 }
   var start: Int { Int(offset) }
   var count: Int { Int(length & ~TextRange.decodedBit) }
+}
 
-  /// The string in the text that it was read from.
+/// The text, and its decoded strings, that offsets are of.
+struct TextSource: ~Escapable {
+  private let text: Span<UInt8>
+  private let decoded: Span<UInt8>
+
+  @inline(always)
   @_lifetime(copy text, copy decoded)
-  func text(in text: Span<UInt8>, decoded: Span<UInt8>) -> Text {
-    guard isPresent else { return Text() }
-    let source = isDecoded ? decoded : text
-    let end = start &+ count
-    guard end <= source.count else { return Text() }
-    return Text(source.extracting(start..<end))
+  init(_ text: Span<UInt8>, decoded: Span<UInt8>) {
+    self.text = text
+    self.decoded = decoded
+  }
+
+  /// The string at an offset.
+  @inline(always)
+  @_lifetime(copy self)
+  func text(_ range: TextRange) -> Text {
+    guard range.isPresent else { return Text() }
+    return Text(bytes(range))
+  }
+
+  @inline(always)
+  @_lifetime(copy self)
+  private func bytes(_ range: TextRange) -> Span<UInt8> {
+    if range.isDecoded {
+      return PaddedBytes(decoded).slice(range.start, range.start &+ range.count)
+    }
+    return PaddedBytes(text).slice(range.start, range.start &+ range.count)
   }
 }

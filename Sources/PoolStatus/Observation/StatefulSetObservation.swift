@@ -93,31 +93,6 @@ public struct Progress: ~Copyable, ~Escapable {
     rawBytes = Text()
   }
 
-  /// How many bytes the members above have where they are written one after the other.
-  @inline(always)
-  var byteCount: Int {
-    var count = Self.byteCount(.replicas, replicas)
-    count &+= Self.byteCount(.readyReplicas, readyReplicas)
-    count &+= Self.byteCount(.currentReplicas, currentReplicas)
-    count &+= Self.byteCount(.updatedReplicas, updatedReplicas)
-    count &+= Self.byteCount(.currentRevision, currentRevision)
-    count &+= Self.byteCount(.updateRevision, updateRevision)
-    // The first one has no comma.
-    return count &- 1
-  }
-
-  @inline(always)
-  private static func byteCount(_ name: FieldName, _ counter: Int32?) -> Int {
-    guard let counter else { return 0 }
-    let digits = counter < 10 ? 1 : Decimal(Int64(counter)).count
-    return name.literal.utf8CodeUnitCount &+ digits
-  }
-
-  @inline(always)
-  private static func byteCount(_ name: FieldName, _ text: borrowing Text) -> Int {
-    text.isPresent ? name.literal.utf8CodeUnitCount &+ text.bytes.count &+ 2 : 0
-  }
-
   /// Whether nothing of it is there.
   public var isEmpty: Bool {
     replicas == nil && readyReplicas == nil && currentReplicas == nil && updatedReplicas == nil

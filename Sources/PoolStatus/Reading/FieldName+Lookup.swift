@@ -14,26 +14,20 @@ extension FieldName {
       case 5: key.first(of: .phase, .ready, .state, .items, .pools)
       case 6: key.first(of: .status, .reason, .labels, .ssName, .object)
       case 7: key.first(of: .message, .waiting, .details)
-      case 8: key.first(of: .replicas, .metadata, .selector, .template)
+      case 8: key.first(of: .replicas, .metadata)
       case 9: key.first(of: .namespace, .lastState, .partition)
-      case 10: key.first(of: .generation, .conditions, .terminated, .apiVersion)
-      case 11: key.first(of: .poolLabel, .annotations, .serviceName)
+      case 10: key.first(of: .generation, .conditions, .terminated)
+      case 11: key.first(of: .poolLabel)
       case 12: key.first(of: .currentState)
-      case 13: key.first(of: .readyReplicas, .rollingUpdate, .managedFields)
-      case 14: key.first(of: .updateRevision, .collisionCount, .lastUpdateTime, .updateStrategy)
+      case 13: key.first(of: .readyReplicas, .rollingUpdate)
+      case 14: key.first(of: .updateRevision, .lastUpdateTime, .updateStrategy)
       case 15:
-        key.first(
-          of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences,
-          .resourceVersion)
-      case 17:
-        key.first(
-          of: .availableReplicas, .deletionTimestamp, .containerStatuses, .creationTimestamp)
+        key.first(of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences)
+      case 17: key.first(of: .availableReplicas, .deletionTimestamp, .containerStatuses)
       case 18: key.first(of: .observedGeneration, .lastTransitionTime)
       case 19: key.first(of: .podManagementPolicy)
-      case 20: key.first(of: .volumeClaimTemplates, .revisionHistoryLimit)
       case 21: key.first(of: .initContainerStatuses)
       case 24: key.first(of: .revisionLabel)
-      case 36: key.first(of: .claimRetentionPolicy)
       default: nil
       }
     guard let found else { return nil }

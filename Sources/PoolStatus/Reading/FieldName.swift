@@ -10,7 +10,7 @@ public enum FieldName: UInt8, Sendable {
   case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, pools
   // The status of a StatefulSet, and what a pool status takes from it.
   case observedGeneration, readyReplicas, currentReplicas, updatedReplicas, availableReplicas
-  case currentRevision, updateRevision, collisionCount, conditions
+  case currentRevision, updateRevision, conditions
   // A condition.
   case reason, message, lastTransitionTime
   // The status of a pod.
@@ -20,18 +20,11 @@ public enum FieldName: UInt8, Sendable {
   case details, code
   // The status of a pool and of a tenant.
   case ssName, lastUpdateTime, currentState
-  // What nobody reads, and the fast path passes.
-  case apiVersion, resourceVersion, creationTimestamp, annotations, managedFields
-  case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
-  case claimRetentionPolicy
-
-  /// Whether a reader looks at it.
-  var isRead: Bool { rawValue < FieldName.apiVersion.rawValue }
 
   /// Whether a reader looks at a member of these bytes.
-  public static func isRead(_ name: borrowing Span<UInt8>) -> Bool {
+  public static func isKnown(_ name: borrowing Span<UInt8>) -> Bool {
     let bytes = PaddedBytes(name.extracting(0..<name.count))
-    return FieldName(in: bytes, from: 0, to: name.count)?.isRead ?? false
+    return FieldName(in: bytes, from: 0, to: name.count) != nil
   }
 
   /// The name as it stands in front of a value: comma, quotes and colon.
@@ -39,7 +32,6 @@ public enum FieldName: UInt8, Sendable {
   var literal: StaticString {
     switch self {
     case .kind: ",\"kind\":"
-    case .apiVersion: ",\"apiVersion\":"
     case .metadata: ",\"metadata\":"
     case .spec: ",\"spec\":"
     case .status: ",\"status\":"
@@ -49,27 +41,17 @@ public enum FieldName: UInt8, Sendable {
     case .name: ",\"name\":"
     case .namespace: ",\"namespace\":"
     case .uid: ",\"uid\":"
-    case .resourceVersion: ",\"resourceVersion\":"
     case .generation: ",\"generation\":"
-    case .creationTimestamp: ",\"creationTimestamp\":"
     case .deletionTimestamp: ",\"deletionTimestamp\":"
     case .labels: ",\"labels\":"
-    case .annotations: ",\"annotations\":"
     case .ownerReferences: ",\"ownerReferences\":"
-    case .managedFields: ",\"managedFields\":"
     case .poolLabel: ",\"rustfs.pool\":"
     case .revisionLabel: ",\"controller-revision-hash\":"
     case .replicas: ",\"replicas\":"
-    case .selector: ",\"selector\":"
-    case .template: ",\"template\":"
-    case .volumeClaimTemplates: ",\"volumeClaimTemplates\":"
-    case .serviceName: ",\"serviceName\":"
     case .podManagementPolicy: ",\"podManagementPolicy\":"
     case .updateStrategy: ",\"updateStrategy\":"
     case .rollingUpdate: ",\"rollingUpdate\":"
     case .partition: ",\"partition\":"
-    case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
-    case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
     case .pools: ",\"pools\":"
     case .observedGeneration: ",\"observedGeneration\":"
     case .readyReplicas: ",\"readyReplicas\":"
@@ -78,7 +60,6 @@ public enum FieldName: UInt8, Sendable {
     case .availableReplicas: ",\"availableReplicas\":"
     case .currentRevision: ",\"currentRevision\":"
     case .updateRevision: ",\"updateRevision\":"
-    case .collisionCount: ",\"collisionCount\":"
     case .conditions: ",\"conditions\":"
     case .reason: ",\"reason\":"
     case .message: ",\"message\":"
@@ -109,7 +90,39 @@ public enum FieldName: UInt8, Sendable {
   }
 }
 
-/// Some of those names, a bit each.
+/// Members that API servers send and nobody looks at. What is read becomes a `FieldName`; then
+/// the fast path, which passes these, no longer compiles until it reads it.
+enum PassedName {
+  case apiVersion
+  // metadata
+  case resourceVersion, creationTimestamp, annotations, managedFields
+  // The spec of a StatefulSet.
+  case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
+  case claimRetentionPolicy
+  // Its status.
+  case collisionCount
+
+  /// The name as it stands in front of a value: comma, quotes and colon.
+  @inline(always)
+  var literal: StaticString {
+    switch self {
+    case .apiVersion: ",\"apiVersion\":"
+    case .resourceVersion: ",\"resourceVersion\":"
+    case .creationTimestamp: ",\"creationTimestamp\":"
+    case .annotations: ",\"annotations\":"
+    case .managedFields: ",\"managedFields\":"
+    case .selector: ",\"selector\":"
+    case .template: ",\"template\":"
+    case .volumeClaimTemplates: ",\"volumeClaimTemplates\":"
+    case .serviceName: ",\"serviceName\":"
+    case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
+    case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
+    case .collisionCount: ",\"collisionCount\":"
+    }
+  }
+}
+
+/// Some of the names of fields, a bit each.
 struct FieldSet: BitwiseCopyable, Sendable {
   /// How many names there may be.
   static var capacity: Int { 128 }

@@ -72,10 +72,10 @@ extension FieldReader {
           switch details.name {
           case .kind: answer.kind = readText()
           case .name: answer.name = readText()
-          default: skip(details.name)
+          default: skip(details)
           }
         }
-      default: skip(members.name)
+      default: skip(members)
       }
     }
     return answer

@@ -63,7 +63,7 @@ extension PreviousCondition {
       case .message: previous.message = reader.readText()
       default:
         hasForeignMembers = true
-        reader.skip(members.name)
+        reader.skip(members)
       }
     }
     previous.isGiven = true

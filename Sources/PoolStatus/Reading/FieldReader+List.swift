@@ -76,7 +76,7 @@ extension FieldReader {
       case .items:
         items.isInItems = enterArray()
         items.hasItems = items.isInItems || items.hasItems
-      default: skip(items.members.name)
+      default: skip(items.members)
       }
     }
   }

@@ -71,11 +71,11 @@ extension FieldReader {
           case .ownerReferences: hasReferences = readOwnerReferences(into: &references)
           case .deletionTimestamp where !identityOnly: pod.isTerminating = readText().isPresent
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
-          default: skip(metadata.name)
+          default: skip(metadata)
           }
         }
       case .status where !identityOnly: readPodStatus(into: &pod)
-      default: skip(members.name)
+      default: skip(members)
       }
     }
     return hasReferences
@@ -101,7 +101,7 @@ extension FieldReader {
         case .kind: isStatefulSet = readText().equals("StatefulSet")
         case .uid: uid = readRange()
         case .name: name = readRange()
-        default: skip(members.name)
+        default: skip(members)
         }
       }
       if isStatefulSet { references.add(uid: uid, name: name) }
@@ -120,7 +120,7 @@ extension FieldReader {
       case .conditions: readPodConditions(into: &pod)
       case .initContainerStatuses: pod.initWaitingReason = readContainers(into: &pod)
       case .containerStatuses: pod.waitingReason = readContainers(into: &pod)
-      default: skip(members.name)
+      default: skip(members)
       }
     }
   }
@@ -143,7 +143,7 @@ extension FieldReader {
         case .status: status = readText()
         case .reason: reason = readText()
         case .lastTransitionTime: since = readText()
-        default: skip(members.name)
+        default: skip(members)
         }
       }
       if type.equals("Ready") {
@@ -175,7 +175,7 @@ extension FieldReader {
         case .ready: isReady = readBoolean()
         case .state: reason = readWaitingReason()
         case .lastState: hasEnded = readWhetherTerminated()
-        default: skip(members.name)
+        default: skip(members)
         }
       }
       if !failure.isPresent, PodFailure.isFailure(waiting: cursor.text(reason)) { failure = reason }
@@ -191,7 +191,7 @@ extension FieldReader {
     guard enterObject() else { return reason }
     var members = Members()
     while next(&members) {
-      if members.name == .waiting { reason = readMember(.reason) } else { skip(members.name) }
+      if members.name == .waiting { reason = readMember(.reason) } else { skip(members) }
     }
     return reason
   }
@@ -204,7 +204,7 @@ extension FieldReader {
     var members = Members()
     while next(&members) {
       guard members.name == .terminated else {
-        skip(members.name)
+        skip(members)
         continue
       }
       isTerminated = cursor.byte == UInt8(ascii: "{")

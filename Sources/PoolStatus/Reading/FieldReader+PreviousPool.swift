@@ -29,37 +29,50 @@ extension FieldReader {
   @_lifetime(previous: copy previous, copy self, copy text)
   fileprivate mutating func readPrevious(into previous: inout PreviousPool, of text: JSONText) {
     var members = Members()
-    if !readsLastOfMany {
-      // As the library writes them.
-      if expect(.ssName, &members) { readPreviousMember(.ssName, into: &previous) }
-      if expect(.state, &members) { readPreviousMember(.state, into: &previous) }
-      readCanonicalProgress(into: &previous.progress, &members)
-      if expect(.lastUpdateTime, &members) { readPreviousMember(.lastUpdateTime, into: &previous) }
-    }
+    if !readsLastOfMany { readCanonicalPrevious(into: &previous, &members) }
     var preserved: Int?
     while nextIfAny(&members) {
       if preserved == nil, !PreservedMembers.areKnownToPool(members.name) {
         preserved = members.keys.start &- 1
       }
-      readPreviousMember(members.name, into: &previous)
+      readPreviousMember(members, into: &previous)
     }
     if let preserved { previous.preserved = PreservedMembers(of: text, from: preserved) }
   }
 
-  @inline(always)
+  /// Reads as many members as stand as the library writes them.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  @_lifetime(previous: copy previous, copy self)
+  private mutating func readCanonicalPrevious(
+    into previous: inout PreviousPool, _ members: inout Members
+  ) {
+    let text = cursor.text
+    var path = FastPath(at: cursor.index &- 1)
+    if let found = path.compactString(.ssName, in: text) { previous.ssName = text.string(found) }
+    if let found = path.compactString(.state, in: text) { previous.state = text.string(found) }
+    let progress = CanonicalProgress(&path, in: text)
+    previous.progress = progress.progress(of: text)
+    if let found = path.compactString(.lastUpdateTime, in: text) {
+      previous.lastUpdateTime = text.string(found)
+    }
+    follow(path, &members)
+  }
+
+  @inline(__always)
   @_lifetime(self: copy self)
   @_lifetime(previous: copy previous, copy self)
   private mutating func readPreviousMember(
-    _ name: FieldName?, into previous: inout PreviousPool
+    _ members: Members, into previous: inout PreviousPool
   ) {
-    switch name {
+    switch members.name {
     case .ssName: previous.ssName = readText()
     case .state: previous.state = readText()
     case .lastUpdateTime: previous.lastUpdateTime = readText()
     case .name: previous.name = readText()
     case .reason: previous.reason = readText()
     case .message: previous.message = readText()
-    default: if !readProgress(name, into: &previous.progress) { skip(name) }
+    default: readProgress(members, into: &previous.progress)
     }
   }
 }

@@ -112,19 +112,28 @@ extension FieldReader {
   ) -> Int {
     var members = Members()
     if !readsLastOfMany {
-      if expect(.kind, &members) {
+      var path = FastPath(at: cursor.index &- 1)
+      if expect(.kind, &path, &members) {
         readKind(into: &observed, &form, from: start)
         if observed.existence == .missing { return 0 }
+        path.resume(at: cursor.index)
       }
-      skipExpected(.apiVersion, &members)
-      if expect(.metadata, &members) { readMetadata(into: &observed, scope, &form) }
-      if members.count == 0, !form.isObject {
-        readCanonicalStatus(into: &observed, scope, &members)
+      pass(.apiVersion, &path, isLarge: false)
+      if expect(.metadata, &path, &members) {
+        readMetadata(into: &observed, scope, &form)
+        path.resume(at: cursor.index)
+      }
+      if path.count == 0, !form.isObject {
+        readCanonicalStatus(into: &observed, &members)
         form.wasReadAsStatus = members.count > 0
         form.looksLikeStatus = form.wasReadAsStatus
       } else {
-        if expect(.spec, &members) { readSpec(into: &observed, scope, &form) }
-        if expect(.status, &members) { readStatus(into: &observed, scope, &form) }
+        if expect(.spec, &path, &members) {
+          readSpec(into: &observed, scope, &form)
+          path.resume(at: cursor.index)
+        }
+        if expect(.status, &path, &members) { readStatus(into: &observed, scope, &form) }
+        members.follow(path)
       }
     }
     while nextIfAny(&members) {
@@ -137,26 +146,30 @@ extension FieldReader {
       case .spec: readSpec(into: &observed, scope, &form)
       case .status: readStatus(into: &observed, scope, &form)
       default:
-        if !form.isObject, let name = members.name, Self.statusMembers.contains(name) {
+        if !form.isObject, isOfStatus(members) {
           form.wasReadAsStatus = true
           form.looksLikeStatus = form.looksLikeStatus || !isNull
-          readStatusMember(name, into: &observed, scope)
+          readStatusMember(members, into: &observed, scope)
           continue
         }
         if members.name == .items, !isNull { form.hasItems = true }
         if members.name == .type, !isNull { form.hasType = true }
         if members.name == .object, !isNull { form.hasObject = true }
-        skip(members.name)
+        skip(members)
       }
     }
     return members.count
   }
 
-  /// What only the status of a StatefulSet has at its top.
-  private static var statusMembers: FieldSet {
-    FieldSet().with(.replicas).with(.readyReplicas).with(.currentReplicas).with(.updatedReplicas)
-      .with(.availableReplicas).with(.currentRevision).with(.updateRevision)
-      .with(.observedGeneration).with(.collisionCount).with(.conditions)
+  /// Whether only the status of a StatefulSet has a member at its top.
+  private func isOfStatus(_ members: Members) -> Bool {
+    switch members.name {
+    case .replicas, .readyReplicas, .currentReplicas, .updatedReplicas, .currentRevision,
+      .updateRevision, .availableReplicas, .observedGeneration, .conditions:
+      true
+    case nil: isPassed(.collisionCount, members)
+    default: false
+    }
   }
 
   @inline(always)
@@ -184,39 +197,47 @@ extension FieldReader {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany {
-      // All of these are always there.
-      if expect(.name, &members) {
-        readMetadataMember(.name, into: &observed, scope)
-        if expect(.namespace, &members) { readMetadataMember(.namespace, into: &observed, scope) }
-        if expect(.uid, &members) { readMetadataMember(.uid, into: &observed, scope) }
-        skipExpected(.resourceVersion, &members)
-        if expect(.generation, &members) { readMetadataMember(.generation, into: &observed, scope) }
-        skipExpected(.creationTimestamp, &members)
-        if expect(.labels, &members) { readMetadataMember(.labels, into: &observed, scope) }
-        skipExpected(.annotations, &members)
-        skipExpected(.ownerReferences, &members)
-        skipExpected(.managedFields, &members)
+    if !readsLastOfMany { readCanonicalMetadata(into: &observed, &members) }
+    while nextIfAny(&members) {
+      switch members.name {
+      case .name: observed.name = readText()
+      case .labels: observed.poolLabel = cursor.text(readMember(.poolLabel))
+      case .namespace where scope.readsNamespace: observed.namespace = readText()
+      case .uid where scope.readsAll: observed.uid = readText()
+      case .generation where scope.readsAll: observed.generation = readInteger()
+      case .deletionTimestamp where scope.readsAll: observed.isTerminating = readText().isPresent
+      default: skip(members)
       }
     }
-    while nextIfAny(&members) { readMetadataMember(members.name, into: &observed, scope) }
   }
 
-  @inline(always)
+  /// Reads as many members of metadata as stand in the order of API servers.
+  @inline(__always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
-  private mutating func readMetadataMember(
-    _ name: FieldName?, into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
+  private mutating func readCanonicalMetadata(
+    into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    switch name {
-    case .name: observed.name = readText()
-    case .labels: observed.poolLabel = cursor.text(readMember(.poolLabel))
-    case .namespace where scope.readsNamespace: observed.namespace = readText()
-    case .uid where scope.readsAll: observed.uid = readText()
-    case .generation where scope.readsAll: observed.generation = readInteger()
-    case .deletionTimestamp where scope.readsAll: observed.isTerminating = readText().isPresent
-    default: skip(name)
+    let text = cursor.text
+    var path = FastPath(at: cursor.index &- 1)
+    if let found = path.string(.name, in: text) { observed.name = text.string(found) }
+    if let found = path.string(.namespace, in: text) { observed.namespace = text.string(found) }
+    if let found = path.string(.uid, in: text) { observed.uid = text.string(found) }
+    path.passShort(.resourceVersion, in: text)
+    if let found = path.integer(.generation, in: text) { observed.generation = found }
+    path.passShort(.creationTimestamp, in: text)
+    follow(path, &members)
+    if expect(.labels, &path, &members) {
+      observed.poolLabel = cursor.text(readMember(.poolLabel))
+      path.resume(at: cursor.index)
     }
+    pass(.annotations, &path, isLarge: true)
+    if expect(.ownerReferences, &path, &members) {
+      cursor.skip()
+      path.resume(at: cursor.index)
+    }
+    pass(.managedFields, &path, isLarge: true)
+    members.follow(path)
   }
 
   @_lifetime(self: copy self)
@@ -226,41 +247,46 @@ extension FieldReader {
     _ form: inout ObjectForm
   ) {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
-    if !scope.readsAll {
-      if cursor.byte == UInt8(ascii: "{") { return cursor.skipLarge() }
-      if !consumeNull() { mismatch(.object) }
-      return
-    }
+    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return cursor.skipLarge() }
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany, expect(.replicas, &members) {
-      readSpecMember(.replicas, into: &observed)
-      skipExpected(.selector, &members)
-      skipExpected(.template, &members)
-      skipExpected(.volumeClaimTemplates, &members)
-      skipExpected(.serviceName, &members)
-      if expect(.podManagementPolicy, &members) {
-        readSpecMember(.podManagementPolicy, into: &observed)
+    if !readsLastOfMany { readCanonicalSpec(into: &observed, &members) }
+    while nextIfAny(&members) {
+      switch members.name {
+      case .replicas: observed.specReplicas = readCounter()
+      case .podManagementPolicy: observed.isParallel = readText().equals("Parallel")
+      case .updateStrategy: readStrategy(into: &observed)
+      default: skip(members)
       }
-      if expect(.updateStrategy, &members) { readSpecMember(.updateStrategy, into: &observed) }
-      skipExpected(.revisionHistoryLimit, &members)
-      skipExpected(.claimRetentionPolicy, &members)
     }
-    while nextIfAny(&members) { readSpecMember(members.name, into: &observed) }
   }
 
-  @inline(always)
+  /// Reads as many members of spec as stand in the order of API servers.
+  @inline(__always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
-  private mutating func readSpecMember(
-    _ name: FieldName?, into observed: inout StatefulSetObservation
+  private mutating func readCanonicalSpec(
+    into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    switch name {
-    case .replicas: observed.specReplicas = readCounter()
-    case .podManagementPolicy: observed.isParallel = readText().equals("Parallel")
-    case .updateStrategy: readStrategy(into: &observed)
-    default: skip(name)
+    var path = FastPath(at: cursor.index &- 1)
+    guard expect(.replicas, &path, &members) else { return }
+    observed.specReplicas = readCounter()
+    path.resume(at: cursor.index)
+    pass(.selector, &path, isLarge: false)
+    pass(.template, &path, isLarge: true)
+    pass(.volumeClaimTemplates, &path, isLarge: true)
+    pass(.serviceName, &path, isLarge: false)
+    if expect(.podManagementPolicy, &path, &members) {
+      observed.isParallel = readText().equals("Parallel")
+      path.resume(at: cursor.index)
     }
+    if expect(.updateStrategy, &path, &members) {
+      readStrategy(into: &observed)
+      path.resume(at: cursor.index)
+    }
+    pass(.revisionHistoryLimit, &path, isLarge: false)
+    pass(.claimRetentionPolicy, &path, isLarge: false)
+    members.follow(path)
   }
 
   @_lifetime(self: copy self)
@@ -268,23 +294,20 @@ extension FieldReader {
   private mutating func readStrategy(into observed: inout StatefulSetObservation) {
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany, expect(.type, &members) {
-      readStrategyMember(.type, into: &observed)
-      if expect(.rollingUpdate, &members) { readStrategyMember(.rollingUpdate, into: &observed) }
+    if !readsLastOfMany {
+      var path = FastPath(at: cursor.index &- 1)
+      if expect(.type, &path, &members) {
+        observed.isOnDelete = readText().equals("OnDelete")
+        path.resume(at: cursor.index)
+        if expect(.rollingUpdate, &path, &members) { readRollingUpdate(into: &observed) }
+      }
     }
-    while nextIfAny(&members) { readStrategyMember(members.name, into: &observed) }
-  }
-
-  @inline(always)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed)
-  private mutating func readStrategyMember(
-    _ name: FieldName?, into observed: inout StatefulSetObservation
-  ) {
-    switch name {
-    case .type: observed.isOnDelete = readText().equals("OnDelete")
-    case .rollingUpdate: readRollingUpdate(into: &observed)
-    default: skip(name)
+    while nextIfAny(&members) {
+      switch members.name {
+      case .type: observed.isOnDelete = readText().equals("OnDelete")
+      case .rollingUpdate: readRollingUpdate(into: &observed)
+      default: skip(members)
+      }
     }
   }
 
@@ -293,12 +316,15 @@ extension FieldReader {
   private mutating func readRollingUpdate(into observed: inout StatefulSetObservation) {
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany, expect(.partition, &members) { observed.partition = readCounter() }
+    if !readsLastOfMany {
+      var path = FastPath(at: cursor.index &- 1)
+      if expect(.partition, &path, &members) { observed.partition = readCounter() }
+    }
     while nextIfAny(&members) {
       if members.name == .partition {
         observed.partition = readCounter()
       } else {
-        skip(members.name)
+        skip(members)
       }
     }
   }
@@ -313,8 +339,8 @@ extension FieldReader {
     form.hasStatus = true
     observed.hasStatus = true
     var members = Members()
-    if !readsLastOfMany { readCanonicalStatus(into: &observed, scope, &members) }
-    while nextIfAny(&members) { readStatusMember(members.name, into: &observed, scope) }
+    if !readsLastOfMany { readCanonicalStatus(into: &observed, &members) }
+    while nextIfAny(&members) { readStatusMember(members, into: &observed, scope) }
     observed.statusIsEmpty = members.count == 0
   }
 }
@@ -324,8 +350,9 @@ extension FieldReader {
   /// Reads kind, metadata.name and metadata.namespace of an item for their problems alone.
   @inline(never)
   @_lifetime(self: copy self)
-  public mutating func checkIdentity(ofItemAt start: Int, _ known: ReadProblem?, depth: Int) {
-    rewind(to: start, known, depth: depth)
+  public mutating func checkIdentity(ofItemAt start: Int, _ known: ReadProblem?) {
+    // After an item the walk is as deep as in front of it.
+    rewind(to: start, known, depth: cursor.depth)
     guard enterElement(.statefulSet) else { return }
     var members = Members()
     while next(&members) {
@@ -339,10 +366,10 @@ extension FieldReader {
         while next(&metadata) {
           switch metadata.name {
           case .name, .namespace: _ = readText()
-          default: skip(metadata.name)
+          default: skip(metadata)
           }
         }
-      default: skip(members.name)
+      default: skip(members)
       }
     }
   }

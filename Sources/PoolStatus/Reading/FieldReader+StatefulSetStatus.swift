@@ -1,5 +1,54 @@
 // The status of a StatefulSet, alone or in its object.
 
+/// The counters and revisions that a StatefulSet's status and a pool status share, in the order in
+/// which both are written, in compact text.
+struct CanonicalProgress {
+  var replicas: Int32?
+  var readyReplicas: Int32?
+  var currentReplicas: Int32?
+  var updatedReplicas: Int32?
+  private var currentRevision = FastPath.StringBounds()
+  private var updateRevision = FastPath.StringBounds()
+  /// From the first to the last of them.
+  private(set) var bounds = FastPath.StringBounds()
+
+  /// Reads as many of them as stand in that order.
+  @inline(always)
+  init(_ path: inout FastPath, in text: borrowing PaddedBytes) {
+    bounds.start = path.separator &+ 1
+    replicas = path.compactCounter(.replicas, in: text)
+    readyReplicas = path.compactCounter(.readyReplicas, in: text)
+    currentReplicas = path.compactCounter(.currentReplicas, in: text)
+    updatedReplicas = path.compactCounter(.updatedReplicas, in: text)
+    if let found = path.compactString(.currentRevision, in: text) { currentRevision = found }
+    // At rest both are the same.
+    if let found = path.compactString(.updateRevision, probably: currentRevision, in: text) {
+      updateRevision = found
+    }
+    bounds.end = path.separator
+  }
+
+  /// Whether there are any.
+  var isPresent: Bool {
+    @inline(always) get { bounds.end > bounds.start }
+  }
+
+  /// The same with the strings of the text.
+  @inline(always)
+  @_lifetime(copy text)
+  func progress(of text: PaddedBytes) -> Progress {
+    var progress = Progress()
+    progress.replicas = replicas
+    progress.readyReplicas = readyReplicas
+    progress.currentReplicas = currentReplicas
+    progress.updatedReplicas = updatedReplicas
+    progress.currentRevision = text.string(currentRevision)
+    progress.updateRevision = text.string(updateRevision)
+    progress.rawBytes = text.string(bounds)
+    return progress
+  }
+}
+
 extension FieldReader {
   /// Reads as many members of a status as stand in the order of API servers.
   ///
@@ -9,33 +58,48 @@ extension FieldReader {
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readCanonicalStatus(
-    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope, _ members: inout Members
+    into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    if expect(.observedGeneration, &members) {
-      readStatusMember(.observedGeneration, into: &observed, scope)
-    }
-    readCanonicalProgress(into: &observed.progress, &members)
-    if expect(.collisionCount, &members) {
-      readStatusMember(.collisionCount, into: &observed, scope)
-    }
-    if expect(.conditions, &members) { readStatusMember(.conditions, into: &observed, scope) }
-    if expect(.availableReplicas, &members) {
-      readStatusMember(.availableReplicas, into: &observed, scope)
-    }
+    let text = cursor.text
+    var path = FastPath(at: cursor.index &- 1)
+    observed.observedGeneration = path.compactInteger(.observedGeneration, in: text)
+    observed.progress = CanonicalProgress(&path, in: text).progress(of: text)
+    path.passCompactInteger(.collisionCount, in: text)
+    _ = path.compactInteger(.availableReplicas, in: text)
+    follow(path, &members)
   }
 
   /// Reads a member of a status.
-  @inline(always)
+  @inline(__always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readStatusMember(
-    _ name: FieldName?, into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
+    _ members: Members, into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
   ) {
-    switch name {
+    switch members.name {
     case .observedGeneration where scope.readsAll: observed.observedGeneration = readInteger()
     case .conditions where scope.readsAll: readConditions(into: &observed)
-    default: if !readProgress(name, into: &observed.progress) { skip(name) }
+    default: readProgress(members, into: &observed.progress)
     }
+  }
+
+  /// Reads one of the counters and revisions that a StatefulSet's status and a pool status share,
+  /// or skips another member.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(progress: copy progress, copy self)
+  mutating func readProgress(_ members: Members, into progress: inout Progress) {
+    switch members.name {
+    case .replicas: progress.replicas = readCounter()
+    case .readyReplicas: progress.readyReplicas = readCounter()
+    case .currentReplicas: progress.currentReplicas = readCounter()
+    case .updatedReplicas: progress.updatedReplicas = readCounter()
+    case .currentRevision: progress.currentRevision = readText()
+    case .updateRevision: progress.updateRevision = readText()
+    default: return skip(members)
+    }
+    // They do not stand together.
+    progress.rawBytes = Text()
   }
 
   @inline(never)
@@ -55,7 +119,7 @@ extension FieldReader {
         case .type: type = readText()
         case .status: status = readText()
         case .reason: reason = readText()
-        default: skip(members.name)
+        default: skip(members)
         }
       }
       if type.equals("Stalled") {
@@ -71,46 +135,12 @@ extension FieldReader {
   }
 }
 
-// The counters and revisions that a StatefulSet's status and a pool status share.
-extension FieldReader {
-  /// Reads as many of them as stand in the order in which both are written. Where nothing else
-  /// stands between them, not even whitespace, a pool status can take over their bytes.
+extension PaddedBytes {
+  /// A string by its bounds; absent where there is none.
   @inline(always)
-  @_lifetime(self: copy self)
-  @_lifetime(progress: copy progress, copy self)
-  mutating func readCanonicalProgress(
-    into progress: inout Progress, _ members: inout Members
-  ) {
-    let start = members.opening == 0 ? cursor.index &+ 1 : cursor.index
-    if expect(.replicas, &members) { _ = readProgress(.replicas, into: &progress) }
-    if expect(.readyReplicas, &members) { _ = readProgress(.readyReplicas, into: &progress) }
-    if expect(.currentReplicas, &members) { _ = readProgress(.currentReplicas, into: &progress) }
-    if expect(.updatedReplicas, &members) { _ = readProgress(.updatedReplicas, into: &progress) }
-    if expect(.currentRevision, &members) { _ = readProgress(.currentRevision, into: &progress) }
-    if expect(.updateRevision, &members) { _ = readProgress(.updateRevision, into: &progress) }
-    let length = cursor.index &- start
-    if length > 0, length == progress.byteCount {
-      progress.rawBytes = Text(cursor.slice(start, cursor.index))
-    }
-  }
-
-  /// Reads one of them.
-  ///
-  /// - Returns: false, with nothing read, for any other.
-  @inline(always)
-  @_lifetime(self: copy self)
-  @_lifetime(progress: copy progress, copy self)
-  mutating func readProgress(_ name: FieldName?, into progress: inout Progress) -> Bool {
-    switch name {
-    case .replicas: progress.replicas = readCounter()
-    case .readyReplicas: progress.readyReplicas = readCounter()
-    case .currentReplicas: progress.currentReplicas = readCounter()
-    case .updatedReplicas: progress.updatedReplicas = readCounter()
-    case .currentRevision: progress.currentRevision = readText()
-    case .updateRevision: progress.updateRevision = readText()
-    default: return false
-    }
-    return true
+  @_lifetime(copy self)
+  func string(_ bounds: FastPath.StringBounds) -> Text {
+    bounds.end > bounds.start ? Text(slice(bounds.start, bounds.end)) : Text()
   }
 }
 
@@ -126,20 +156,19 @@ public struct BareStatus: ~Escapable {
   @_optimize(speed)
   @_lifetime(copy text)
   public init?(_ text: Span<UInt8>) {
-    var reader = FieldReader(JSONCursor(text, decoded: Span()), readingLastOfMany: false)
-    guard reader.enterObject() else { return nil }
-    var members = Members()
-    var progress = Progress()
-    reader.skipExpected(.observedGeneration, &members)
-    reader.readCanonicalProgress(into: &progress, &members)
-    reader.skipExpected(.collisionCount, &members)
-    reader.skipExpected(.availableReplicas, &members)
-    guard progress.rawBytes.isPresent, reader.problem == nil,
-      reader.cursor.index &+ 1 == text.count, reader.cursor.byte == UInt8(ascii: "}")
+    let bytes = PaddedBytes(text)
+    var path = FastPath(at: 0)
+    // The documented rule does not look at it.
+    _ = path.compactInteger(.observedGeneration, in: bytes)
+    let progress = CanonicalProgress(&path, in: bytes)
+    path.passCompactInteger(.collisionCount, in: bytes)
+    _ = path.compactInteger(.availableReplicas, in: bytes)
+    guard progress.isPresent, path.separator &+ 1 == text.count,
+      bytes.byte(at: path.separator) == UInt8(ascii: "}")
     else { return nil }
     decision = DocumentedRule.decide(
       desired: progress.replicas ?? 0, ready: progress.readyReplicas ?? 0,
       current: progress.currentReplicas ?? 0, updated: progress.updatedReplicas ?? 0)
-    rawBytes = progress.rawBytes
+    rawBytes = bytes.string(progress.bounds)
   }
 }

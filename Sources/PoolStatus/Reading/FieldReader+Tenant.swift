@@ -54,7 +54,7 @@ extension FieldReader {
       case .metadata: readTenantMetadata(into: &tenant)
       case .spec: readTenantSpec(into: &sink)
       case .status: readTenantStatus(into: &tenant, of: text, &sink)
-      default: skip(members.name)
+      default: skip(members)
       }
     }
     if tenant.name.isEmpty, lacksName(start) { record(.tenantWithoutName, at: start) }
@@ -72,7 +72,7 @@ extension FieldReader {
       case .name: tenant.name = readText()
       case .namespace: tenant.namespace = readText()
       case .generation: tenant.generation = readInteger()
-      default: skip(members.name)
+      default: skip(members)
       }
     }
   }
@@ -83,7 +83,7 @@ extension FieldReader {
     guard enterObject() else { return }
     var members = Members()
     while next(&members) {
-      if members.name == .pools { readPools(into: &sink) } else { skip(members.name) }
+      if members.name == .pools { readPools(into: &sink) } else { skip(members) }
     }
   }
 
@@ -128,7 +128,7 @@ extension FieldReader {
       case .conditions: tenant.conditions.read(&self)
       default:
         if preserved == nil { preserved = members.keys.start &- 1 }
-        skip(members.name)
+        skip(members)
       }
     }
     if let preserved { tenant.preserved = PreservedMembers(of: text, from: preserved) }
@@ -152,7 +152,7 @@ extension FieldReader {
         case .name: entry.name = readRange()
         default:
           if !PreservedMembers.areKnownToPool(members.name) { entry.hasForeignMembers = true }
-          skip(members.name)
+          skip(members)
         }
       }
       entry.end = cursor.index

@@ -108,6 +108,7 @@ extension JSONText {
   }
 
   /// A walk over the text, or over a value of it that has been walked before.
+  @inline(__always)
   @_lifetime(copy self)
   public func reader(at offset: Int = 0) -> FieldReader {
     FieldReader(cursor(at: offset), readingLastOfMany: hasDuplicates)
@@ -122,8 +123,6 @@ struct Members {
   private(set) var seen = FieldSet()
   /// Where they stand.
   fileprivate(set) var keys = ObjectKeys()
-  /// What makes a comma a brace, until there is a member.
-  private(set) var opening = UInt64(UInt8(ascii: ",") ^ UInt8(ascii: "{"))
 
   /// How many members there were so far.
   var count: Int { keys.count }
@@ -131,12 +130,11 @@ struct Members {
   /// Remembers the name of a member that has been counted.
   fileprivate mutating func note(_ name: FieldName) { seen.insert(name) }
 
-  /// Counts a member whose name has been consumed.
+  /// Takes over what the fast path has seen.
   @inline(always)
-  mutating func add(_ name: FieldName) {
-    keys.count &+= 1
-    opening = 0
-    seen.insert(name)
+  mutating func follow(_ path: FastPath) {
+    keys.count = path.count
+    seen = path.seen
   }
 }
 
@@ -222,6 +220,14 @@ extension FieldReader {
     return false
   }
 
+  /// Whether a member that the library does not know is one of those that API servers send.
+  @inline(never)
+  func isPassed(_ name: PassedName, _ members: Members) -> Bool {
+    let literal = name.literal.bytes
+    let text = literal.extracting(2..<(literal.count &- 2))
+    return cursor.string(from: members.keys.start, to: members.keys.end).hasSameBytes(as: text)
+  }
+
   /// The name of a member, if the library knows it.
   @inline(__always)
   func name(of keys: ObjectKeys) -> FieldName? {
@@ -249,14 +255,17 @@ extension FieldReader {
     return false
   }
 
-  /// Skips the value of a member that is not read. Some are mostly large.
+  /// Skips the value of a member that is not read.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  mutating func skip(_ name: FieldName?) {
-    switch name {
-    case .annotations, .managedFields, .template, .volumeClaimTemplates, .spec: cursor.skipLarge()
-    default: cursor.skipProbableString()
+  mutating func skip(_ members: Members) {
+    if cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "["),
+      cursor.text.isLarge(nameAt: members.keys.start &- 1)
+    {
+      cursor.skipLarge()
+    } else {
+      cursor.skipProbableString()
     }
   }
 }
@@ -285,6 +294,7 @@ extension FieldReader {
     cursor.index = end &+ 1
     return Text(cursor.slice(start, end))
   }
+
 
   @inline(never)
   @_lifetime(self: copy self)
@@ -422,6 +432,13 @@ extension FieldReader {
 }
 
 extension PaddedBytes {
+  /// Whether the value of a member is mostly large, by its name in quotes.
+  fileprivate func isLarge(nameAt quote: Int) -> Bool {
+    has("\"annotations\"", at: quote) || has("\"template\"", at: quote)
+      || has("\"volumeClaimTemplates\"", at: quote) || has("\"managedFields\"", at: quote)
+      || has("\"spec\"", at: quote)
+  }
+
   /// Whether the number at an offset has a fraction or an exponent.
   func isReal(_ start: Int) -> Bool {
     var index = start &+ 1

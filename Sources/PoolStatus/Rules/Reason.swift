@@ -1,5 +1,5 @@
 /// Why a pool or a tenant is in its state: the words of the decision tables.
-public enum Reason: UInt8, Sendable {
+public enum Reason: UInt8, BitwiseCopyable, Sendable {
   // The documented rule.
   case statefulSetMissing, noStatus, noReplicas, complete, rollingUpdate, podsNotReady, starting
   // The kubernetes rule.
