@@ -42,6 +42,7 @@ class Outcome:
     json: str | None = None
     rows: tuple[str, ...] = ()
     changed: int | None = None
+    problem: str | None = None  # "path: message"
 
 
 @dataclass
@@ -113,7 +114,8 @@ class CaseFile:
             lines = [f"code {error.code}", f"line {line}", f"column {column}", f"offset {offset}"]
             if error.path:
                 lines.append(f"path {error.path}")
-            return Outcome([*lines, f"message {error.message}"])
+            problem = f"{error.path}: {error.message}"
+            return Outcome([*lines, f"message {error.message}"], problem=problem)
         state = "Pool" + answer.state if answer.state else "NONE"
         lines = ["code OK", f"state {state}"]
         if answer.reason:

@@ -20,12 +20,18 @@ from pathlib import Path
 
 import cases_list
 import cases_names
+import cases_order
+import cases_order_texts
 import cases_owners
 import cases_pods
 import cases_previous
 import cases_rows
 import cases_tenant
 import cases_tenant_status
+import cases_text
+import cases_text_preserved
+import cases_types
+import cases_types_more
 import cases_usual
 import library
 import oracle
@@ -33,7 +39,10 @@ import rows
 from casefile import CASES, CaseFile, Outcome
 from define import Defined
 
-GROUPS = ("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*", "pool-usual")
+GROUPS = (
+    *("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*", "pool-usual"),
+    *("types-*", "order-*", "text-*"),
+)
 
 
 def defined() -> list[Defined]:
@@ -48,6 +57,12 @@ def defined() -> list[Defined]:
         cases_tenant,
         cases_tenant_status,
         cases_usual,
+        cases_types,
+        cases_types_more,
+        cases_order,
+        cases_order_texts,
+        cases_text,
+        cases_text_preserved,
     )
     found = [case for module in modules for case in module.cases()]
     twice = [name for name, count in Counter(c.name for c in found).items() if count > 1]
@@ -113,6 +128,8 @@ def check() -> list[str]:
             problem = f"{name}: rows {outcome.rows}, expected {case.rows}"
         if not problem and case.changed not in (None, outcome.changed):
             problem = f"{name}: changed {outcome.changed}, expected {case.changed}"
+        if not problem and case.problem not in (None, outcome.problem):
+            problem = f"{name}: {outcome.problem}, expected {case.problem}"
         results.append(problem)
     results += [f"{folder}: not written" for folder in cases]
     results += [check_by_hand(folder) for folder in by_hand()]
