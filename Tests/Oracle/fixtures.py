@@ -18,9 +18,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import cases_ignored
 import cases_list
 import cases_names
 import cases_order
+import cases_order_more
 import cases_order_texts
 import cases_owners
 import cases_pods
@@ -59,7 +61,9 @@ def defined() -> list[Defined]:
         cases_usual,
         cases_types,
         cases_types_more,
+        cases_ignored,
         cases_order,
+        cases_order_more,
         cases_order_texts,
         cases_text,
         cases_text_preserved,
