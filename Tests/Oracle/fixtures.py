@@ -21,6 +21,7 @@ from pathlib import Path
 import cases_ignored
 import cases_list
 import cases_names
+import cases_numbers
 import cases_order
 import cases_order_more
 import cases_order_texts
@@ -65,6 +66,7 @@ def defined() -> list[Defined]:
         cases_order,
         cases_order_more,
         cases_order_texts,
+        cases_numbers,
         cases_text,
         cases_text_preserved,
     )
