@@ -50,15 +50,8 @@ class Value(NamedTuple):
     content: Any
     start: int
     end: int
-    members: tuple[Member, ...] = ()  # of an object, in the order of the text, all of them
-
-
-class Member(NamedTuple):
-    """A member of an object: its name, the name as it is written, and its value."""
-
-    name: str
-    written: str
-    value: Value
+    # Of an object, in the order of the text, all: name, name as it is written, value.
+    members: tuple[tuple[str, str, Value], ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -119,10 +112,10 @@ def _object(text: str, start: int, depth: int) -> Value:
         if "\0" in name:
             raise NotJSON
         value = _value(text, found.end(), depth)
-        members.append(Member(name, found[1], value))
+        members.append((name, found[1], value))
         follows = _match(_OBJECT_GOES_ON, text, value.end)
         if follows[1] == "}":
-            last = {member.name: member.value for member in members}
+            last = {name: value for name, _, value in members}
             return Value(last, start, follows.end(1), tuple(members))
         at = follows.end()
 

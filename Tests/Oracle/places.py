@@ -86,9 +86,9 @@ class Place:
         """The members of other names as they are written, each with a comma in front."""
         text, members = self.input.text, () if self.value is None else self.value.members
         return "".join(
-            f",{member.written}:{text[member.value.start : member.value.end]}"
-            for member in members
-            if member.name not in known
+            f",{written}:{text[value.start : value.end]}"
+            for name, written, value in members
+            if name not in known
         )
 
     def has(self, *keys: str) -> bool:
