@@ -54,9 +54,17 @@ class Value(NamedTuple):
     members: tuple[tuple[str, str, Value], ...] = ()
 
 
-@lru_cache(maxsize=64)
 def parse(text: str) -> Value:
-    """The value of a text, or NotJSON."""
+    """The value of a text, or NotJSON. Small texts are remembered: many come again."""
+    return _remembered(text) if len(text) < 4096 else _whole(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Value:
+    return _whole(text)
+
+
+def _whole(text: str) -> Value:
     value = _value(text, _match(_START, text, 0).end(), 0)
     if _match(_START, text, value.end).end() < len(text):
         raise NotJSON
