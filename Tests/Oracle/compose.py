@@ -1,30 +1,13 @@
-"""A pool's status: its members, their order, what is carried over, what has changed."""
+"""A pool's status: its members, their order, what is preserved, what has changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import times
+from jsontext import write
 from model import Options, Previous, StatefulSet, Verdict
-
-DETAIL = ("name", "reason", "message")
-OURS = (
-    "ssName",
-    "state",
-    "replicas",
-    "readyReplicas",
-    "currentReplicas",
-    "updatedReplicas",
-    "currentRevision",
-    "updateRevision",
-    "lastUpdateTime",
-    *DETAIL,
-)
-
-
-def foreign(members: dict[str, Any]) -> dict[str, Any]:
-    """The members that are not ours, in their order."""
-    return {key: value for key, value in members.items() if key not in OURS}
+from reading import KNOWN_FIELDS
 
 
 def spelled(state: str, options: Options) -> str:
@@ -39,8 +22,8 @@ def pool_status(
     name: str | None,
     previous: Previous | None,
     options: Options,
-) -> tuple[dict[str, Any], int]:
-    """The status as an ordered dict, and `changed`."""
+) -> tuple[str, int]:
+    """The status, and `changed`."""
     status: dict[str, Any] = {
         "ssName": ss_name,
         "state": spelled(verdict.state, options),
@@ -55,16 +38,15 @@ def pool_status(
     if options.detail:
         status.update(name=name, reason=verdict.reason, message=verdict.message)
     status = {key: value for key, value in status.items() if value is not None}
-    changed = 1
-    if previous is not None:
-        if _same_but_for_the_time(status, previous.members):
-            status["lastUpdateTime"] = previous.members["lastUpdateTime"]
-            changed = 0
-        status.update(foreign(previous.members))
-    return status, changed
+    if previous is None:
+        return write(status), 1
+    same = _same_but_for_the_time(status, previous.members)
+    if same:
+        status["lastUpdateTime"] = previous.members["lastUpdateTime"]
+    return write(status)[:-1] + previous.preserved + "}", int(not same)
 
 
 def _same_but_for_the_time(status: dict[str, Any], then: dict[str, Any]) -> bool:
     return times.seconds(then.get("lastUpdateTime")) is not None and all(
-        status.get(key) == then.get(key) for key in OURS if key != "lastUpdateTime"
+        status.get(key) == then.get(key) for key in KNOWN_FIELDS if key != "lastUpdateTime"
     )

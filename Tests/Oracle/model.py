@@ -71,6 +71,7 @@ class Pod:
 
     name: str = ""
     namespace: str | None = None
+    place: Any = None  # where the rest stands, until that is read
     revision: str = ""
     owners: list[OwnerReference] = field(default_factory=list)
     terminating: bool = False
@@ -83,9 +84,10 @@ class Pod:
 
 @dataclass
 class Previous:
-    """The pool status of last time; `members` are all of it, as parsed."""
+    """The pool status of last time."""
 
-    members: dict[str, Any]
+    members: dict[str, Any]  # the known fields; absent or None is the same
+    preserved: str = ""  # the others as they were written, each with a comma in front
 
     @property
     def never_seen(self) -> bool:
@@ -140,10 +142,21 @@ class Answer:
 
 
 class BadInput(Exception):
-    """What a call answers when its JSON is not what it takes."""
+    """What a call answers when its JSON is not what it takes.
 
-    def __init__(self, path: str, message: str, code: str = "INVALID_OBJECT") -> None:
-        super().__init__(f"{code} {path}: {message}")
+    `place` is line, column and offset in the text that `path` is of. An INVALID_JSON of the
+    oracle has no place and no message: where and why a text is no JSON, jansson says.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        message: str,
+        code: str = "INVALID_OBJECT",
+        place: tuple[int, int, int] = (0, 0, 0),
+    ) -> None:
+        super().__init__(f"{code} {path} at {place}: {message}")
         self.code = code
         self.path = path
         self.message = message
+        self.place = place

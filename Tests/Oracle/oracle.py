@@ -6,18 +6,18 @@ of them is wrong. Texts must be JSON: this says nothing about INVALID_JSON.
 
 from __future__ import annotations
 
-from typing import Any
-
 import documented
 import kubernetes
 import pods as ownership
 import reading
 import reading_pods
+import reading_tenant
 import tenant_rule
 from compose import pool_status
-from jsontext import parse, write
 from model import Answer, BadInput, Options, Pod, Previous, StatefulSet, Verdict
+from places import Input
 
+NO_NAME = "the StatefulSet has no name: give its metadata.name, or the options tenant and pool"
 _STATIC_WORDS = ownership.POD_WORDS | {
     "Complete",
     "GenerationNotObserved",
@@ -46,12 +46,18 @@ _STATIC_WORDS = ownership.POD_WORDS | {
 
 def pool(text: str, options: Options) -> Answer:
     """What poolstatus_pool answers."""
-    seen, missing_name = _one(parse(text))
-    pods = _given_pods(options)
-    previous = None
-    if options.previous is not None:
-        previous = reading.previous(parse(options.previous))
-    return of_pool(seen, _ss_name(seen, missing_name, options), pods, previous, options)
+    main, then, pods_text = Input(text), _previous(options), _pods(options)
+    seen = reading.stateful_set(main.top, options.rule)
+    main.check()
+    _check_name(seen, main, options)
+    previous = None if then is None else reading.previous(then.top)
+    if then is not None:
+        then.check()
+    ss_name = _ss_name(seen, options)
+    pods = _given_pods(pods_text, [(seen, ss_name)])
+    if ss_name is None:
+        raise BadInput("", NO_NAME, "INVALID_ARGUMENT")
+    return of_pool(seen, ss_name, pods, previous, options)
 
 
 def of_pool(
@@ -66,31 +72,41 @@ def of_pool(
     name = options.pool if options.pool is not None else seen.pool_label
     status, changed = pool_status(seen, verdict, ss_name, name, previous, options)
     reason = ownership.public_reason(verdict.reason, _STATIC_WORDS)
-    return Answer(write(status), reason, changed, verdict.state, (verdict.row,))
+    return Answer(status, reason, changed, verdict.state, (verdict.row,))
 
 
 def list_pools(text: str, options: Options) -> Answer:
     """What poolstatus_list answers."""
-    pods, written, rows = _given_pods(options), [], []
-    for item, path in reading.listed(parse(text), "StatefulSet"):
-        seen = _list_item(item, path)
-        verdict = verdict_of(seen, seen.name, pods, None, options)
-        name, label = seen.name or "", seen.pool_label
-        written.append(pool_status(seen, verdict, name, label, None, options)[0])
+    main, pods_text = Input(text), _pods(options)
+    items = reading.listed(main.top, "StatefulSet")
+    seen = [reading.item(item, options.rule) for item in items]
+    main.check()
+    pods = _given_pods(pods_text, [(one, one.name) for one in seen])
+    written, rows = [], []
+    for one in seen:
+        verdict = verdict_of(one, one.name, pods, None, options)
+        name, label = one.name or "", one.pool_label
+        written.append(pool_status(one, verdict, name, label, None, options)[0])
         rows.append(verdict.row)
-    return Answer(write(written), "", 1, rows=tuple(rows))
+    return Answer(f"[{','.join(written)}]", "", 1, rows=tuple(rows))
 
 
 def tenant(text: str, stateful_sets: str, options: Options) -> Answer:
     """What poolstatus_tenant answers."""
-    value = tenant_rule.read_tenant(parse(text))
-    items = reading.listed(parse(stateful_sets), "StatefulSet", "statefulsets")
-    found = tenant_rule.match(value, items)
-    pods, pools = _given_pods(options), []
+    main, sets = Input(text, "tenant"), Input(stateful_sets, "statefulsets")
+    pods_text = _pods(options)
+    value = reading_tenant.read_tenant(main.top)
+    main.check()
+    items = reading.listed(sets.top, "StatefulSet")
+    found = reading_tenant.match(value, items, options.rule)
+    sets.check()
+    tenant_rule.check_sums(found.values(), sets.top)
+    sets.check()
+    pods, pools = _given_pods(pods_text, [(one, one.name) for one in found.values()]), []
     for name, ss_name in value.pools:
         one = found.get(ss_name, StatefulSet(exists=False))
-        index, entry = value.entry_of(name, ss_name)
-        previous = Previous({}) if entry is None else Previous(entry)
+        index = value.entry_of(name, ss_name)
+        previous = Previous({}) if index is None else value.entries[index].previous
         verdict = verdict_of(one, ss_name, pods, previous, options)
         status, changed = pool_status(one, verdict, ss_name, name, previous, options)
         pools.append(tenant_rule.PoolOutcome(name, one, verdict, status, changed, index))
@@ -111,41 +127,44 @@ def verdict_of(
     return kubernetes.verdict(seen, own, previous, options.deadline, options.now)
 
 
-def _given_pods(options: Options) -> list[Pod] | None:
-    value = None if options.pods is None else parse(options.pods)
-    return None if value is None else reading_pods.pod_list(value)
+def _previous(options: Options) -> Input | None:
+    return None if options.previous is None else Input(options.previous, "previous")
 
 
-def _one(value: Any) -> tuple[StatefulSet, str | None]:
-    # The API server's 404 for the StatefulSet says what it is called.
-    if isinstance(value, dict) and value.get("kind") == "Status":
-        details = value.get("details") or {}
-        is_404 = value.get("reason") == "NotFound"
-        if is_404 and details.get("kind") == "statefulsets":
-            return StatefulSet(exists=False), details.get("name")
-        raise BadInput("", value.get("message", ""), "API_ERROR")
-    return reading.stateful_set(value), None
+def _pods(options: Options) -> Input | None:
+    # The documented rule does not even look whether they are JSON.
+    given = options.pods is not None and options.rule == "kubernetes"
+    return Input(options.pods or "", "pods") if given else None
 
 
-def _list_item(value: Any, path: str) -> StatefulSet:
-    # A bad StatefulSet is named as well as counted: its index says little to a reader.
-    name, _ = reading.identity(value, path)
-    try:
-        return reading.item(value, path)
-    except BadInput as error:
-        if not name:
-            raise
-        message = f"{error.message} (StatefulSet {name})"
-        raise BadInput(error.path, message) from None
+def _given_pods(
+    text: Input | None, owners: list[tuple[StatefulSet, str | None]]
+) -> list[Pod] | None:
+    """The pods, of which those that have an owner are read further; null is none given."""
+    if text is None or not text.top.is_present:
+        return None
+    pods = reading_pods.pod_list(text.top)
+    for seen, ss_name in owners:
+        for pod in ownership.owned(pods, seen, ss_name):
+            reading_pods.read_owned(pod)
+    text.check()
+    return pods
 
 
-def _ss_name(seen: StatefulSet, missing: str | None, options: Options) -> str:
+def _built_name(options: Options) -> str | None:
     both = options.tenant is not None and options.pool is not None
-    built = f"{options.tenant}-{options.pool}" if both else None
-    if seen.name is not None and built is not None and seen.name != built:
-        message = f"the StatefulSet is {seen.name}, but tenant and pool say {built}"
-        raise BadInput("metadata.name", message)
-    name = seen.name or built or missing
-    if name is None:
-        raise BadInput("", "the StatefulSet has no name: pass tenant and pool", "INVALID_ARGUMENT")
-    return name
+    return f"{options.tenant}-{options.pool}" if both else None
+
+
+def _check_name(seen: StatefulSet, main: Input, options: Options) -> None:
+    built = _built_name(options)
+    if seen.exists and seen.name and built is not None and seen.name != built:
+        message = f"the StatefulSet is called {seen.name}, tenant and pool make {built}"
+        main.top.member("metadata").member("name").problem(message)
+        main.check()
+
+
+def _ss_name(seen: StatefulSet, options: Options) -> str | None:
+    """The object's name, else that of the options, else that in a 404."""
+    own = seen.name if seen.exists else None
+    return own or _built_name(options) or seen.name or None
