@@ -84,6 +84,12 @@ static size_t name_length(const char *path) {
   return strncmp(path, label, sizeof label - 1) == 0 ? sizeof label - 1 : strcspn(path, ".[");
 }
 
+/* Whether null or an empty string begins at `offset`. */
+static int is_no_name(const char *text, size_t length, size_t offset) {
+  return text[offset] == 'n' ||
+         (text[offset] == '"' && skip_value(text, length, offset) == offset + 2);
+}
+
 size_t locate(const char *text, size_t length, const char *path) {
   size_t offset = skip_whitespace(text, length, 0);
   size_t holder = offset; /* of metadata, or of the member */
@@ -99,9 +105,7 @@ size_t locate(const char *text, size_t length, const char *path) {
       is_name = name == 4 && strncmp(path, "name", 4) == 0 && path[4] == '\0';
       next = find_member(text, length, offset, path, name);
       if (!is_in_metadata) holder = offset;
-      if (is_name && (next == NOWHERE || strncmp(text + next, "null", 4) == 0 ||
-                      strncmp(text + next, "\"\"", 2) == 0))
-        return holder;
+      if (is_name && (next == NOWHERE || is_no_name(text, length, next))) return holder;
       is_in_metadata = name == 8 && strncmp(path, "metadata", 8) == 0;
       if (is_in_metadata && strcmp(path, "metadata.name") == 0 &&
           (next == NOWHERE || text[next] != '{'))
