@@ -105,12 +105,25 @@ static void vary_options(struct call *call) {
   }
 }
 
+/* The answer for a pool as its `previous`; the caller's: poolstatus_free. NULL: none. */
+static char *feed_back(struct call *call) {
+  poolstatus_result result = POOLSTATUS_RESULT_INIT;
+  if (call->kind != CALL_POOL ||
+      poolstatus_pool(call->text, call->length, &call->options, &result, NULL) != POOLSTATUS_OK)
+    return NULL;
+  call->options.previous = result.json;
+  call->options.previous_length = result.json_length;
+  return result.json;
+}
+
 /* One text of a call is changed, a number of times. */
 static long test_mutants_of(const struct input *input, long number, long times) {
   struct call call = input->call;
   enum slot slot = (enum slot)draw(SLOT_COUNT);
   char name[320];
+  char *previous;
   if (slot == MAIN_TEXT || draw(2)) vary_options(&call);
+  previous = slot == PREVIOUS_TEXT || draw(8) == 0 ? feed_back(&call) : NULL;
   if (*part_of(&call, slot).text == NULL) slot = MAIN_TEXT;
   for (long i = 0; i < times; i++) {
     struct call mutant = call;
@@ -124,6 +137,7 @@ static long test_mutants_of(const struct input *input, long number, long times) 
              (unsigned)call.options.flags, (int)*part.length, changed);
     free(changed);
   }
+  poolstatus_free(previous);
   return times;
 }
 

@@ -60,22 +60,30 @@ static int draw_member(const struct draft *draft) {
   return -1;
 }
 
-/* A member, its value perhaps another, once more: before any other member, mostly of the same
-   object. */
+/* A member or an element, its value perhaps another, once more: before or behind any other,
+   mostly of the same object or array. */
 static void duplicate(struct draft *draft) {
-  int from = draw_member(draft), to = draw_member(draft);
-  const struct span *span = &draft->spans[from];
-  char *part;
-  if (from < 0 || to < 0) return;
-  for (int tries = 0; tries < 20 && draft->spans[to].parent != span->parent; tries++) {
-    int other = draw_member(draft);
-    if (other >= 0) to = other;
+  const struct span *from = &draft->spans[draw((size_t)draft->count)], *to = from;
+  const char *value = ONE_OF(values);
+  int is_behind = (int)draw(2);
+  size_t size;
+  char *piece;
+  if (from->parent < 0) return;
+  if (from->key == from->key_end && draw(2)) value = "{}";
+  for (int tries = 0; tries < 20; tries++) {
+    to = &draft->spans[draw((size_t)draft->count)];
+    if (to->parent == from->parent) break;
   }
-  part = copy_part(draft, span->key, draw(2) ? span->value : span->end);
-  insert(draft, draft->spans[to].key, ",");
-  if (part[strlen(part) - 1] == ':') insert(draft, draft->spans[to].key, ONE_OF(values));
-  insert(draft, draft->spans[to].key, part);
-  free(part);
+  piece = malloc(from->end - from->key + strlen(value) + 3);
+  if (piece == NULL) abort();
+  size = (size_t)sprintf(piece, "%s", is_behind ? "," : "");
+  memcpy(piece + size, draft->text + from->key, from->end - from->key);
+  size += (draw(2) ? from->value : from->end) - from->key;
+  if (piece[size - 1] == ':' || size == (size_t)is_behind)
+    size += (size_t)sprintf(piece + size, "%s", value);
+  size += (size_t)sprintf(piece + size, "%s", is_behind ? "" : ",");
+  replace(draft, is_behind ? to->end : to->key, 0, piece, size);
+  free(piece);
 }
 
 /* Two parts of the text that do not overlap change places. */
@@ -257,7 +265,7 @@ static void change(struct draft *draft, const char *other, size_t other_length) 
 
 char *mutated(const char *text, size_t *length, const char *other, size_t other_length) {
   static struct draft draft;
-  size_t changes = 1 + (draw(3) == 0 ? draw(4) : 0);
+  size_t changes = 1 + (draw(2) == 0 ? draw(4) : 0);
   draft.length = *length;
   draft.room = *length + 8192;
   draft.text = malloc(draft.room);
