@@ -37,9 +37,8 @@ static int is_text(const json_t *value) {
 }
 
 static int is_counter(const json_t *value) {
-  if (value == NULL) return 1;
-  return json_is_integer(value) && json_integer_value(value) >= 0 &&
-         json_integer_value(value) <= INT32_MAX;
+  json_int_t number = json_integer_value(value);
+  return is_absent_or(value, JSON_INTEGER) && number >= 0 && number <= INT32_MAX;
 }
 
 static int reads(const json_t *text, const char *word) {
@@ -225,8 +224,7 @@ static struct expected expect_pool(const struct call *call, const json_t *main,
   struct expected expected = {POOLSTATUS_OK, 0, POOLSTATUS_STATE_NONE, 1, NULL, NULL};
   char made[1024] = "";
   if (json_is_null(previous)) previous = NULL;
-  expected.code = read_pool(main, &seen, &expected.is_open);
-  if (expected.code != POOLSTATUS_OK) return expected;
+  if ((expected.code = read_pool(main, &seen, &expected.is_open)) != POOLSTATUS_OK) return expected;
   if (tenant != NULL && pool != NULL) snprintf(made, sizeof made, "%s-%s", tenant, pool);
   if (!is_empty(seen.name)) name = json_string_value(seen.name);
   if ((seen.exists && name != NULL && made[0] != '\0' && strcmp(name, made) != 0) ||
