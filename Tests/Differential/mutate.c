@@ -68,6 +68,8 @@ static void duplicate(struct draft *draft) {
   int is_behind = (int)draw(2);
   size_t size;
   char *piece;
+  for (int tries = (int)draw(2) * 24; tries > 0 && from->key < from->key_end; tries--)
+    from = &draft->spans[draw((size_t)draft->count)]; /* elements are few */
   if (from->parent < 0) return;
   if (from->key == from->key_end && draw(2)) value = "{}";
   for (int tries = 0; tries < 20; tries++) {
