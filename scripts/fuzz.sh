@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# libFuzzer on the two readers and, where there is one, on the kernel: SECONDS each (600).
+# libFuzzer on the functions with texts and, where there is one, on the kernel: SECONDS each (600).
 #
 #     make fuzz [SECONDS=600] [JOBS=2]
 set -euo pipefail

@@ -1,6 +1,6 @@
 /*
  * What the fuzzer has found worth keeping, once more: corpus FOLDER. Each file is an input of
- * fuzz.c, which aborts where the law is broken.
+ * fuzz.c, which aborts where a property does not hold.
  */
 #include <dirent.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
 #!/bin/bash
-# libFuzzer on the two readers, for some seconds, from the fixtures and what it found before.
-# The corpus, and what breaks the law, end up in build/fuzz. Needs clang with libFuzzer.
+# libFuzzer on the functions with texts, for some seconds, from the fixtures and what it found before.
+# The corpus, and what breaks a property, end up in build/fuzz. Needs clang with libFuzzer.
 #
 #     Tests/Differential/fuzz.sh [SECONDS [JOBS]]
 #     Tests/Differential/fuzz.sh minimise     the fewest inputs that reach the same code -> corpus/
@@ -19,12 +19,13 @@ swift build "${flags[@]}" --product poolstatus-test --disable-local-rpath \
 }
 products=$(swift build "${flags[@]}" --show-bin-path)
 clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
-"$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -o build/fuzz/fuzz $here/fuzz.c $here/law.c \
+"$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -ITests/Faults -o build/fuzz/fuzz $here/fuzz.c \
+  $here/{law,answer,judged,judge,arena,located,locate,expected}.c Tests/ABI/check.c \
   @"$products/poolstatus-test.product/Objects.LinkFileList" -ljansson
 build/tests/seeds Tests/Fixtures/cases Tests/Fixtures/recordings build/fuzz/seeds
 root=$PWD
 mkdir -p "$here/corpus"
-jobs=${2:-1}
+jobs=${2:-2}
 cd build/fuzz
 if [ "${1:-}" = minimise ]; then
   rm -rf least

@@ -1,178 +1,253 @@
-#define _GNU_SOURCE
 #include "law.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
+#include "allocations.h"
+#include "answer.h"
+#include "arena.h"
 #include "check.h"
-
-/* Of libpoolstatus-test: reader 1 is jansson alone, 2 the cursor alone, 3 the cursor without
-   a kernel, 0 what ships. */
-poolstatus_code poolstatus_test_pool(int32_t reader, const char *, size_t,
-                                     const poolstatus_options *, poolstatus_result *,
-                                     poolstatus_error *);
-poolstatus_code poolstatus_test_list(int32_t reader, const char *, size_t,
-                                     const poolstatus_options *, poolstatus_result *,
-                                     poolstatus_error *);
-poolstatus_code poolstatus_test_tenant(int32_t reader, const char *, size_t, const char *, size_t,
-                                       const poolstatus_options *, poolstatus_result *,
-                                       poolstatus_error *);
+#include "expected.h"
+#include "judged.h"
+#include "located.h"
 
 struct law_counts law_counts;
-char law_problem[4096];
 
-/* A text's room: pages, and one behind them that is not there. */
-struct room {
-  char *pages;
-  size_t size;
-};
-
-static const char *place(struct room *room, const char *text, size_t length) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  char *start;
-  if (text == NULL) return NULL;
-  if (room->pages == NULL || length > room->size) {
-    if (room->pages != NULL) munmap(room->pages, room->size + page);
-    room->size = (length / page + 1) * page;
-    room->pages =
-        mmap(NULL, room->size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (room->pages == MAP_FAILED || mprotect(room->pages + room->size, page, PROT_NONE) != 0) {
-      perror("mmap");
-      exit(1);
-    }
-  }
-  start = room->pages + room->size - length;
-  if (length > 0) memcpy(start, text, length);
-  return start;
+/* The same with it and without it, byte for byte. */
+static int is_same_without_kernel(const struct answer *a, const struct answer *b) {
+  const poolstatus_result *x = &a->result, *y = &b->result;
+  if (a->code == b->code && memcmp(&a->error, &b->error, sizeof a->error) == 0 &&
+      x->state == y->state && x->changed == y->changed && equal(x->reason, y->reason) &&
+      x->json_length == y->json_length && equal(x->json, y->json))
+    return 1;
+  return broken("with a kernel: %s %s %s %.3000s\n  without: %s %s %s %.3000s",
+                poolstatus_code_name(a->code), a->error.path, a->error.message,
+                x->json ? x->json : "", poolstatus_code_name(b->code), b->error.path,
+                b->error.message, y->json ? y->json : "");
 }
 
-struct answer {
-  poolstatus_code code;
-  poolstatus_result result;
-  poolstatus_error error;
-  long allocations;
-};
-
-static struct answer run(const struct call *call, int32_t reader) {
-  struct answer answer = {0, POOLSTATUS_RESULT_INIT, POOLSTATUS_ERROR_INIT, 0};
-  allocations_fail(0, 0);
-  switch (call->kind) {
-    case CALL_POOL:
-      answer.code = poolstatus_test_pool(reader, call->text, call->length, &call->options,
-                                         &answer.result, &answer.error);
-      break;
-    case CALL_LIST:
-      answer.code = poolstatus_test_list(reader, call->text, call->length, &call->options,
-                                         &answer.result, &answer.error);
-      break;
-    case CALL_TENANT:
-      answer.code = poolstatus_test_tenant(reader, call->text, call->length, call->statefulsets,
-                                           call->statefulsets_length, &call->options,
-                                           &answer.result, &answer.error);
-      break;
-  }
-  answer.allocations = allocations_end();
-  return answer;
-}
-
-static int is_handed_on(const struct answer *answer) {
-  return answer->code == POOLSTATUS_INVALID_ARGUMENT &&
-         strcmp(answer->error.message, "handed on") == 0;
-}
-
-/* The same values in the same order: members that are carried over keep their bytes on the
-   cursor path, where jansson writes them anew. */
-static int same_values(const struct answer *a, const struct answer *b) {
-  json_t *x = json_loadb(a->result.json, a->result.json_length, JSON_ALLOW_NUL, NULL);
-  json_t *y = json_loadb(b->result.json, b->result.json_length, JSON_ALLOW_NUL, NULL);
-  char *s = x == NULL ? NULL : json_dumps(x, JSON_COMPACT | JSON_REAL_PRECISION(17));
-  char *t = y == NULL ? NULL : json_dumps(y, JSON_COMPACT | JSON_REAL_PRECISION(17));
-  int same = s != NULL && t != NULL && strcmp(s, t) == 0;
-  free(s);
-  free(t);
-  json_decref(x);
-  json_decref(y);
-  return same;
-}
-
-static enum law compare(const struct call *call, const struct answer *cursor,
-                        const struct answer *jansson) {
-  int carries = call->kind == CALL_TENANT || call->options.previous != NULL;
-  int same_bytes;
-  if (cursor->code != POOLSTATUS_OK || jansson->code != POOLSTATUS_OK) {
-    snprintf(law_problem, sizeof law_problem, "code: cursor %s %.200s, jansson %s %.96s %.200s",
-             poolstatus_code_name(cursor->code), cursor->error.message,
-             poolstatus_code_name(jansson->code), jansson->error.path, jansson->error.message);
-    return LAW_BROKEN;
-  }
-  same_bytes = cursor->result.json_length == jansson->result.json_length &&
-               memcmp(cursor->result.json, jansson->result.json, jansson->result.json_length) == 0;
-  if (!same_bytes && carries && same_values(cursor, jansson)) {
-    law_counts.same_values++;
-    same_bytes = 1;
-  }
-  if (same_bytes && cursor->result.state == jansson->result.state &&
-      cursor->result.changed == jansson->result.changed &&
-      strcmp(cursor->result.reason, jansson->result.reason) == 0 &&
-      cursor->result.json[cursor->result.json_length] == '\0')
-    return LAW_STAYED;
-  snprintf(law_problem, sizeof law_problem, "cursor %d %s %d %.1800s\n  jansson %d %s %d %.1800s",
-           (int)cursor->result.state, cursor->result.reason, (int)cursor->result.changed,
-           cursor->result.json, (int)jansson->result.state, jansson->result.reason,
-           (int)jansson->result.changed, jansson->result.json);
-  return LAW_BROKEN;
-}
-
-/* Whether the cursor does the same without a kernel: it hands on the same, and gives the same
-   bytes. */
-static int same_without_kernel(const struct call *call, const struct answer *cursor) {
-  struct answer portable = run(call, 3);
-  int same = portable.code == cursor->code && is_handed_on(&portable) == is_handed_on(cursor) &&
-             portable.result.json_length == cursor->result.json_length &&
-             (cursor->result.json_length == 0 ||
-              memcmp(portable.result.json, cursor->result.json, cursor->result.json_length) == 0);
-  if (!same)
-    snprintf(law_problem, sizeof law_problem, "with a kernel: %s, without: %s",
-             poolstatus_code_name(cursor->code), poolstatus_code_name(portable.code));
-  poolstatus_free(portable.result.json);
-  return same;
-}
-
-enum law law_check(const struct call *given) {
-  static struct room rooms[4];
+/* Where a text is not JSON, that is told, in jansson's words; unless the arguments are wrong:
+   then the same call with nothing but nulls says the same. */
+static int says_not_json(const struct call *given, const struct answer *answer,
+                         const struct judged *judged) {
+  const poolstatus_error *error = &answer->error;
+  const struct verdict *verdict = judged->verdicts[judged->bad];
+  const char *path = path_of_slot(given, judged->bad);
   struct call call = *given;
-  struct answer cursor, jansson;
-  enum law law;
-  call.text = place(&rooms[0], given->text, given->length);
-  call.statefulsets = place(&rooms[1], given->statefulsets, given->statefulsets_length);
-  call.options.previous = place(&rooms[2], given->options.previous, given->options.previous_length);
-  call.options.pods = place(&rooms[3], given->options.pods, given->options.pods_length);
-
-  cursor = run(&call, 2);
-  jansson = run(&call, 1);
-  law_counts.calls++;
-  if (jansson.code == POOLSTATUS_OK) law_counts.succeeded++;
-  if (cursor.code == jansson.code && cursor.code == POOLSTATUS_INVALID_ARGUMENT) {
-    law = LAW_HANDED_ON; /* the arguments are wrong, whoever reads */
-  } else if (is_handed_on(&cursor)) {
-    law = LAW_HANDED_ON;
-  } else {
-    law = compare(&call, &cursor, &jansson);
-    law_counts.stayed++;
-    law_counts.last_allocations = cursor.allocations;
+  struct answer nulls;
+  json_t *null = json_null();
+  call.options.max_input_bytes = 0;
+  if (call.options.previous != NULL)
+    call.options.previous = "null", call.options.previous_length = 4;
+  if (call.options.pods != NULL) call.options.pods = "null", call.options.pods_length = 4;
+  nulls = run_trees(&call, null, null);
+  json_decref(nulls.out);
+  if (nulls.code == POOLSTATUS_INVALID_ARGUMENT &&
+      strncmp(nulls.error.message, "the StatefulSet has no name", 27) != 0) {
+    if (answer->code == nulls.code && equal(error->message, nulls.error.message)) return 1;
+    return broken("arguments: %s, but with texts that are not JSON %s %s", nulls.error.message,
+                  poolstatus_code_name(answer->code), error->message);
   }
-  if (!same_without_kernel(&call, &cursor)) law = LAW_BROKEN;
-  poolstatus_free(cursor.result.json);
-  poolstatus_free(jansson.result.json);
-  return law;
+  if (answer->code == POOLSTATUS_INVALID_JSON && equal(error->path, path) &&
+      equal(error->message, verdict->message) && error->line == verdict->line &&
+      error->column == verdict->column && error->offset == verdict->offset)
+    return 1;
+  return broken("%s %s:%d:%d:%llu: %s\n  jansson: %s:%d:%d:%llu: %s",
+                poolstatus_code_name(answer->code), error->path, (int)error->line,
+                (int)error->column, (unsigned long long)error->offset, error->message, path,
+                (int)verdict->line, (int)verdict->column, (unsigned long long)verdict->offset,
+                verdict->message);
 }
 
-enum law law_expect(const char *where, const struct call *call) {
-  enum law law = law_check(call);
-  check(law != LAW_BROKEN, "%s: %s", where, law_problem);
-  return law;
+/* Where a call failed: the same code, path and message from texts and from trees. Both read in
+   the order of the text, so where there are several faults they tell the same one. Only where a
+   name is there twice a tree has the last value in the place of the first, and may tell another
+   fault of the same code. */
+static int is_same_failure(const struct call *call, const struct answer *texts,
+                           const struct answer *trees) {
+  const poolstatus_error *error = &texts->error, *other = &trees->error;
+  if (!equal(error->path, other->path) || !equal(error->message, other->message)) {
+    if (!any_has_duplicates(call))
+      return broken("texts: %s %s: %s\n  trees: %s: %s", poolstatus_code_name(texts->code),
+                    error->path, error->message, other->path, other->message);
+    law_counts.other_fault++;
+  }
+  if (other->line != 0 || other->column != 0 || other->offset != 0)
+    return broken("trees: %s at a line", other->message);
+  if (texts->code == POOLSTATUS_INVALID_OBJECT) return is_located(call, error);
+  if (error->line != 0 || error->column != 0 || error->offset != 0)
+    return broken("texts: %s at a line", error->message);
+  return 1;
+}
+
+/* The same values in the same order; members that are carried over may have other bytes. */
+static int is_same_json(const struct call *call, const json_t *a, const json_t *b) {
+  if (is_same_tree(a, b)) return 1;
+  if (!json_equal(a, b) || !any_has_duplicates(call)) return 0;
+  law_counts.other_order++;
+  return 1;
+}
+
+/* What expected.c makes of the same trees. */
+static int is_expected(const struct call *call, const struct answer *answer, const json_t *json,
+                       const struct judged *judged) {
+  const struct verdict *previous = judged->verdicts[PREVIOUS_TEXT];
+  const poolstatus_result *result = &answer->result;
+  struct expected expected;
+  int is_right;
+  if (call->kind == CALL_TENANT) return 1;
+  if (answer->code == POOLSTATUS_INVALID_ARGUMENT &&
+      strncmp(answer->error.message, "the StatefulSet has no name", 27) != 0)
+    return 1; /* the arguments are wrong */
+  expected = expect_answer(call, judged->verdicts[MAIN_TEXT]->tree,
+                           previous == NULL ? NULL : previous->tree, result->changed);
+  if (expected.is_open) {
+    is_right = 1;
+  } else if (call->options.rule == POOLSTATUS_RULE_DOCUMENTED) {
+    is_right =
+        answer->code == expected.code &&
+        (expected.code != POOLSTATUS_OK ||
+         (result->state == expected.state && result->changed == expected.changed &&
+          equal(result->reason, expected.reason) && is_same_json(call, json, expected.json)));
+  } else {
+    is_right = answer->code != POOLSTATUS_OK ||
+               (expected.code == POOLSTATUS_OK && has_expected_numbers(json, expected.json));
+  }
+  law_counts.values_expected += is_right && json != NULL;
+  if (!is_right) {
+    char *text = expected.json == NULL ? NULL : json_dumps(expected.json, JSON_COMPACT);
+    broken("%s %s: %s %.3000s\n  expected: %s %s changed %d %.3000s",
+           poolstatus_code_name(answer->code), answer->error.path, answer->error.message,
+           result->json != NULL ? result->json : "", poolstatus_code_name(expected.code),
+           expected.reason != NULL ? expected.reason : "", (int)expected.changed,
+           text != NULL ? text : "");
+    free(text);
+  }
+  json_decref(expected.json);
+  return is_right;
+}
+
+/* Texts and their trees give the same; `json` is the answer of the texts, as a tree. */
+static int says_what_trees_say(const struct call *call, const struct answer *texts,
+                               const json_t *json, const struct answer *trees) {
+  if (texts->code != trees->code)
+    return broken("texts: %s %s: %s %.2000s\n  trees: %s %s: %s", poolstatus_code_name(texts->code),
+                  texts->error.path, texts->error.message,
+                  texts->result.json != NULL ? texts->result.json : "",
+                  poolstatus_code_name(trees->code), trees->error.path, trees->error.message);
+  if (texts->code != POOLSTATUS_OK) return is_same_failure(call, texts, trees);
+  if (json == NULL) return broken("the answer is not JSON: %.4000s", texts->result.json);
+  if (texts->result.state != trees->result.state ||
+      texts->result.changed != trees->result.changed ||
+      !equal(texts->result.reason, trees->result.reason) || !is_same_json(call, json, trees->out)) {
+    char *text = json_dumps(trees->out, JSON_COMPACT);
+    broken("texts: %d %s %d %.3000s\n  trees: %d %s %d %.3000s", (int)texts->result.state,
+           texts->result.reason, (int)texts->result.changed, texts->result.json,
+           (int)trees->result.state, trees->result.reason, (int)trees->result.changed, text);
+    free(text);
+    return 0;
+  }
+  return 1;
+}
+
+/* The answer for a pool as `previous` of the same call: nothing changes. The kubernetes rule
+   may go one step on: that an update is no longer under way is known from `previous` alone, and
+   with it that the pods of another revision matter. */
+static int settles(const struct call *given, const struct answer *first) {
+  static struct room room;
+  struct call call = *given;
+  int rounds = call.options.rule == POOLSTATUS_RULE_KUBERNETES ? 2 : 1, is_same = 0;
+  char *before = first->result.json;
+  if (call.kind != CALL_POOL || call.options.max_input_bytes != 0) return 1;
+  if (rounds == 1) call.options.now = "2027-02-03T04:05:06Z";
+  for (int round = 0; round < rounds && !is_same; round++) {
+    struct answer again;
+    call.options.previous_length = strlen(before);
+    call.options.previous = move_to_end(&room, before, strlen(before));
+    again = run_texts(&call, 0);
+    is_same = again.code == POOLSTATUS_OK && again.result.changed == 0 &&
+              equal(again.result.json, before);
+    if (!is_same)
+      broken("as previous: %s %s: %s, changed %d, %.3000s\n  before: %.3000s",
+             poolstatus_code_name(again.code), again.error.path, again.error.message,
+             (int)again.result.changed, again.result.json != NULL ? again.result.json : "", before);
+    if (before != first->result.json) poolstatus_free(before);
+    before = again.result.json;
+    law_counts.settled_later += round > 0;
+    if (before == NULL) return 0;
+  }
+  if (before != first->result.json) poolstatus_free(before);
+  return is_same;
+}
+
+/* All properties of a call whose texts have been judged. */
+static int holds(const struct call *call, const struct judged *judged, struct arena *arena) {
+  const struct verdict *sets = judged->verdicts[STATEFULSETS_TEXT];
+  struct answer texts = run_texts(call, 0), portable = run_texts(call, 1), trees = {0};
+  json_t *json = NULL;
+  int is_good = is_well_formed(&texts, 1) && is_same_without_kernel(&texts, &portable);
+  law_counts.calls++;
+  law_counts.json += judged->bad == SLOT_COUNT;
+  law_counts.codes[texts.code]++;
+  law_counts.last_code = texts.code;
+  law_counts.last_allocations = texts.allocations;
+  if (texts.code == POOLSTATUS_OK) {
+    if (texts.allocations > law_counts.most_allocations)
+      law_counts.most_allocations = texts.allocations;
+    law_counts.more_allocations += texts.allocations > 1;
+    json = arena_loadb(arena, texts.result.json, texts.result.json_length, JSON_ALLOW_NUL, NULL);
+  }
+  if (judged->bad > STATEFULSETS_TEXT) {
+    trees = run_trees(call, judged->verdicts[MAIN_TEXT]->tree, sets != NULL ? sets->tree : NULL);
+    is_good = is_good && is_well_formed(&trees, 0);
+  }
+  if (judged->bad == SLOT_COUNT) {
+    is_good = is_good && says_what_trees_say(call, &texts, json, &trees) &&
+              is_expected(call, &texts, json, judged) && (json == NULL || settles(call, &texts));
+  } else {
+    is_good = is_good && says_not_json(call, &texts, judged) &&
+              (judged->bad <= STATEFULSETS_TEXT || says_not_json(call, &trees, judged));
+  }
+  json_decref(trees.out);
+  poolstatus_free(texts.result.json);
+  poolstatus_free(portable.result.json);
+  return is_good;
+}
+
+int law_check(const struct call *given) {
+  static struct room rooms[SLOT_COUNT];
+  static struct arena arena;
+  struct call call = *given;
+  struct judged judged;
+  long live;
+  int is_good;
+  call.text = move_to_end(&rooms[0], given->text, given->length);
+  call.statefulsets = move_to_end(&rooms[1], given->statefulsets, given->statefulsets_length);
+  call.options.previous =
+      move_to_end(&rooms[2], given->options.previous, given->options.previous_length);
+  call.options.pods = move_to_end(&rooms[3], given->options.pods, given->options.pods_length);
+  if (call.options.now == NULL) call.options.now = "2026-11-23T12:00:00Z";
+  judged = judge_texts(&call);
+  live = allocations_live();
+  is_good = holds(&call, &judged, &arena);
+  if (allocations_live() != live && is_good)
+    return broken("%ld blocks are lost", allocations_live() - live);
+  return is_good;
+}
+
+int law_expect(const char *where, const struct call *call) {
+  int is_good = law_check(call);
+  check(is_good, "%s: %s", where, law_problem);
+  return is_good;
+}
+
+void law_print(const char *what, const struct law_counts *before) {
+  long invalid = 0;
+  for (int code = 1; code < 6; code++) invalid += law_counts.codes[code] - before->codes[code];
+  printf("%s: %ld, JSON %ld; OK %ld, not OK %ld:", what, law_counts.calls - before->calls,
+         law_counts.json - before->json, law_counts.codes[0] - before->codes[0], invalid);
+  for (int code = 1; code < 6; code++)
+    printf(" %s %ld", poolstatus_code_name(code), law_counts.codes[code] - before->codes[code]);
+  printf("\n");
 }

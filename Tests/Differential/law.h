@@ -1,4 +1,5 @@
-/* law.h - the two readers on the same call: the cursor gives what jansson gives, or hands on. */
+/* law.h - the properties of every call: what jansson and the tree functions say of the same
+   texts is what the functions with texts say. */
 #ifndef LAW_H
 #define LAW_H
 
@@ -15,28 +16,36 @@ struct call {
   poolstatus_options options;
 };
 
-/* What the law has seen. */
+/* What has been seen. */
 struct law_counts {
   long calls;
-  long succeeded;        /* with jansson */
-  long stayed;           /* of those, on the cursor path */
-  long same_values;      /* of those, other bytes of the same values: members carried over */
-  long last_allocations; /* of the last call that stayed */
+  long json;             /* of those, all texts that are looked at are JSON */
+  long codes[6];         /* by poolstatus_code */
+  long values_expected;  /* answers that expected.c has said as well */
+  long other_fault;      /* another of several faults, in texts with duplicate names */
+  long other_order;      /* the same members in another order, in such texts */
+  long settled_later;    /* answers that were `previous` twice before nothing changed */
+  long located;          /* INVALID_OBJECT whose line, column and offset were found again */
+  long most_allocations; /* of a call that was OK */
+  long more_allocations; /* calls that were OK with more than one */
+  long last_allocations; /* of the last call */
+  poolstatus_code last_code;
 };
 extern struct law_counts law_counts;
 
-enum law { LAW_STAYED, LAW_HANDED_ON, LAW_BROKEN };
+/* Prints how many calls were JSON, and of which code, since `before`. */
+void law_print(const char *what, const struct law_counts *before);
 
-/* Makes the call with each reader, each text right before a page that nobody may read. */
-enum law law_check(const struct call *call);
-/* What was wrong where the law is broken. */
-extern char law_problem[4096];
+/* Whether INVALID_OBJECT of a text has to say where. Set by the environment variable
+   POOLSTATUS_TEST_LOCATIONS=0 or 1; without it by LAW_LOCATIONS below. */
+#define LAW_LOCATIONS 0
 
-/* Counts the check, and prints `where` and the problem if the law is broken. */
-enum law law_expect(const char *where, const struct call *call);
+/* Makes the call in every way, each text right before a page that nobody may read. Returns
+   whether all properties hold; else law_problem says which does not. */
+int law_check(const struct call *call);
+extern char law_problem[8192];
 
-/* For programs without Tests/Faults/allocations.c these do nothing. */
-void allocations_fail(long nth, int on);
-long allocations_end(void);
+/* Counts the check, and prints `where` and the problem where a property does not hold. */
+int law_expect(const char *where, const struct call *call);
 
 #endif

@@ -1,7 +1,9 @@
 #!/bin/bash
-# The two readers against each other. Builds the library for tests, with its hooks, first.
+# The functions with texts against jansson, the tree functions and the README's rule. Builds the
+# library for tests, with its hooks, first.
 #
-#     Tests/Differential/run.sh [MUTATIONS [SEED]]
+#     Tests/Differential/run.sh [MUTANTS [SEED]]
+#     Tests/Differential/run.sh --long [SEED]         a million mutants
 #     Tests/Differential/run.sh build                 only builds
 set -eu
 cd "$(dirname "$0")/../.."
@@ -18,6 +20,9 @@ cp "$products/libpoolstatus-test.so" build/tests/
 
 strict="-std=c99 -O1 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror"
 here=Tests/Differential
+law="$here/law.c $here/answer.c $here/judged.c $here/judge.c $here/arena.c $here/located.c \
+  $here/locate.c $here/expected.c"
+inputs="$here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c Tests/ABI/check.c"
 compile() { # PROGRAM SOURCE...
   local program=$1
   shift
@@ -25,13 +30,19 @@ compile() { # PROGRAM SOURCE...
   gcc $strict -Iinclude -ITests/ABI -ITests/Faults -I$here -o build/tests/"$program" "$@" \
     -Lbuild/tests -lpoolstatus-test -ljansson -Wl,-rpath,'$ORIGIN'
 }
-compile differential $here/differential.c $here/law.c $here/inputs.c Tests/ABI/case.c \
-  Tests/ABI/replay.c Tests/ABI/check.c Tests/Faults/allocations.c
-compile grammar $here/grammar.c $here/law.c Tests/ABI/check.c Tests/Faults/allocations.c
-compile seeds $here/seeds.c $here/law.c $here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c \
-  Tests/ABI/check.c Tests/Faults/allocations.c
-compile corpus $here/corpus.c $here/fuzz.c $here/law.c
+# shellcheck disable=SC2086
+{
+  compile differential $here/differential.c $here/mutate.c $here/mutate_words.c $here/spans.c $law $inputs \
+    Tests/Faults/allocations.c
+  compile grammar $here/grammar.c $here/grammar_values.c $law Tests/ABI/check.c Tests/Faults/allocations.c
+  compile seeds $here/seeds.c $inputs
+  compile corpus $here/corpus.c $here/fuzz.c $law Tests/ABI/check.c
+}
 [ "${1:-}" != build ] || exit 0
+if [ "${1:-}" = --long ]; then
+  shift
+  set -- 1000000 "$@"
+fi
 
 passed=0
 failed=0

@@ -1,0 +1,300 @@
+#include "expected.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Four counters, then two revisions. */
+static const char *const numbers[] = {"replicas",        "readyReplicas",   "currentReplicas",
+                                      "updatedReplicas", "currentRevision", "updateRevision"};
+static const char *const known[] = {
+    "ssName",          "state",           "replicas",       "readyReplicas",  "currentReplicas",
+    "updatedReplicas", "currentRevision", "updateRevision", "lastUpdateTime", "name",
+    "reason",          "message"};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+/* What is read of a StatefulSet. */
+struct seen {
+  int exists, has_status;
+  const json_t *name, *label, *status; /* NULL: absent */
+};
+
+/* A member; null is absent. */
+static const json_t *member(const json_t *object, const char *name) {
+  const json_t *value = json_object_get(object, name);
+  return json_is_null(value) ? NULL : value;
+}
+
+static int is_absent_or(const json_t *value, json_type type) {
+  return value == NULL || json_typeof(value) == type;
+}
+
+/* A string without NUL, or nothing. */
+static int is_text(const json_t *value) {
+  if (value == NULL) return 1;
+  return json_is_string(value) && strlen(json_string_value(value)) == json_string_length(value);
+}
+
+static int is_counter(const json_t *value) {
+  json_int_t number = json_integer_value(value);
+  return is_absent_or(value, JSON_INTEGER) && number >= 0 && number <= INT32_MAX;
+}
+
+static int reads(const json_t *text, const char *word) {
+  return text != NULL && strcmp(json_string_value(text), word) == 0;
+}
+
+static int is_empty(const json_t *text) { return text == NULL || json_string_length(text) == 0; }
+
+static int has_good_numbers(const json_t *status) {
+  for (size_t i = 0; i < LENGTH(numbers); i++) {
+    const json_t *value = member(status, numbers[i]);
+    if (i < 4 ? !is_counter(value) : !is_text(value)) return 0;
+  }
+  return 1;
+}
+
+/* The members of a StatefulSet, whatever its kind. */
+static poolstatus_code read_object(const json_t *object, struct seen *seen) {
+  const json_t *metadata = member(object, "metadata"), *labels = member(metadata, "labels");
+  seen->exists = 1;
+  seen->status = member(object, "status");
+  seen->has_status = seen->status != NULL;
+  if (!is_absent_or(metadata, JSON_OBJECT) || !is_absent_or(labels, JSON_OBJECT) ||
+      !is_absent_or(member(object, "spec"), JSON_OBJECT) ||
+      !is_absent_or(seen->status, JSON_OBJECT))
+    return POOLSTATUS_INVALID_OBJECT;
+  seen->name = member(metadata, "name");
+  seen->label = member(labels, "rustfs.pool");
+  return is_text(seen->name) && is_text(seen->label) && has_good_numbers(seen->status)
+             ? POOLSTATUS_OK
+             : POOLSTATUS_INVALID_OBJECT;
+}
+
+/* An answer of the API server. */
+static poolstatus_code read_api_status(const json_t *status, struct seen *seen, int *is_open) {
+  const json_t *details = member(status, "details"), *kind = member(details, "kind");
+  if (!is_absent_or(details, JSON_OBJECT) || !is_text(kind) || !is_text(member(details, "name")) ||
+      !is_text(member(status, "reason")) || !is_text(member(status, "message")) ||
+      !is_text(member(status, "status")) || !is_absent_or(member(status, "code"), JSON_INTEGER)) {
+    *is_open = 1; /* some of them are only looked at where they are told */
+    return POOLSTATUS_INVALID_OBJECT;
+  }
+  seen->name = member(details, "name");
+  return reads(member(status, "reason"), "NotFound") && reads(kind, "statefulsets")
+             ? POOLSTATUS_OK
+             : POOLSTATUS_API_ERROR;
+}
+
+static int looks_like_a_status(const json_t *object) {
+  static const char *const members[] = {"replicas",        "readyReplicas",      "currentReplicas",
+                                        "updatedReplicas", "availableReplicas",  "currentRevision",
+                                        "updateRevision",  "observedGeneration", "collisionCount",
+                                        "conditions"};
+  for (size_t i = 0; i < LENGTH(members); i++)
+    if (member(object, members[i]) != NULL) return 1;
+  return 0;
+}
+
+static poolstatus_code read_pool(const json_t *main, struct seen *seen, int *is_open) {
+  const json_t *kind = member(main, "kind");
+  if (json_is_null(main)) return POOLSTATUS_OK;
+  if (!json_is_object(main) || !is_text(kind)) return POOLSTATUS_INVALID_OBJECT;
+  if (reads(kind, "Status")) return read_api_status(main, seen, is_open);
+  if (kind != NULL && !reads(kind, "StatefulSet")) return POOLSTATUS_INVALID_OBJECT;
+  if (kind == NULL) {
+    if (member(main, "type") != NULL && member(main, "object") != NULL)
+      return POOLSTATUS_INVALID_OBJECT; /* a watch event */
+    if (member(main, "items") != NULL) return POOLSTATUS_INVALID_OBJECT;
+    if (member(main, "metadata") == NULL && member(main, "spec") == NULL &&
+        member(main, "status") == NULL) {
+      seen->exists = seen->has_status = 1;
+      seen->status = main;
+      return looks_like_a_status(main) && has_good_numbers(main) ? POOLSTATUS_OK
+                                                                 : POOLSTATUS_INVALID_OBJECT;
+    }
+  }
+  return read_object(main, seen);
+}
+
+static json_int_t count(const json_t *status, const char *name) {
+  return json_integer_value(member(status, name));
+}
+
+/* The table of the README. */
+static poolstatus_state decide(const struct seen *seen, const char **reason) {
+  json_int_t desired = count(seen->status, "replicas"), ready = count(seen->status, numbers[1]);
+  json_int_t current = count(seen->status, numbers[2]), updated = count(seen->status, numbers[3]);
+  if (!seen->exists) return *reason = "StatefulSetMissing", POOLSTATUS_STATE_NOT_CREATED;
+  if (!seen->has_status) return *reason = "NoStatus", POOLSTATUS_STATE_NOT_CREATED;
+  if (desired == 0) return *reason = "NoReplicas", POOLSTATUS_STATE_NOT_CREATED;
+  if (ready == desired && updated == desired)
+    return *reason = "Complete", POOLSTATUS_STATE_ROLLOUT_COMPLETE;
+  if (updated < desired || current < desired)
+    return *reason = "RollingUpdate", POOLSTATUS_STATE_UPDATING;
+  if (ready < desired) return *reason = "PodsNotReady", POOLSTATUS_STATE_DEGRADED;
+  return *reason = "Starting", POOLSTATUS_STATE_INITIALIZED;
+}
+
+static void set(json_t *object, const char *name, const json_t *value) {
+  if (value != NULL) json_object_set(object, name, (json_t *)value);
+}
+
+static json_t *message_of(const struct seen *seen) {
+  json_int_t desired = count(seen->status, "replicas");
+  if (!seen->exists) return json_string("the StatefulSet does not exist");
+  if (!seen->has_status) return json_string("the StatefulSet has no status yet");
+  if (desired == 0) return json_string("the StatefulSet has no pods");
+  return json_sprintf("%lld of %lld pods ready, %lld of %lld updated",
+                      (long long)count(seen->status, numbers[1]), (long long)desired,
+                      (long long)count(seen->status, numbers[3]), (long long)desired);
+}
+
+/* The members that a status has of itself. The time is put in its place, as `now`. */
+static json_t *make_status(const struct call *call, const struct seen *seen, const char *name,
+                           poolstatus_state state, const char *reason) {
+  json_t *json = json_object();
+  const char *word = poolstatus_state_name(state);
+  json_object_set_new(json, "ssName", json_string(name));
+  if (call->options.flags & POOLSTATUS_VARIANT_NAMES) word += strlen("Pool");
+  json_object_set_new(json, "state", json_string(word));
+  for (size_t i = 0; i < LENGTH(numbers); i++)
+    set(json, numbers[i], member(seen->status, numbers[i]));
+  json_object_set_new(json, "lastUpdateTime", json_string(call->options.now));
+  if (!(call->options.flags & POOLSTATUS_DETAIL)) return json;
+  if (call->options.pool != NULL)
+    json_object_set_new(json, "name", json_string(call->options.pool));
+  else
+    set(json, "name", seen->exists ? seen->label : NULL);
+  json_object_set_new(json, "reason", json_string(reason));
+  json_object_set_new(json, "message", message_of(seen));
+  return json;
+}
+
+static int is_known(const char *name) {
+  for (size_t i = 0; i < LENGTH(known); i++)
+    if (strcmp(name, known[i]) == 0) return 1;
+  return 0;
+}
+
+/* 2025-01-15T10:30:00Z, of a day that every month has. */
+static int is_common_time(const char *time) {
+  static const char form[] = "9999-99-99T99:99:99Z";
+  int month, day, hour;
+  for (size_t i = 0; i < sizeof form; i++)
+    if (form[i] == '9' ? time[i] < '0' || time[i] > '9' : time[i] != form[i]) return 0;
+  month = atoi(time + 5), day = atoi(time + 8), hour = atoi(time + 11);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 &&
+         atoi(time + 14) <= 59 && atoi(time + 17) <= 59;
+}
+
+/* Takes the previous status in: the time that stays, and the members that are not known. */
+static void add_previous(struct expected *expected, const json_t *previous, int32_t changed) {
+  const json_t *time = member(previous, "lastUpdateTime");
+  const char *name;
+  json_t *value;
+  int is_same = time != NULL;
+  for (size_t i = 0; i < LENGTH(known); i++) {
+    const json_t *before = member(previous, known[i]), *now = member(expected->json, known[i]);
+    if (strcmp(known[i], "lastUpdateTime") == 0) continue;
+    if (before == NULL || now == NULL ? before != now : !json_equal(before, now)) is_same = 0;
+  }
+  if (is_same && !is_common_time(json_string_value(time))) is_same = !changed;
+  expected->changed = !is_same;
+  if (is_same) set(expected->json, "lastUpdateTime", time);
+  json_object_foreach((json_t *)previous, name, value) if (!is_known(name))
+      set(expected->json, name, value);
+}
+
+static int is_good_previous(const json_t *previous) {
+  if (previous == NULL) return 1;
+  if (!json_is_object(previous) || !has_good_numbers(previous)) return 0;
+  for (size_t i = 0; i < LENGTH(known); i++) {
+    int is_a_counter = strstr(known[i], "eplicas") != NULL;
+    if (!is_a_counter && !is_text(member(previous, known[i]))) return 0;
+  }
+  return 1;
+}
+
+static struct expected expect_pool(const struct call *call, const json_t *main,
+                                   const json_t *previous, int32_t changed) {
+  const char *tenant = call->options.tenant, *pool = call->options.pool, *name = NULL;
+  struct seen seen = {0, 0, NULL, NULL, NULL};
+  struct expected expected = {POOLSTATUS_OK, 0, POOLSTATUS_STATE_NONE, 1, NULL, NULL};
+  char made[1024] = "";
+  if (json_is_null(previous)) previous = NULL;
+  if ((expected.code = read_pool(main, &seen, &expected.is_open)) != POOLSTATUS_OK) return expected;
+  if (tenant != NULL && pool != NULL) snprintf(made, sizeof made, "%s-%s", tenant, pool);
+  if (!is_empty(seen.name)) name = json_string_value(seen.name);
+  if ((seen.exists && name != NULL && made[0] != '\0' && strcmp(name, made) != 0) ||
+      !is_good_previous(previous)) {
+    expected.code = POOLSTATUS_INVALID_OBJECT;
+    return expected;
+  }
+  if (made[0] != '\0') name = made;
+  if (name == NULL) {
+    expected.code = POOLSTATUS_INVALID_ARGUMENT;
+    return expected;
+  }
+  expected.state = decide(&seen, &expected.reason);
+  expected.json = make_status(call, &seen, name, expected.state, expected.reason);
+  if (previous != NULL) add_previous(&expected, previous, changed);
+  return expected;
+}
+
+static struct expected expect_list(const struct call *call, const json_t *main) {
+  struct expected expected = {POOLSTATUS_INVALID_OBJECT, 0, POOLSTATUS_STATE_NONE, 1, "", NULL};
+  const json_t *kind = member(main, "kind"), *items = main;
+  if (json_is_object(main)) {
+    if (!is_text(kind)) return expected;
+    if (reads(kind, "Status")) {
+      expected.is_open = 1;
+      return expected;
+    }
+    if (kind != NULL && !reads(kind, "StatefulSetList") && !reads(kind, "List")) return expected;
+    items = member(main, "items");
+    if (items == NULL && kind == NULL) return expected;
+  }
+  if (!is_absent_or(items, JSON_ARRAY)) return expected;
+  expected.json = json_array();
+  for (size_t i = 0; i < json_array_size(items); i++) {
+    const json_t *item = json_array_get(items, i), *item_kind = member(item, "kind");
+    struct seen seen = {0, 0, NULL, NULL, NULL};
+    const char *reason;
+    poolstatus_state state;
+    if (!json_is_object(item) || !is_text(item_kind) ||
+        (item_kind != NULL && !reads(item_kind, "StatefulSet")) ||
+        read_object(item, &seen) != POOLSTATUS_OK || is_empty(seen.name)) {
+      json_decref(expected.json);
+      expected.json = NULL;
+      return expected;
+    }
+    state = decide(&seen, &reason);
+    json_array_append_new(expected.json,
+                          make_status(call, &seen, json_string_value(seen.name), state, reason));
+  }
+  expected.code = POOLSTATUS_OK;
+  return expected;
+}
+
+struct expected expect_answer(const struct call *call, const json_t *main, const json_t *previous,
+                              int32_t changed) {
+  if (call->kind == CALL_LIST) return expect_list(call, main);
+  return expect_pool(call, main, previous, changed);
+}
+
+int has_expected_numbers(const json_t *answer, const json_t *expected) {
+  if (json_is_array(expected)) {
+    if (json_array_size(answer) != json_array_size(expected)) return 0;
+    for (size_t i = 0; i < json_array_size(expected); i++)
+      if (!has_expected_numbers(json_array_get(answer, i), json_array_get(expected, i))) return 0;
+    return 1;
+  }
+  if (!json_equal(member(answer, "ssName"), member(expected, "ssName"))) return 0;
+  for (size_t i = 0; i < LENGTH(numbers); i++) {
+    const json_t *a = member(answer, numbers[i]), *b = member(expected, numbers[i]);
+    if (a == NULL || b == NULL ? a != b : !json_equal(a, b)) return 0;
+  }
+  return 1;
+}
