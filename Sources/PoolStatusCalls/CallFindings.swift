@@ -44,6 +44,15 @@ public struct CallFindings: Sendable {
     record(reader.problem, in: name)
   }
 
+  /// Keeps the findings of a reader that has read a value once more.
+  mutating func add(_ reader: borrowing FieldReader, in name: InputName) throws(Failed) {
+    guard reader.stop == .none else {
+      stop = reader.stop
+      throw .unreadable
+    }
+    record(reader.problem, in: name)
+  }
+
   /// Ends a call whose texts have something wrong.
   func check() throws(Failed) {
     if problem != nil { throw .problem }

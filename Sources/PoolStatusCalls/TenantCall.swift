@@ -57,7 +57,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     checkSums(&findings)
 
     // Where all pools decide together, no pool is named and any will do.
-    let decider = entry(of: rule.decide().decidingPool, &options, &findings)
+    let decider = try entry(of: rule.decide().decidingPool, &options, &findings)
     let status = TenantStatus(
       rule, decider: decider, generation: tenant.generation, now: options.nowText)
     try writeConditions(status, &findings, to: &output)
@@ -92,14 +92,14 @@ public struct TenantCall: ~Copyable, ~Escapable {
         continue
       }
       table[pool].statefulSet = start
-      let entry = entry(of: pool, observed, &options, &findings)
+      let entry = try entry(of: pool, observed, &options, &findings)
       try write(entry, of: pool, to: &output)
     }
     try findings.finish(reader, in: .statefulsets)
     var pool = 0
     while pool < table.poolCount {
       if table[pool].statefulSet < 0 {
-        let entry = entry(of: pool, &options, &findings)
+        let entry = try entry(of: pool, &options, &findings)
         try write(entry, of: pool, to: &output)
       }
       pool &+= 1
@@ -121,7 +121,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   @_lifetime(copy self, copy options)
   private func entry(
     of pool: Int?, _ options: inout CallOptions, _ findings: inout CallFindings
-  ) -> PoolEntry {
+  ) throws(Failed) -> PoolEntry {
     var observed = StatefulSetObservation()
     observed.existence = .missing
     guard let pool else {
@@ -135,7 +135,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       var reader = sets.reader(at: table[pool].statefulSet)
       reader.readItem(into: &observed, StatefulSetScope(for: options.rule, namespace: true))
     }
-    return entry(of: pool, observed, &options, &findings)
+    return try entry(of: pool, observed, &options, &findings)
   }
 
   /// Decides a pool of the spec.
@@ -144,7 +144,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private func entry(
     of pool: Int, _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
     _ findings: inout CallFindings
-  ) -> PoolEntry {
+  ) throws(Failed) -> PoolEntry {
     let name = text.text(table[pool].name)
     let ssName = StatefulSetName(tenant: tenant.name, pool: name)
     var previous = PreviousPool()
@@ -152,7 +152,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     if table[pool].entry >= 0 {
       var reader = text.reader(at: table.entry(table[pool].entry).start)
       previous = PreviousPool.read(&reader, of: text)
-      findings.record(reader.problem, in: .tenant)
+      try findings.add(reader, in: .tenant)
     }
     let summary = pods.summary(
       for: observed, in: options.pods, at: options.now, &findings)
@@ -234,9 +234,10 @@ public struct TenantCall: ~Copyable, ~Escapable {
   ) throws(Failed) {
     try output.write { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
     var count = 0
-    var problem: ReadProblem?
     while let type = ConditionType(rawValue: count) {
-      let previous = PreviousCondition.read(type, of: tenant.conditions, in: text, &problem)
+      var reader = tenant.conditions.reader(at: type, in: text)
+      let previous = PreviousCondition.read(type, of: tenant.conditions, &reader)
+      try findings.add(reader, in: .tenant)
       let condition = Condition(type, of: status, previous: previous)
       isChanged = isChanged || condition.isChanged
       try output.write { writer in
@@ -245,7 +246,6 @@ public struct TenantCall: ~Copyable, ~Escapable {
       }
       count &+= 1
     }
-    findings.record(problem, in: .tenant)
     var others = 0
     try output.write { writer in
       others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)

@@ -38,7 +38,7 @@ void law_print(const char *what, const struct law_counts *before);
 
 /* Whether INVALID_OBJECT of a text has to say where. Set by the environment variable
    POOLSTATUS_TEST_LOCATIONS=0 or 1; without it by LAW_LOCATIONS below. */
-#define LAW_LOCATIONS 0
+#define LAW_LOCATIONS 1
 
 /* Makes the call in every way, each text right before a page that nobody may read. Returns
    whether all properties hold; else law_problem says which does not. */

@@ -77,22 +77,26 @@ extension PreviousCondition {
   }
 }
 
+extension ConditionTable {
+  /// A walk at the condition of a type, if there is one.
+  @_lifetime(copy text)
+  public func reader(at type: ConditionType, in text: JSONText) -> FieldReader {
+    text.reader(at: offsets[type.rawValue])
+  }
+}
+
 extension PreviousCondition {
   /// The condition of a type in a Tenant's status of last time.
   ///
-  /// - Parameters:
-  ///   - text: the Tenant.
-  ///   - problem: what is wrong with it.
-  @_lifetime(copy text)
+  /// - Parameter reader: at the condition.
+  @_lifetime(copy reader)
+  @_lifetime(reader: copy reader)
   public static func read(
-    _ type: ConditionType, of conditions: ConditionTable, in text: JSONText,
-    _ problem: inout ReadProblem?
+    _ type: ConditionType, of conditions: ConditionTable, _ reader: inout FieldReader
   ) -> PreviousCondition {
     guard conditions.offsets[type.rawValue] > 0 else { return PreviousCondition() }
-    var reader = text.reader(at: conditions.offsets[type.rawValue])
     var previous = PreviousCondition.read(&reader)
     previous.position = conditions.positions[type.rawValue]
-    problem = ReadProblem.first(problem, reader.problem)
     return previous
   }
 }
