@@ -1,4 +1,4 @@
-public import PoolStatus
+internal import PoolStatus
 internal import PoolStatusMemory
 
 /// The pods of many StatefulSets, so that each finds its own without a walk over all.

@@ -1,5 +1,5 @@
 internal import CJansson
-public import PoolStatus
+internal import PoolStatus
 
 /// Memory for a text's decoded strings (see `StringDecoding`).
 public enum DecodedStrings {
