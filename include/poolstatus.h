@@ -41,7 +41,9 @@
  * Errors     Where several things are wrong: first what the arguments alone
  *            show (POOLSTATUS_INVALID_ARGUMENT), then texts that are not JSON,
  *            then JSON that is not what the function takes, then a name that is
- *            missing (POOLSTATUS_INVALID_ARGUMENT).
+ *            missing (POOLSTATUS_INVALID_ARGUMENT). The texts count in the order
+ *            main text, statefulsets, previous, pods; within one the first in
+ *            the order of the text is told.
  * Threads    Any function from any thread at any time, without any set-up;
  *            there are no globals that change, and no thread-local last error.
  *            It is safe after fork and in a dlopened library. A call needs at
@@ -54,10 +56,10 @@
  *            what is said here, a length beyond the text, and, as everywhere in
  *            C, memory that the operating system promised and then does not
  *            have (overcommit). Memory that malloc refuses is
- *            POOLSTATUS_NO_MEMORY, with one exception that is not ours to mend:
- *            jansson 2.14, which is asked where a text is not JSON, is nested deeper
- *            than 63, or has \u0000 or numbers out of the ordinary, drops bytes or
- *            aborts where malloc refuses it memory in the midst of its parsing.
+ *            POOLSTATUS_NO_MEMORY, with one exception: jansson 2.14, which is asked
+ *            for its words where a text is not JSON or has a real number of 308
+ *            digits, aborts or misreports where malloc refuses it memory in the
+ *            midst of its parsing. No answer depends on what it says then.
  *
  * C89 with <stddef.h> and <stdint.h> to C23, C++98 to C++23; LP64.
  */
@@ -95,9 +97,11 @@ typedef int32_t poolstatus_code;
 /* The call is wrong: a NULL, an unknown flag, a `now` that is no time, no name. */
 #define POOLSTATUS_INVALID_ARGUMENT 1
 /* A text is not JSON, is nested deeper than 128, or is longer than allowed;
-   line, column and offset say where. */
+   line, column and offset say where. As jansson has it, integers past 64 bits,
+   reals past a double, lone surrogates and \u0000 in a name are not JSON. */
 #define POOLSTATUS_INVALID_JSON 2
-/* The text is JSON, but not what the function takes; path says where. */
+/* The text is JSON, but not what the function takes; path, line, column and
+   offset say where. */
 #define POOLSTATUS_INVALID_OBJECT 3
 /* malloc said no. Nothing is lost; the call may be made again. */
 #define POOLSTATUS_NO_MEMORY 4
@@ -227,8 +231,10 @@ typedef struct poolstatus_result {
 typedef struct poolstatus_error {
   uint32_t struct_size; /* sizeof(poolstatus_error) */
   poolstatus_code code; /* as returned */
-  /* POOLSTATUS_INVALID_JSON: where in the text, as jansson counts: lines from 1,
-     columns in code points, offset in bytes. Else 0. */
+  /* Where in the text. POOLSTATUS_INVALID_JSON: as jansson counts, lines from 1,
+     columns in code points, offset in bytes. POOLSTATUS_INVALID_OBJECT: the first
+     byte of the value that `path` names, or of the object that lacks it; line and
+     column from 1, offset from 0; all 0 where the input was not a text. Else 0. */
   int32_t line;
   int32_t column;
   uint64_t offset;

@@ -6,7 +6,9 @@
  *
  * In:   values are borrowed for the call; no reference is kept and none is stolen.
  *       json_null() stands for an object that does not exist. A tree that is nested
- *       deeper than 128 (or goes round in a circle) is POOLSTATUS_INVALID_OBJECT.
+ *       deeper than 128 (or goes round in a circle), or has a string or a name that
+ *       is not UTF-8, is POOLSTATUS_INVALID_OBJECT, as far as the library looks into
+ *       it: at members that no reader knows it does not.
  *       options.previous and options.pods stay texts.
  * Out:  *out is a new reference, yours: json_decref. It shares nothing with the
  *       input. It is set to NULL first. `out` must not be NULL.

@@ -96,7 +96,7 @@ extension CallFindings {
     }
     // What is wrong with an item as a whole stands where it begins.
     guard let item, input == .main, problem.offset > item else { return }
-    let name = text.name(ofItemAt: item)
+    let name = text.name(ofItemAt: item, with: problem)
     guard name.isPresent else { return }
     failure.message.append(" (StatefulSet ")
     failure.message.append(name)

@@ -46,8 +46,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
         pods.append(pod)
       }
     }
-    try findings.finish(reader, in: .pods)
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
+    try findings.finish(reader, in: .pods)
     keys.sort { left, right in
       let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
       return order < 0 || (order == 0 && left.pod < right.pod)

@@ -36,6 +36,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     var table = TenantTable()
     var reader = text.reader()
     let tenant = reader.readTenant(of: text, into: &table)
+    if table.isOutOfMemory { throw .noMemory }
     try findings.finish(reader, in: .tenant)
     findings.record(try table.join(text, called: tenant.name), in: .tenant)
     var pods = PodTable()

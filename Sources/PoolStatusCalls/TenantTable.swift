@@ -28,6 +28,8 @@ struct TenantTable: ~Copyable, TenantSink {
   private var byName = Table(reading: 0)
   private var entries = Table(reading: Entry())
 
+  /// Whether a pool or an entry was lost because malloc said no.
+  var isOutOfMemory: Bool { pools.isOutOfMemory || entries.isOutOfMemory }
   var poolCount: Int { pools.count }
   var entryCount: Int { entries.count }
 
@@ -63,7 +65,7 @@ struct TenantTable: ~Copyable, TenantSink {
       byName.append(index)
       index &+= 1
     }
-    if pools.isOutOfMemory || byName.isOutOfMemory || entries.isOutOfMemory { throw .noMemory }
+    if byName.isOutOfMemory { throw .noMemory }
     sortNames(text)
     claimByStatefulSet(text, tenant)
     claimByName(text)

@@ -20,14 +20,21 @@ public import PoolStatusMemory
     guard let start = bytes.baseAddress else { throw .noMemory }
     let text = unsafe Span(_unsafeElements: bytes)
     guard DecodedStrings.areNeeded(for: text) else {
-      var builder = unsafe TreeBuilder(JSONCursor(text, decoded: Span()), from: start)
-      return try unsafe builder.build()
+      return try unsafe build(text, decoded: Span(), from: start)
     }
     let memory = try unsafe DecodedStrings.decode(text)
     defer { unsafe free(memory) }
     // Bounds: as many bytes as the text has, until the tree is built.
     let decoded = unsafe Span(_unsafeStart: memory, count: text.count)
-    var builder = unsafe TreeBuilder(JSONCursor(text, decoded: decoded), from: start)
+    return try unsafe build(text, decoded: decoded, from: start)
+  }
+
+  private static func build(
+    _ text: Span<UInt8>, decoded: Span<UInt8>, from start: UnsafeMutablePointer<UInt8>
+  ) throws(Failed) -> UnsafeMutablePointer<json_t> {
+    // The numbers have been read before.
+    let cursor = JSONCursor(text, decoded: decoded, trustingNumbers: true)
+    var builder = unsafe TreeBuilder(cursor, from: start)
     return try unsafe builder.build()
   }
 

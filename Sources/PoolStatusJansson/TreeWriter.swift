@@ -9,6 +9,8 @@ public import PoolStatusMemory
 @safe public struct TreeWriter {
   /// The first thing wrong with the tree that a text could not hold.
   private var problem: ReadProblem?
+  /// Whether jansson had no memory to write a number.
+  private var isOutOfMemory = false
   /// How many values may still be written: a tree may share its branches.
   private var budget = 67_108_864
 
@@ -30,6 +32,7 @@ public import PoolStatusMemory
       writer = TreeWriter()
       unsafe writer.write(tree, isWhole: false, status: preservingStatus, depth: 0, to: &text)
     }
+    if writer.isOutOfMemory { throw .noMemory }
     return writer.problem
   }
 
@@ -79,12 +82,13 @@ public import PoolStatusMemory
     }
   }
 
-  private func writeReal(_ value: UnsafePointer<json_t>, to text: inout JSONWriter) {
+  private mutating func writeReal(_ value: UnsafePointer<json_t>, to text: inout JSONWriter) {
     // Bounds: a real number takes less than 64 bytes; no more are written.
     var digits = InlineArray<64, UInt8>(repeating: 0)
     let count = unsafe withUnsafeMutableBytes(of: &digits) { digits in
       unsafe ps_json_write_real(value, digits.baseAddress, digits.count)
     }
+    if count == 0 { isOutOfMemory = true }
     text.raw(digits.span.extracting(first: count))
   }
 
@@ -104,7 +108,7 @@ public import PoolStatusMemory
       let value = unsafe ps_json_member_value(member)
       if isWhole {
         unsafe writeMember(name, value, of: start, depth, to: &text)
-      } else if FieldName.isKnown(name) {
+      } else if FieldName.matters(name) {
         text.string(Text(name))
         text.raw(":")
         let isStatus = status && Text(name).equals("status")

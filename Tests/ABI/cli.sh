@@ -59,25 +59,25 @@ run 0 "$(cat first)" "" list --now $now -
 : >in
 run 2 "" "poolstatus: -:1:0: unexpected token near end of file" --now $now
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" broken.json
-run 2 "" "poolstatus: type.json: status.replicas: expected an integer, got a string" type.json
-run 2 "" "poolstatus: deployment.json: expected a StatefulSet, got a Deployment" deployment.json
+run 2 "" "poolstatus: type.json:1:47: status.replicas: expected an integer, got a string" type.json
+run 2 "" "poolstatus: deployment.json:1:1: expected a StatefulSet, got a Deployment" deployment.json
 run 2 "$one
-$one" "poolstatus: type.json: status.replicas: expected an integer, got a string
+$one" "poolstatus: type.json:1:47: status.replicas: expected an integer, got a string
 poolstatus: none.json: No such file or directory
 poolstatus: folder: Is a directory" --now $now "$forms/x1.one.json" type.json none.json folder "$forms/x1.one.json"
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" --previous broken.json "$forms/x1.one.json"
 printf '{"replicas":"4"}' >previous.json
-run 2 "" "poolstatus: previous.json: previous.replicas: expected an integer, got a string" \
+run 2 "" "poolstatus: previous.json:1:13: previous.replicas: expected an integer, got a string" \
   --previous previous.json "$forms/x1.one.json"
-run 2 "" "poolstatus: deployment.json: pods: expected a PodList, got a Deployment" \
+run 2 "" "poolstatus: deployment.json:1:1: pods: expected a PodList, got a Deployment" \
   --rule kubernetes --pods deployment.json "$forms/x1.one.json"
 run 2 "" "poolstatus: none.json: No such file or directory" --pods none.json "$forms/x1.one.json"
 run 2 "" "poolstatus: none.json: No such file or directory" --previous none.json "$forms/x1.one.json"
-run 2 "" "poolstatus: sets.json: statefulsets[0].status.replicas: expected an integer, got a boolean" \
+run 2 "" "poolstatus: sets.json:1:58: statefulsets[0].status.replicas: expected an integer, got a boolean" \
   tenant tenant.json sets.json
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant tenant.json broken.json
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant broken.json sets.json
-run 2 "" "poolstatus: sets.json: tenant: expected a Tenant, got an array" tenant sets.json sets.json
+run 2 "" "poolstatus: sets.json:1:1: tenant: expected a Tenant, got an array" tenant sets.json sets.json
 
 # Bad usage.
 usage() { run 64 "" "poolstatus: $1

@@ -93,9 +93,8 @@ static int bad_input(const struct text texts[TEXTS], const poolstatus_error *err
     i--;
   if (texts[i].name == NULL) i = INPUT;
   fprintf(stderr, "poolstatus: %s:", texts[i].name);
-  if (error->line > 0)
-    fprintf(stderr, "%d:%d:", error->line, error->column);
-  else if (error->path[0] != '\0')
+  if (error->line > 0) fprintf(stderr, "%d:%d:", error->line, error->column);
+  if (error->code != POOLSTATUS_INVALID_JSON && error->path[0] != '\0')
     fprintf(stderr, " %s:", error->path);
   fprintf(stderr, " %s\n", error->message);
   return BAD_INPUT;

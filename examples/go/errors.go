@@ -32,7 +32,7 @@ func (c Code) Error() string { return "poolstatus: " + c.String() }
 type Error struct {
 	Code Code
 	// Line and Column count from 1, columns in code points, and Offset counts
-	// bytes. They are set where Code is InvalidJSON, else 0.
+	// bytes. They are set where Code is InvalidJSON or InvalidObject, else 0.
 	Line   int
 	Column int
 	Offset uint64
@@ -45,15 +45,14 @@ type Error struct {
 
 // Error returns place and message in one line.
 func (e *Error) Error() string {
-	switch {
-	case e.Line > 0 && e.Path != "":
-		return fmt.Sprintf("poolstatus: %s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
-	case e.Line > 0:
-		return fmt.Sprintf("poolstatus: %d:%d: %s", e.Line, e.Column, e.Message)
-	case e.Path != "":
-		return fmt.Sprintf("poolstatus: %s: %s", e.Path, e.Message)
+	text := "poolstatus: "
+	if e.Line > 0 {
+		text += fmt.Sprintf("%d:%d: ", e.Line, e.Column)
 	}
-	return "poolstatus: " + e.Message
+	if e.Path != "" {
+		text += e.Path + ": "
+	}
+	return text + e.Message
 }
 
 // Unwrap returns the Code.

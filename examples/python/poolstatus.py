@@ -79,14 +79,13 @@ class PoolStatusError(ValueError):
     code: Code
     message: str
     path: str = ""  # in which input: "status.readyReplicas", "pods.items[3].metadata.name"
-    line: int = 0  # line, column (in code points) and offset (in bytes) of INVALID_JSON
-    column: int = 0
+    line: int = 0  # line and column (in code points) from 1, offset in bytes:
+    column: int = 0  # where Code is INVALID_JSON or INVALID_OBJECT
     offset: int = 0
 
     def __str__(self) -> str:
-        place = [self.path] if self.path else []
-        place += [str(self.line), str(self.column)] if self.line else []
-        return ":".join(place) + ": " + self.message if place else self.message
+        place = f"{self.line}:{self.column}: " if self.line else ""
+        return place + (f"{self.path}: " if self.path else "") + self.message
 
 
 def _members(kind: Any, names: str) -> list[tuple[str, Any]]:

@@ -160,9 +160,9 @@ def bad_input(command: Command, names: list[str], error: PoolStatusError) -> Fai
     file = names[1] if root == "statefulsets" and command.name == "tenant" else names[0]
     if root in ("pods", "previous"):
         file = command.values.get(f"--{root}", file)
-    if error.line:
-        return Failed(f"{file}:{error.line}:{error.column}: {error.message}", BAD_INPUT)
-    place = f" {error.path}:" if error.path else ""
+    place = f"{error.line}:{error.column}:" if error.line else ""
+    if error.path and error.code != Code.INVALID_JSON:
+        place += f" {error.path}:"
     return Failed(f"{file}:{place} {error.message}", BAD_INPUT)
 
 

@@ -219,8 +219,9 @@ extension PaddedBytes {
     let value = path.separator &+ literal.utf8CodeUnitCount
     // Mostly one digit, and then a comma or a brace.
     if pair &- 0x2C30 <= 9 || pair &- 0x7D30 <= 9 { return (Int64(pair & 0x0F), value &+ 1) }
+    guard byte(at: value) > 0x20 else { return nil }
     let found = unsignedInteger(at: value)
-    return found.end > 0 ? found : nil
+    return found.end > 0 && byte(at: found.end) > 0x20 ? found : nil
   }
 
   /// A string without escapes.

@@ -21,10 +21,11 @@ public enum FieldName: UInt8, Sendable {
   // The status of a pool and of a tenant.
   case ssName, lastUpdateTime, currentState
 
-  /// Whether a reader looks at a member of these bytes.
-  public static func isKnown(_ name: borrowing Span<UInt8>) -> Bool {
+  /// Whether a member of these bytes matters, if only by being there.
+  public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
     let bytes = PaddedBytes(name.extracting(0..<name.count))
     return FieldName(in: bytes, from: 0, to: name.count) != nil
+      || name.hasSameBytes(as: PassedName.collisionCount.text.bytes)
   }
 
   /// The name as it stands in front of a value: comma, quotes and colon.
@@ -118,6 +119,17 @@ enum PassedName {
     case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
     case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
     case .collisionCount: ",\"collisionCount\":"
+    }
+  }
+}
+
+extension PassedName {
+  /// The name itself.
+  var text: Text {
+    @_lifetime(immortal)
+    get {
+      let literal = literal.bytes
+      return Text(literal.extracting(2..<(literal.count &- 2)))
     }
   }
 }

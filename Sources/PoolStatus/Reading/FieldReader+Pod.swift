@@ -131,28 +131,47 @@ extension FieldReader {
     guard enterArray() else { return }
     var count = 0
     while cursor.nextElement(&count) {
-      guard enterElement() else { continue }
-      var type = Text()
-      var status = Text()
-      var reason = Text()
-      var since = Text()
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .type: type = readText()
-        case .status: status = readText()
-        case .reason: reason = readText()
-        case .lastTransitionTime: since = readText()
-        default: skip(members)
-        }
-      }
-      if type.equals("Ready") {
-        pod.isReady = status.equals("True")
-      } else if type.equals("PodScheduled") {
-        let isUnschedulable = status.equals("False") && reason.equals("Unschedulable")
-        pod.unschedulableSince = isUnschedulable ? Timestamp(since) : nil
+      let start = cursor.index
+      let known = problem
+      let type = readPodCondition(into: &pod, typeAndStatusOnly: false)
+      // Why and since when only matters of PodScheduled.
+      if problem != nil, known == nil, type != .podScheduled {
+        rewind(to: start, known, depth: cursor.depth)
+        _ = readPodCondition(into: &pod, typeAndStatusOnly: true)
       }
     }
+  }
+
+  /// The conditions of a pod that are looked at.
+  private enum PodConditionType { case ready, podScheduled }
+
+  @_lifetime(self: copy self)
+  private mutating func readPodCondition(
+    into pod: inout PodObservation, typeAndStatusOnly: Bool
+  ) -> PodConditionType? {
+    guard enterElement() else { return nil }
+    var type = Text()
+    var status = Text()
+    var reason = Text()
+    var since = Text()
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .type: type = readText()
+      case .status: status = readText()
+      case .reason where !typeAndStatusOnly: reason = readText()
+      case .lastTransitionTime where !typeAndStatusOnly: since = readText()
+      default: skip(members)
+      }
+    }
+    if type.equals("Ready") {
+      pod.isReady = status.equals("True")
+      return .ready
+    }
+    guard type.equals("PodScheduled") else { return nil }
+    let isUnschedulable = status.equals("False") && reason.equals("Unschedulable")
+    pod.unschedulableSince = isUnschedulable ? Timestamp(since) : nil
+    return .podScheduled
   }
 
   /// Reads container statuses.

@@ -178,8 +178,9 @@ extension FieldReader {
   private mutating func readKind(
     into observed: inout StatefulSetObservation, _ form: inout ObjectForm, from start: Int
   ) {
+    // A kind that is no string is one, too: nothing else says what the object is.
+    form.hasKind = cursor.byte != UInt8(ascii: "n")
     let kind = readText()
-    form.hasKind = kind.isPresent
     if kind.equals("StatefulSet") || !kind.isPresent { return }
     if kind.equals("Status") {
       observed.existence = .missing

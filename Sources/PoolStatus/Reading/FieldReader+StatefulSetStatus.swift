@@ -44,7 +44,7 @@ struct CanonicalProgress {
     progress.updatedReplicas = updatedReplicas
     progress.currentRevision = text.string(currentRevision)
     progress.updateRevision = text.string(updateRevision)
-    progress.rawBytes = text.string(bounds)
+    if isPresent { progress.rawBytes = text.string(bounds) }
     return progress
   }
 }
@@ -140,7 +140,7 @@ extension PaddedBytes {
   @inline(always)
   @_lifetime(copy self)
   func string(_ bounds: FastPath.StringBounds) -> Text {
-    bounds.end > bounds.start ? Text(slice(bounds.start, bounds.end)) : Text()
+    bounds.end > 0 ? Text(slice(bounds.start, bounds.end)) : Text()
   }
 }
 

@@ -90,14 +90,20 @@ extension JSONText {
     return reader.readText()
   }
 
-  /// The metadata.name of the item of a list that begins at an offset.
+  /// The metadata.name of the StatefulSet that is wrong somewhere inside; absent where it is its
+  /// kind that is wrong, for then it is none.
+  ///
+  /// - Parameters:
+  ///   - offset: where it begins.
+  ///   - problem: what is wrong.
   @_lifetime(copy self)
-  public func name(ofItemAt offset: Int) -> Text {
+  public func name(ofItemAt offset: Int, with problem: ReadProblem) -> Text {
     var reader = reader(at: offset)
     var name = Text()
     guard reader.enterElement() else { return name }
     var members = Members()
     while reader.next(&members) {
+      if members.name == .kind, reader.offset == problem.offset { return Text() }
       if members.name == .metadata {
         name = text(reader.readMember(.name))
       } else {
@@ -223,9 +229,8 @@ extension FieldReader {
   /// Whether a member that the library does not know is one of those that API servers send.
   @inline(never)
   func isPassed(_ name: PassedName, _ members: Members) -> Bool {
-    let literal = name.literal.bytes
-    let text = literal.extracting(2..<(literal.count &- 2))
-    return cursor.string(from: members.keys.start, to: members.keys.end).hasSameBytes(as: text)
+    cursor.string(from: members.keys.start, to: members.keys.end)
+      .hasSameBytes(as: name.text.bytes)
   }
 
   /// The name of a member, if the library knows it.

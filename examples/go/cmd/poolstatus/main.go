@@ -124,8 +124,9 @@ func (c *command) badInput(first, second *string, err error) int {
 	place := ""
 	if e.Line > 0 {
 		place = fmt.Sprintf("%d:%d:", e.Line, e.Column)
-	} else if e.Path != "" {
-		place = " " + e.Path + ":"
+	}
+	if e.Path != "" && e.Code != poolstatus.InvalidJSON {
+		place += " " + e.Path + ":"
 	}
 	fmt.Fprintf(os.Stderr, "poolstatus: %s:%s %s\n", *file, place, e.Message)
 	return badInput
