@@ -32,9 +32,9 @@ public enum StringDecoding {
   ///   - limit: its closing quote.
   @_lifetime(copy decoded)
   static func string(in decoded: Span<UInt8>, from start: Int, to limit: Int) -> Span<UInt8> {
+    guard start >= 0, start <= decoded.count else { return Span() }
     var index = start
     while index < limit, index < decoded.count, decoded[index] != end { index &+= 1 }
-    guard start >= 0, start <= index, index <= decoded.count else { return Span() }
     return decoded.extracting(start..<index)
   }
 

@@ -32,7 +32,8 @@ public struct TextRange: BitwiseCopyable, Sendable {
 
   /// Its first bytes.
   public func prefix(_ count: Int) -> TextRange {
-    TextRange(start, count: min(max(count, 0), self.count), isDecoded: isDecoded)
+    guard isPresent else { return self }
+    return TextRange(start, count: min(max(count, 0), self.count), isDecoded: isDecoded)
   }
 
   var isDecoded: Bool { length & TextRange.decodedBit != 0 }
