@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "PoolStatusTests",
       dependencies: [
-        "PoolStatus", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus", "CJansson",
+        "PoolStatus", "PoolStatusMemory", "PoolStatusJansson", "PoolStatusABI", "CPoolStatus",
+        "CJansson",
       ],
       swiftSettings: tests),
     // For tests only: a call by one reader.

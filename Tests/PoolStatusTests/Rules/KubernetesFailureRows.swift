@@ -188,11 +188,11 @@ extension KubernetesRows {
 
   /// A rollout that does not move since half an hour.
   private static func late(
-    _ name: String, _ state: PoolState, _ reason: Reason, by witness: Decision.Witness = .none,
+    _ name: String, _ state: PoolState, _ reason: Reason, by cause: Decision.Cause = .none,
     _ change: (inout Situation) -> Void = { _ in }
   ) -> Row {
     var start = Situation.rollout
     start.previousIsSame = true
-    return Row(name, state, reason, by: witness, from: start, change)
+    return Row(name, state, reason, by: cause, from: start, change)
   }
 }

@@ -49,7 +49,7 @@ import Testing
     let reasons = (UInt8.min...UInt8.max).compactMap { Reason(rawValue: $0) }
     #expect(reasons.count == 39)
     #expect(Set(reasons.map { string($0.name) }).count == reasons.count)
-    // Without a gap, or Reason(_:) would not find those behind it.
+    // Without a gap, or Reason(_:) would not find those after it.
     #expect(reasons.last.map { Int($0.rawValue) } == reasons.count - 1)
     for reason in reasons {
       let found = Reason(Text(reason.name))
@@ -75,18 +75,5 @@ import Testing
     }
     let unknown = ConditionType(Text("ready"))
     #expect(unknown == nil)
-  }
-
-  @Test func memberNames() {
-    let names = (UInt8.min...UInt8.max).compactMap { MemberName(rawValue: $0) }
-    #expect(names.first?.rawValue == 1, "0 is the end of a path")
-    #expect(names.last.map { Int($0.rawValue) } == names.count)
-    #expect(names.count < 0x7F, "0x7F and the bit above it have a meaning in a path")
-    #expect(Set(names.map { string($0.text) }).count == names.count)
-    for name in names where name != .poolLabel && name != .revisionLabel {
-      #expect(string(name.text) == "\(name)")
-    }
-    #expect(string(MemberName.poolLabel.text) == "rustfs.pool")
-    #expect(string(MemberName.revisionLabel.text) == "controller-revision-hash")
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import PoolStatus
 
 @Suite struct PodFailureTests {
-  /// A moment, 1000 seconds after 1970 began.
+  /// 1000 seconds after 1970 began.
   private static let now = Timestamp(seconds: 1000)
 
   static let pods: [(name: String, pod: Pod, reason: Reason?)] = [
@@ -32,7 +32,9 @@ import Testing
 
   @Test(arguments: pods.indices) func reason(_ index: Int) {
     let (name, pod, expected) = Self.pods[index]
-    let reason = PodFailure.reason(of: pod.observation, at: Self.now)
+    let bytes = Array(pod.json.utf8)
+    let text = JSONText(bytes.span)
+    let reason = PodFailure.reason(of: text.pod, in: text, at: Self.now)
     #expect(reason == expected, Comment(rawValue: name))
   }
 

@@ -3,64 +3,66 @@ import Testing
 @testable import PoolStatus
 
 @Suite struct PodOwnerTests {
-  /// A reference of a pod, and whether it is to StatefulSet demo-pool-0, uid u1, in space.
-  struct Reference: Sendable {
+  /// A reference to a StatefulSet, and how it refers to demo-pool-0 with the uid u1.
+  struct Row: Sendable {
     let name: String
-    var kind: StaticString? = "StatefulSet"
     var uid: StaticString? = "u1"
     var refersTo: StaticString? = "demo-pool-0"
-    var namespace: StaticString? = "space"
     var ownUID: StaticString? = "u1"
-    var ownNamespace: StaticString? = "space"
-    var isOwned = true
+    var reference = PodOwner.Reference.none
   }
 
-  static let references = [
-    Reference(name: "uid and name"),
-    Reference(name: "the uid alone", refersTo: "another", namespace: "elsewhere"),
-    Reference(name: "no name there", refersTo: nil),
-    Reference(name: "another uid", uid: "u2", isOwned: false),
-    Reference(name: "uids are bytes", uid: "U1", isOwned: false),
-    Reference(name: "another kind", kind: "ReplicaSet", isOwned: false),
-    Reference(name: "no kind", kind: nil, isOwned: false),
-    Reference(name: "no uid there: by name", uid: nil),
-    Reference(name: "an empty uid there: by name", uid: ""),
-    Reference(name: "no uid there, another name", uid: nil, refersTo: "demo-pool", isOwned: false),
-    Reference(
-      name: "no uid there, longer name", uid: nil, refersTo: "demo-pool-01", isOwned: false),
-    Reference(name: "no uid there, no name", uid: nil, refersTo: nil, isOwned: false),
-    Reference(name: "no uid here: by name", ownUID: nil),
-    Reference(name: "no uid here, another name", refersTo: "x", ownUID: "", isOwned: false),
-    Reference(
-      name: "by name in another namespace", uid: nil, namespace: "elsewhere", isOwned: false),
-    Reference(name: "by name, no namespace there", uid: nil, namespace: nil),
-    Reference(name: "by name, no namespace here", uid: nil, ownNamespace: nil),
+  static let rows = [
+    Row(name: "uid and name", reference: .uid),
+    Row(name: "the uid alone", refersTo: "another", reference: .uid),
+    Row(name: "no name there", refersTo: nil, reference: .uid),
+    Row(name: "another uid", uid: "u2"),
+    Row(name: "uids are bytes", uid: "U1"),
+    Row(name: "no uid there: by name", uid: nil, reference: .name),
+    Row(name: "an empty uid there: by name", uid: "", reference: .name),
+    Row(name: "no uid there, another name", uid: nil, refersTo: "demo-pool"),
+    Row(name: "no uid there, longer name", uid: nil, refersTo: "demo-pool-01"),
+    Row(name: "no uid there, no name", uid: nil, refersTo: nil),
+    Row(name: "no uid here: by name", ownUID: nil, reference: .name),
+    Row(name: "an empty uid here: by name", ownUID: "", reference: .name),
+    Row(name: "no uid here, another name", refersTo: "x", ownUID: ""),
+    Row(name: "no uid at all", uid: nil, ownUID: nil, reference: .name),
   ]
 
-  @Test(arguments: references.indices) func isReferred(_ index: Int) {
-    let reference = Self.references[index]
+  @Test(arguments: rows.indices) func reference(_ index: Int) {
+    let row = Self.rows[index]
     for isComposed in [false, true] {
       let name =
         isComposed
         ? StatefulSetName(tenant: Text("demo"), pool: Text("pool-0"))
         : StatefulSetName(Text("demo-pool-0"))
+      let owner = PodOwner(name: name, uid: text(row.ownUID), namespace: Text("space"))
+      let reference = owner.reference(uid: text(row.uid), name: text(row.refersTo))
+      #expect(reference == row.reference, "\(row.name), composed: \(isComposed)")
+    }
+  }
+
+  /// By name a pod is only owned in one namespace, as far as both are known.
+  @Test func namespaces() {
+    let rows: [(own: StaticString?, other: StaticString?, isSame: Bool)] = [
+      ("space", "space", true), ("space", "elsewhere", false), ("space", "Space", false),
+      ("space", nil, true), ("space", "", true), (nil, "space", true), ("", "space", true),
+      (nil, nil, true),
+    ]
+    for (own, other, expected) in rows {
       let owner = PodOwner(
-        name: name, uid: text(reference.ownUID), namespace: text(reference.ownNamespace))
-      let isOwned = owner.isReferred(
-        toBy: text(reference.kind), uid: text(reference.uid), name: text(reference.refersTo),
-        from: text(reference.namespace))
-      #expect(isOwned == reference.isOwned, "\(reference.name), composed: \(isComposed)")
+        name: StatefulSetName(Text("demo-pool-0")), uid: Text(), namespace: text(own))
+      let isSame = owner.isInSameNamespace(as: text(other))
+      #expect(isSame == expected, "\(String(describing: own)) \(String(describing: other))")
     }
   }
 
   @Test func withoutNameNothingIsOwnedByName() {
     let owner = PodOwner(name: StatefulSetName(Text()), uid: Text(), namespace: Text())
-    let byAbsent = owner.isReferred(
-      toBy: Text("StatefulSet"), uid: Text(), name: Text(), from: Text())
-    let byEmpty = owner.isReferred(
-      toBy: Text("StatefulSet"), uid: Text(), name: Text(""), from: Text())
+    let byAbsent = owner.reference(uid: Text(), name: Text())
+    let byEmpty = owner.reference(uid: Text(), name: Text(""))
     let named = owner.names(pod: Text("-0"), in: Text())
-    #expect(!byAbsent && !byEmpty && !named)
+    #expect(byAbsent == .none && byEmpty == .none && !named)
   }
 
   /// Names of pods without ownerReferences, and whether they are demo-pool-0's.

@@ -1,3 +1,5 @@
+import Testing
+
 @testable import PoolStatus
 
 /// All that a rule looks at, as plain values; from the start a rollout that is complete, of a
@@ -23,7 +25,7 @@ struct Situation: Sendable {
   var currentRevision: StaticString? = "new"
   var updateRevision: StaticString? = "new"
 
-  var previous = PreviousPool.Knowledge.state(.rolloutComplete)
+  var previous = PreviousPool.LastState.state(.rolloutComplete)
   /// Whether the previous status had the same counters and revisions; else one pod less.
   var previousIsSame = false
   var previousReason: StaticString?
@@ -57,7 +59,7 @@ extension Situation {
   var observation: StatefulSetObservation {
     @_lifetime(immortal)
     get {
-      var observed = StatefulSetObservation(nothing: Text())
+      var observed = StatefulSetObservation()
       observed.existence = existence
       observed.isTerminating = isTerminating
       observed.hasStatus = hasStatus
@@ -80,8 +82,8 @@ extension Situation {
   var previousPool: PreviousPool {
     @_lifetime(immortal)
     get {
-      var pool = PreviousPool(nothing: Text())
-      pool.knowledge = previous
+      var pool = PreviousPool()
+      pool.last = previous
       pool.isGiven = previous != .unknown
       pool.progress = progress
       if !previousIsSame { pool.progress.replicas = (total ?? 0) &- 1 }
@@ -91,27 +93,49 @@ extension Situation {
     }
   }
 
-  /// When the rule decides; nil where `now` is no time.
-  var moment: KubernetesRule.Moment? {
-    Timestamp(Text(now)).map { KubernetesRule.Moment(now: $0, progressDeadline: deadline) }
+  /// What the rule knows besides the objects; nil where `now` is no time.
+  private var context: KubernetesRule.EvaluationContext? {
+    Timestamp(Text(now)).map {
+      KubernetesRule.EvaluationContext(now: $0, progressDeadline: deadline)
+    }
   }
 
   /// What the pods come to.
-  var summary: PodSummary {
-    @_lifetime(immortal)
-    get {
-      var summary = PodSummary(of: observation, areGiven: pods != nil)
-      if let now = Timestamp(Text(now)) {
-        for pod in pods ?? [] { summary.add(pod.observation, at: now) }
-      }
-      return summary
+  ///
+  /// - Parameter text: `Pod.list` of them.
+  @_lifetime(copy text)
+  func summary(in text: JSONText) -> PodSummary {
+    var summary = PodSummary(of: observation, areGiven: pods != nil)
+    guard let now = Timestamp(Text(now)) else { return summary }
+    var reader = text.reader()
+    var items = reader.beginList(of: .pods)
+    var references = CollectedReferences()
+    while reader.next(&items) {
+      var pod = PodObservation()
+      _ = reader.readPod(into: &pod, references: &references)
+      summary.add(pod, in: text, at: now)
     }
+    return summary
+  }
+
+  /// Decides by a rule.
+  ///
+  /// - Parameter body: gets the pool, decided.
+  func evaluate<Result>(
+    by rule: PoolRule, _ body: (borrowing PoolEvaluation) -> Result
+  ) throws -> Result {
+    let context = try #require(context, "now is no time")
+    let pods = Pod.list(pods ?? [])
+    let summary = summary(in: JSONText(pods.span))
+    return body(
+      PoolEvaluation(
+        observation, previous: previousPool, pods: summary, rule: rule, at: context))
   }
 
   private var progress: Progress {
     @_lifetime(immortal)
     get {
-      var progress = Progress(nothing: Text())
+      var progress = Progress()
       progress.replicas = total
       progress.readyReplicas = ready
       progress.currentReplicas = current

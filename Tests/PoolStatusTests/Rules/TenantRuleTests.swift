@@ -86,12 +86,8 @@ import Testing
     var rule = TenantRule()
     var ready: Int64 = 0
     var total: Int64 = 0
-    for pool in row.pools {
-      let moment = try #require(pool.moment)
-      rule.add(
-        PoolEvaluation(
-          pool.observation, previous: pool.previousPool, pods: pool.summary, rule: row.rule,
-          at: moment))
+    for (position, pool) in row.pools.enumerated() {
+      try pool.evaluate(by: row.rule) { rule.add($0, at: position) }
       ready += Int64(pool.ready ?? 0)
       total += Int64(pool.total ?? 0)
     }
@@ -103,6 +99,21 @@ import Testing
     #expect(rule.total == total)
     let conditions: [ConditionType] = [.ready, .reconciling, .degraded, .stalled]
     #expect(conditions.map { decision.isTrue($0) } == Self.conditions[row.reason])
+  }
+
+  /// The order in which pools are added is no matter: their positions count.
+  @Test(arguments: rows) func anyOrder(_ row: Row) throws {
+    for positions in [
+      Array(row.pools.indices.reversed()), row.pools.indices.sorted { $0 % 2 < $1 % 2 },
+    ] {
+      var rule = TenantRule()
+      for position in positions {
+        try row.pools[position].evaluate(by: row.rule) { rule.add($0, at: position) }
+      }
+      let decision = rule.decide()
+      #expect(decision.reason == row.reason)
+      #expect(decision.decidingPool == row.decidingPool)
+    }
   }
 
   /// Ready, Reconciling, Degraded and Stalled, as the table has them for each reason.
@@ -119,13 +130,9 @@ import Testing
     var pool = Situation()
     (pool.total, pool.ready, pool.desired) = (.max, .max, .max)
     (pool.current, pool.updated) = (.max, .max)
-    let moment = try #require(pool.moment)
     var rule = TenantRule()
-    for _ in 0..<3 {
-      rule.add(
-        PoolEvaluation(
-          pool.observation, previous: pool.previousPool, pods: pool.summary, rule: .kubernetes,
-          at: moment))
+    for position in 0..<3 {
+      try pool.evaluate(by: .kubernetes) { rule.add($0, at: position) }
     }
     #expect(rule.ready == 3 * Int64(Int32.max))
     #expect(rule.decide().state == .ready)

@@ -6,7 +6,7 @@ import Testing
 struct Verdict: Equatable, Sendable {
   var state: PoolState
   var reason: Reason
-  var witness = Decision.Witness.none
+  var cause = Decision.Cause.none
   var isSettled = false
 }
 
@@ -22,7 +22,7 @@ struct Row: Sendable, CustomTestStringConvertible {
   ///   - start: the situation to start from.
   ///   - change: how this one differs from it.
   init(
-    _ name: String, _ state: PoolState, _ reason: Reason, by witness: Decision.Witness = .none,
+    _ name: String, _ state: PoolState, _ reason: Reason, by cause: Decision.Cause = .none,
     settled: Bool = false, from start: Situation = Situation(),
     _ change: (inout Situation) -> Void = { _ in }
   ) {
@@ -30,19 +30,18 @@ struct Row: Sendable, CustomTestStringConvertible {
     var situation = start
     change(&situation)
     self.situation = situation
-    expected = Verdict(state: state, reason: reason, witness: witness, isSettled: settled)
+    expected = Verdict(state: state, reason: reason, cause: cause, isSettled: settled)
   }
 }
 
 extension Situation {
   /// What a rule says of it.
   func verdict(by rule: PoolRule) throws -> Verdict {
-    let moment = try #require(moment, "now is no time")
-    let decision = PoolEvaluation(
-      observation, previous: previousPool, pods: summary, rule: rule, at: moment
-    ).decision
-    return Verdict(
-      state: decision.state, reason: decision.reason, witness: decision.witness,
-      isSettled: decision.isSettled)
+    try evaluate(by: rule) { evaluation in
+      let decision = evaluation.decision
+      return Verdict(
+        state: decision.state, reason: decision.reason, cause: decision.cause,
+        isSettled: decision.isSettled)
+    }
   }
 }

@@ -17,6 +17,16 @@ extension FixedText {
   var used: [UInt8] { (0..<count).map { storage[$0] } }
 }
 
+/// The bytes of a span.
+func array(_ bytes: borrowing Span<UInt8>) -> [UInt8] { bytes.indices.map { bytes[$0] } }
+
+extension Text {
+  /// The bytes as a string; nil where the text is absent.
+  var value: String? {
+    isPresent ? String(decoding: array(bytes), as: Unicode.UTF8.self) : nil
+  }
+}
+
 /// Every sequence of up to `longest` elements of `alphabet`, the empty one first.
 func sequences(of alphabet: [UInt8], longest: Int) -> [[UInt8]] {
   var all: [[UInt8]] = [[]]

@@ -7,7 +7,7 @@ import Testing
     let decimal = Decimal(number)
     let digits = ((20 - decimal.count)..<20).map { decimal.storage[$0] }
     if digits != Array(String(number).utf8) {
-      Issue.record("\(number): \(String(decoding: digits, as: UTF8.self))")
+      Issue.record("\(number): \(String(decoding: digits, as: Unicode.UTF8.self))")
     }
     var sink = CollectingSink()
     sink.append(number)

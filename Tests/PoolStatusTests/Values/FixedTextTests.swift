@@ -7,7 +7,7 @@ import Testing
   /// run of whole scalars that fits.
   private static func expected(_ text: [UInt8], capacity: Int) -> [UInt8] {
     var kept: [UInt8] = []
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: text, as: Unicode.UTF8.self).unicodeScalars {
       let bytes = Array(String(scalar).utf8)
       if kept.count + bytes.count > capacity { break }
       kept += bytes

@@ -15,10 +15,10 @@ import Testing
       #expect(string(left) == string(right), "the pair shows nothing otherwise")
       let isSame = Text(left).hasSameBytes(as: Text(right))
       let isIdentical = Text(left).isIdentical(to: Text(right))
-      let reads = Text(left).reads(right)
+      let equals = Text(left).equals(right)
       let matches = StatefulSetName(Text(left)).matches(Text(right))
-      let isItself = Text(left).hasSameBytes(as: Text(left)) && Text(left).reads(left)
-      #expect(!isSame && !isIdentical && !reads && !matches && isItself)
+      let isItself = Text(left).hasSameBytes(as: Text(left)) && Text(left).equals(left)
+      #expect(!isSame && !isIdentical && !equals && !matches && isItself)
     }
   }
 
@@ -34,8 +34,8 @@ import Testing
       empty.isIdentical(to: empty),
     ]
     #expect(identical == [false, false, true, true])
-    let reads = [absent.reads(""), empty.reads(""), empty.reads("x")]
-    #expect(reads == [false, true, false])
+    let equals = [absent.equals(""), empty.equals(""), empty.equals("x")]
+    #expect(equals == [false, true, false])
   }
 
   /// All pairs of short byte strings, against arrays.
@@ -55,6 +55,24 @@ import Testing
     }
     let has = [UInt8(0)].span.has([UInt8(0)].span, at: .max)
     #expect(!has)
+  }
+
+  @Test func order() {
+    let all = sequences(of: [0x00, 0x2D, 0x7F, 0xFF], longest: 3)
+    for left in all {
+      for right in all {
+        let order = left.span.compare(right.span).signum()
+        let expected = left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
+        if order != expected { Issue.record("\(left) \(right): \(order)") }
+      }
+    }
+  }
+
+  @Test func nulAnywhere() {
+    for bytes in sequences(of: [0x00, 0x61], longest: 4) {
+      let hasNUL = bytes.span.hasNUL
+      #expect(hasNUL == bytes.contains(0), "\(bytes)")
+    }
   }
 
   @Test func matcher() {

@@ -28,7 +28,7 @@ import Testing
     let text = written.indices.map { written[$0] }
     let read = Timestamp(Text(text.span))
     if text != expected(seconds) || read?.seconds != seconds || read?.nanoseconds != 0 {
-      Issue.record("\(seconds): \(String(decoding: text, as: UTF8.self))")
+      Issue.record("\(seconds): \(String(decoding: text, as: Unicode.UTF8.self))")
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
       Self.check(seconds)
     }
     Self.check(Self.last)
-    #expect(String(decoding: Self.expected(0), as: UTF8.self) == "1970-01-01T00:00:00Z")
+    #expect(String(decoding: Self.expected(0), as: Unicode.UTF8.self) == "1970-01-01T00:00:00Z")
   }
 
   /// The end of February and the end of the year, of every year.

@@ -3,9 +3,9 @@ import Testing
 @testable import PoolStatus
 
 /// Against the standard library's own decoder.
-@Suite struct UTF8CheckTests {
+@Suite struct UTF8Tests {
   private static func compare(_ bytes: borrowing [UInt8]) {
-    let isValid = UTF8Check.isValid(bytes.span)
+    let isValid = PoolStatus.UTF8.isValid(bytes.span)
     let isExpected = (try? UTF8Span(validating: bytes.span)) != nil
     if isValid != isExpected { Issue.record("\(copy bytes): \(isValid)") }
   }
@@ -90,11 +90,11 @@ import Testing
         continue
       }
       var bytes = Array(String(scalar).utf8)
-      let length = UTF8Check.sequenceLength(in: bytes.span, at: 0)
+      let length = PoolStatus.UTF8.sequenceLength(in: bytes.span, at: 0)
       if length != bytes.count { Issue.record("\(scalar.value)") }
       bytes.removeLast()
       if bytes.isEmpty { continue }
-      let cut = UTF8Check.sequenceLength(in: bytes.span, at: 0)
+      let cut = PoolStatus.UTF8.sequenceLength(in: bytes.span, at: 0)
       if cut != 0 { Issue.record("\(scalar.value) cut") }
     }
   }
