@@ -3,7 +3,7 @@ import Testing
 @testable import PoolStatus
 
 /// The loads of the one file that says `unsafe`, at every place around a text.
-@Suite struct BytesTests {
+@Suite struct PaddedBytesTests {
   /// The 8 bytes of an array from a place on, NULs where there are none.
   private static func word(_ text: [UInt8], at index: Int) -> UInt64 {
     (0..<8).reduce(0) { word, offset in
