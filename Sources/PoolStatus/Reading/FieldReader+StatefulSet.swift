@@ -79,11 +79,17 @@ extension FieldReader {
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
   ) {
     let start = cursor.index
+    let known = problem
+    let depth = cursor.depth
     guard enterElement(.statefulSet) else { return }
     var form = ObjectForm()
     form.hasStatus = true
     _ = readObject(into: &observed, scope, &form, from: start)
-    if observed.existence == .missing { record(.kindStatefulSet, at: start) }
+    if observed.existence == .missing {
+      // An answer of the API server, left in the middle, is no StatefulSet.
+      rewind(to: start, known, depth: depth)
+      mismatch(.kindStatefulSet)
+    }
   }
 
   /// Keeps the problem that an object without kind is something else.
