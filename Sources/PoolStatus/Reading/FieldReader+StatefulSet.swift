@@ -118,29 +118,8 @@ extension FieldReader {
   ) -> Int {
     var members = Members()
     if !readsLastOfMany {
-      var path = FastPath(at: cursor.index &- 1)
-      if expect(.kind, &path, &members) {
-        readKind(into: &observed, &form, from: start)
-        if observed.existence == .missing { return 0 }
-        path.resume(at: cursor.index)
-      }
-      pass(.apiVersion, &path, isLarge: false)
-      if expect(.metadata, &path, &members) {
-        readMetadata(into: &observed, scope, &form)
-        path.resume(at: cursor.index)
-      }
-      if path.count == 0, !form.isObject {
-        readCanonicalStatus(into: &observed, &members)
-        form.wasReadAsStatus = members.count > 0
-        form.looksLikeStatus = form.wasReadAsStatus
-      } else {
-        if expect(.spec, &path, &members) {
-          readSpec(into: &observed, scope, &form)
-          path.resume(at: cursor.index)
-        }
-        if expect(.status, &path, &members) { readStatus(into: &observed, scope, &form) }
-        members.follow(path)
-      }
+      readCanonicalObject(into: &observed, scope, &form, &members, from: start)
+      if observed.existence == .missing { return 0 }
     }
     while nextIfAny(&members) {
       let isNull = cursor.byte == UInt8(ascii: "n")
@@ -165,6 +144,40 @@ extension FieldReader {
       }
     }
     return members.count
+  }
+
+  /// Reads as many members as stand in the order of API servers, of an object or of a status
+  /// alone.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readCanonicalObject(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm, _ members: inout Members, from start: Int
+  ) {
+    var path = FastPath(at: cursor.index &- 1)
+    if expect(.kind, &path, &members) {
+      readKind(into: &observed, &form, from: start)
+      if observed.existence == .missing { return }
+      path.resume(at: cursor.index)
+    }
+    pass(.apiVersion, &path, isLarge: false)
+    if expect(.metadata, &path, &members) {
+      readMetadata(into: &observed, scope, &form)
+      path.resume(at: cursor.index)
+    }
+    if path.count == 0, !form.isObject {
+      readCanonicalStatus(into: &observed, &members)
+      form.wasReadAsStatus = members.count > 0
+      form.looksLikeStatus = form.wasReadAsStatus
+      return
+    }
+    if expect(.spec, &path, &members) {
+      readSpec(into: &observed, scope, &form)
+      path.resume(at: cursor.index)
+    }
+    if expect(.status, &path, &members) { readStatus(into: &observed, scope, &form) }
+    members.follow(path)
   }
 
   /// Whether only the status of a StatefulSet has a member at its top.
