@@ -66,57 +66,49 @@ extension PaddedBytes {
   @inline(never)
   @_optimize(speed)
   fileprivate func containerEnd(_ start: Int, _ room: Int, trustingNumbers: Bool) -> Int {
-    // The containers around the offset, the innermost lowest, 1 for an object.
-    var stack: UInt128 = 0
-    var level = 0
+    var around = Containers()
     var offset = start
     while true {
       // At a value.
       let byte = self.byte(at: offset)
       if byte == UInt8(ascii: "\"") {
         offset = stringEnd(offset &+ 1) &+ 1
-        if offset <= 0 { return 0 }
-      } else if byte == UInt8(ascii: "{") {
-        guard level < room else { return 0 }
+      } else if byte | 0x20 == UInt8(ascii: "{") {
+        guard around.level < room else { return 0 }
         offset = whitespaceEnd(offset &+ 1)
-        if self.byte(at: offset) != UInt8(ascii: "}") {
-          stack = stack &<< 1 | 1
-          level &+= 1
-          offset = keyEnd(offset)
+        // The closing brackets come two after the opening ones.
+        if self.byte(at: offset) != byte &+ 2 {
+          around.enter(isObject: byte == UInt8(ascii: "{"))
+          if around.isObject { offset = keyEnd(offset) }
           if offset <= 0 { return 0 }
-          continue
-        }
-        offset &+= 1
-      } else if byte == UInt8(ascii: "[") {
-        guard level < room else { return 0 }
-        offset = whitespaceEnd(offset &+ 1)
-        if self.byte(at: offset) != UInt8(ascii: "]") {
-          stack = stack &<< 1
-          level &+= 1
           continue
         }
         offset &+= 1
       } else {
         offset = scalarEnd(offset, trustingNumbers: trustingNumbers)
-        if offset <= 0 { return 0 }
       }
-      // After a value: closers, then a comma.
-      while true {
-        if level == 0 { return offset }
-        offset = whitespaceEnd(offset)
-        let byte = self.byte(at: offset)
-        offset &+= 1
-        if byte == UInt8(ascii: ",") { break }
-        guard byte == (stack & 1 == 1 ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return 0 }
-        stack &>>= 1
-        level &-= 1
-      }
-      offset = whitespaceEnd(offset)
-      if stack & 1 == 1 {
-        offset = keyEnd(offset)
-        if offset <= 0 { return 0 }
-      }
+      if offset <= 0 { return 0 }
+      offset = closersEnd(offset, &around)
+      if around.level == 0 || offset == 0 { return offset }
+      if around.isObject { offset = keyEnd(offset) }
+      if offset <= 0 { return 0 }
     }
+  }
+
+  /// The offset of what follows a value and its comma; where the outermost container ends there,
+  /// the offset after it. 0 where neither stands.
+  @inline(__always)
+  private func closersEnd(_ start: Int, _ around: inout Containers) -> Int {
+    var offset = start
+    while around.level > 0 {
+      offset = whitespaceEnd(offset)
+      let byte = self.byte(at: offset)
+      offset &+= 1
+      if byte == UInt8(ascii: ",") { return whitespaceEnd(offset) }
+      guard byte == (around.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return 0 }
+      around.leave()
+    }
+    return offset
   }
 
   /// The offset of the value of a member whose name should begin here; 0 or less if not.
@@ -143,5 +135,27 @@ extension PaddedBytes {
         ? start &+ 5 : 0
     default: return numberEnd(start, trusting: trustingNumbers)
     }
+  }
+}
+
+/// The containers around a value, 128 at most.
+private struct Containers {
+  /// The innermost lowest, 1 for an object.
+  private var stack: UInt128 = 0
+  private(set) var level = 0
+
+  /// Whether the innermost is an object.
+  var isObject: Bool { @inline(__always) get { stack & 1 == 1 } }
+
+  @inline(__always)
+  mutating func enter(isObject: Bool) {
+    stack = stack &<< 1 | (isObject ? 1 : 0)
+    level &+= 1
+  }
+
+  @inline(__always)
+  mutating func leave() {
+    stack &>>= 1
+    level &-= 1
   }
 }
