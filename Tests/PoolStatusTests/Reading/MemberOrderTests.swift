@@ -109,7 +109,7 @@ import Testing
   /// The shortcut for a bare status says what the rule says of the whole walk.
   @Test func bareStatuses() {
     var taken = 0
-    for seed: UInt64 in 0..<700 {
+    for seed: UInt64 in 0..<1500 {
       var objects = SampleObjects(seed: seed, wrongOneIn: 12)
       let value = objects.statefulSetStatus()
       for text in Self.texts(of: value, &objects) {
