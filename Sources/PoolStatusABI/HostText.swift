@@ -56,7 +56,8 @@ internal import PoolStatusMemory
   func text(usingKernel: Bool) -> JSONText {
     // Texts of one status have nothing to skip.
     return JSONText(
-      bytes, decoded: decodedBytes, skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
+      bytes, decoded: decodedBytes,
+      skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
       trustingNumbers: trustsNumbers, withDuplicates: hasDuplicates)
   }
 

@@ -76,7 +76,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   ///   - findings: what is wrong with one of them.
   @_lifetime(copy observed, copy text)
   func summary(
-    for observed: borrowing StatefulSetObservation, in text: JSONText, at now: Timestamp, _ findings: inout CallFindings
+    for observed: borrowing StatefulSetObservation, in text: JSONText, at now: Timestamp,
+    _ findings: inout CallFindings
   ) -> PodSummary {
     var summary = PodSummary(of: observed, areGiven: areGiven)
     if keys.count == 0 { return summary }

@@ -23,7 +23,8 @@ public func poolstatus_test_list(
   _ error: UnsafeMutablePointer<poolstatus_error>?
 ) -> poolstatus_code {
   unsafe Boundary.run(
-    HostCall(.list, HostInput(list, length), options: options, result, error,
+    HostCall(
+      .list, HostInput(list, length), options: options, result, error,
       usingKernel: kernel == 0))
 }
 

@@ -183,7 +183,8 @@ struct PaddedBytes: ~Escapable {
   @inline(__always)
   func repeats(_ start: Int, _ end: Int, at offset: Int) -> Bool {
     let length = end &- start
-    guard length >= 8, start >= 0, end <= offset, offset <= span.count, length < span.count &- offset,
+    guard length >= 8, start >= 0, end <= offset, offset <= span.count,
+      length < span.count &- offset,
       byte(at: offset &+ length) == UInt8(ascii: "\"")
     else { return false }
     // Bounds: step + 8 <= length, length bytes from offset on are in the text, and so are as

@@ -30,6 +30,18 @@ struct ObservedProgress: Equatable {
     ]
     revisions = [progress.currentRevision.value, progress.updateRevision.value]
   }
+
+  /// The members that are there, as a pool status writes them.
+  var written: String {
+    let names = ["replicas", "readyReplicas", "currentReplicas", "updatedReplicas"]
+    let numbers = zip(names, counters).compactMap { name, counter in
+      counter.map { "\"\(name)\":\($0)" }
+    }
+    let texts = zip(["currentRevision", "updateRevision"], revisions).compactMap { name, revision in
+      revision.map { "\"\(name)\":\"\($0)\"" }
+    }
+    return (numbers + texts).joined(separator: ",")
+  }
 }
 
 /// All that was seen of a StatefulSet, as values that can be compared.
