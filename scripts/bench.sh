@@ -8,8 +8,8 @@
 #            are named and skipped
 # --readme   also puts the main tables into FILE, between its marks bench:begin and bench:end
 #
-# BENCH_TEST_LIBRARY is the library for tests, whose reader can be forced, by default what
-# Tests/Differential/run.sh builds; see Tests/Benchmarks/peer_forced.c.
+# BENCH_TEST_LIBRARY is the library for tests, which can do without the kernel, by default what
+# Tests/Differential/run.sh builds; see Tests/Benchmarks/peer_portable.c.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -115,7 +115,7 @@ else
   exit 1
 fi
 compile main.c inputs.c measure.c threads.c calls.c peers.c pool_text.c peer_jansson.c \
-  peer_sum.c peer_forced.c peer_poolstatus.c
+  peer_sum.c peer_portable.c peer_poolstatus.c
 "${cc[@]}" -shared -fPIC "$source/count_malloc.c" -o "$work/count_malloc.so"
 
 # Where the linker puts things moves times by a quarter: two orders, the second the reverse.

@@ -65,11 +65,10 @@ size_t bench_peers(bench_peer *peers, size_t capacity);
 int bench_poolstatus(const bench_input *input, bench_output *output);
 void bench_poolstatus_release(bench_output *output);
 
-/* The library as a test build exports it, with one reader forced. */
-int bench_forced(const bench_input *input, bench_output *output);
-void bench_forced_release(bench_output *output);
-int bench_force_jansson(void);
-int bench_force_portable(void);
+/* The library as a test build exports it, without the kernel. */
+int bench_portable(const bench_input *input, bench_output *output);
+void bench_portable_release(bench_output *output);
+int bench_open_portable(void);
 
 int bench_jansson(const bench_input *input, bench_output *output);
 int bench_yyjson(const bench_input *input, bench_output *output);

@@ -8,10 +8,8 @@
 
 static const bench_peer all[] = {
     {"ours", "**poolstatus**", bench_poolstatus, bench_poolstatus_release, NULL, 0},
-    {"portable", "poolstatus, portable reader forced", bench_forced, bench_forced_release,
-     bench_force_portable, 0},
-    {"forced-jansson", "poolstatus, jansson forced", bench_forced, bench_forced_release,
-     bench_force_jansson, 0},
+    {"portable", "poolstatus without the kernel", bench_portable, bench_portable_release,
+     bench_open_portable, 0},
 #ifdef HAVE_SIMDJSON
     PEER("ondemand", "simdjson On-Demand (does not check what it skips), C++",
          bench_simdjson_ondemand),
@@ -31,7 +29,7 @@ size_t bench_peers(bench_peer *peers, size_t capacity) {
   size_t i, count = 0;
   for (i = 0; i < sizeof all / sizeof *all && count < capacity; i++) {
     if (all[i].prepare != NULL && all[i].prepare() != 0) {
-      printf("skip\t%s\tthere is no test build of the library that can be forced\n", all[i].title);
+      printf("skip\t%s\tthere is no test build of the library\n", all[i].title);
       continue;
     }
     peers[count++] = all[i];

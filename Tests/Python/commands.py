@@ -71,10 +71,9 @@ def complaint(case: Case) -> tuple[int, bytes]:
         return 64, f"poolstatus: {message}\n".encode()
     root = path.partition(".")[0].partition("[")[0]
     file = case.path(root if root in ("statefulsets", "pods", "previous") else "input")
-    if case.number("line"):
-        place = f"{case.keys['line']}:{case.number('column')}:"
-    else:
-        place = f" {path}:" if path else ""
+    place = f"{case.keys['line']}:{case.number('column')}:" if case.number("line") else ""
+    if path and case.keys["code"] != "INVALID_JSON":
+        place += f" {path}:"
     return 2, f"poolstatus: {file}:{place} {message}\n".encode()
 
 
