@@ -70,7 +70,8 @@ class CaseFile:
             return self.files[name]
         # The folder may not be there yet, but files beside it. Not read_text: it would
         # turn line ends into others.
-        return Path(os.path.normpath(self.folder / name)).read_bytes().decode()
+        data = Path(os.path.normpath(self.folder / name)).read_bytes()
+        return data.decode(errors="surrogateescape")
 
     def options(self) -> Options:
         """The options of the call."""
@@ -79,7 +80,11 @@ class CaseFile:
             rule=_RULES[self.keys.get("rule", "0")],
             detail=bool(flags & 1),
             variant_names=bool(flags & 2),
+            own_members=bool(flags & 4),
             deadline=int(self.keys.get("deadline", "0")),
+            pod_grace=int(self.keys.get("pod-grace", "0")),
+            blocked_reason=self.keys.get("blocked-reason"),
+            blocked_message=self.keys.get("blocked-message"),
             tenant=self.keys.get("tenant"),
             pool=self.keys.get("pool"),
             previous=self.text("previous"),
@@ -105,7 +110,8 @@ class CaseFile:
             else:
                 answer = source.tenant(text, self.text("statefulsets") or "", options)
         except BadInput as error:
-            lines = [f"code {error.code}", "line 0", "column 0", "offset 0"]
+            line, column, offset = error.place
+            lines = [f"code {error.code}", f"line {line}", f"column {column}", f"offset {offset}"]
             if error.path:
                 lines.append(f"path {error.path}")
             return Outcome([*lines, f"message {error.message}"])

@@ -1,14 +1,15 @@
-"""A pool's status: its members, their order, what is carried over, what has changed."""
+"""Rules, section 3: a pool's status, its members and their order, and what has changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import times
+from deadline import counters, unmoved
 from model import Options, Previous, StatefulSet, Verdict
 
 DETAIL = ("name", "reason", "message")
-OURS = (
+KNOWN = (
     "ssName",
     "state",
     "replicas",
@@ -20,11 +21,6 @@ OURS = (
     "lastUpdateTime",
     *DETAIL,
 )
-
-
-def foreign(members: dict[str, Any]) -> dict[str, Any]:
-    """The members that are not ours, in their order."""
-    return {key: value for key, value in members.items() if key not in OURS}
 
 
 def spelled(state: str, options: Options) -> str:
@@ -41,30 +37,49 @@ def pool_status(
     options: Options,
 ) -> tuple[dict[str, Any], int]:
     """The status as an ordered dict, and `changed`."""
+    then = previous or Previous({})
+    state = spelled(verdict.state, options)
+    moved = _state_moved(verdict, then) or then.text("ssName") != ss_name or not unmoved(seen, then)
+    detail: dict[str, str | None] = {}
+    if options.detail:
+        # A name that is not known now may have been known then.
+        name = name or then.text("name")
+        detail = {"name": name, "reason": verdict.reason, "message": verdict.message}
+    since = then.text("lastUpdateTime")
+    is_time = times.seconds(since) is not None
+    changed = (
+        moved
+        or then.text("state") != state
+        or then.text("workloadState") not in (None, state)
+        # What an API server has pruned makes no difference.
+        or any(then.text(key) not in (None, value) for key, value in detail.items())
+        or (since is not None and not is_time)
+    )
     status: dict[str, Any] = {
         "ssName": ss_name,
-        "state": spelled(verdict.state, options),
-        "replicas": seen.replicas,
-        "readyReplicas": seen.ready,
-        "currentReplicas": seen.current,
-        "updatedReplicas": seen.updated,
-        "currentRevision": seen.current_revision,
-        "updateRevision": seen.update_revision,
-        "lastUpdateTime": options.now,
+        "state": state,
+        **counters(seen),
+        "lastUpdateTime": options.now if moved or not is_time else since,
+        **detail,
     }
-    if options.detail:
-        status.update(name=name, reason=verdict.reason, message=verdict.message)
     status = {key: value for key, value in status.items() if value is not None}
-    changed = 1
-    if previous is not None:
-        if _same_but_for_the_time(status, previous.members):
-            status["lastUpdateTime"] = previous.members["lastUpdateTime"]
-            changed = 0
-        status.update(foreign(previous.members))
-    return status, changed
+    status.update(_preserved(then, state, options))
+    return status, int(changed)
 
 
-def _same_but_for_the_time(status: dict[str, Any], then: dict[str, Any]) -> bool:
-    return times.seconds(then.get("lastUpdateTime")) is not None and all(
-        status.get(key) == then.get(key) for key in OURS if key != "lastUpdateTime"
-    )
+def _state_moved(verdict: Verdict, then: Previous) -> bool:
+    """Whether the state differs, but for its spelling and for what the deadline makes of it."""
+    if verdict.deadline == "exceeded":
+        return False
+    return then.state != verdict.state
+
+
+def _preserved(then: Previous, state: str, options: Options) -> dict[str, Any]:
+    """The members of `previous` that follow the known ones, in their order."""
+    preserved = {}
+    for key, value in then.members.items():
+        if key == "workloadState" and value:
+            preserved[key] = state
+        elif key not in KNOWN or (key == "name" and value and not options.detail):
+            preserved[key] = value
+    return preserved

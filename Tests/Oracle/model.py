@@ -1,4 +1,4 @@
-"""What was seen and what is asked, as plain values. None is absent."""
+"""What was seen and what is asked, as plain values. None is absent, and so is ""."""
 
 from __future__ import annotations
 
@@ -27,10 +27,21 @@ INT32_MAX = 2147483647
 
 
 @dataclass
+class OwnerReference:
+    """One of an object's metadata.ownerReferences."""
+
+    kind: str | None
+    name: str | None
+    uid: str | None
+    controller: bool = False
+
+
+@dataclass
 class StatefulSet:
     """A StatefulSet, or only its status (`is_object` False), or none (`exists` False)."""
 
     exists: bool = True
+    is_owned: bool = True  # False: of the pool's name, but another Tenant's
     is_object: bool = True  # kind, metadata or spec was there
     name: str | None = None
     namespace: str | None = None
@@ -39,6 +50,8 @@ class StatefulSet:
     generation: int = 0
     terminating: bool = False
     spec_replicas: int | None = None
+    min_ready_seconds: int = 0
+    ordinals_start: int = 0
     partition: int | None = None
     on_delete: bool = False
     parallel: bool = False
@@ -48,6 +61,7 @@ class StatefulSet:
     ready: int | None = None
     current: int | None = None
     updated: int | None = None
+    available: int | None = None
     current_revision: str | None = None
     update_revision: str | None = None
     observed_generation: int = 0
@@ -57,28 +71,51 @@ class StatefulSet:
 
 
 @dataclass
-class OwnerReference:
-    """One of a pod's metadata.ownerReferences."""
+class Condition:
+    """What is read of a pod's condition."""
 
-    kind: str | None
-    name: str | None
-    uid: str | None
+    holds: str | None = None
+    reason: str | None = None
+    message: str | None = None
+    since: str | None = None  # lastTransitionTime
+
+
+@dataclass
+class Container:
+    """What is read of a container's status."""
+
+    waiting: str | None = None  # state.waiting.reason
+    message: str | None = None  # state.waiting.message
+    ready: bool = False
+    restarts: int = 0
+    started: str | None = None  # lastState.terminated.startedAt
+    finished: str | None = None  # lastState.terminated.finishedAt
 
 
 @dataclass
 class Pod:
-    """What the rule needs of a pod. `failure` is decided by pod_failure at a `now`."""
+    """What the rule needs of a pod."""
 
     name: str = ""
     namespace: str | None = None
-    revision: str = ""
+    created: str | None = None  # metadata.creationTimestamp
+    revision: str | None = None
     owners: list[OwnerReference] = field(default_factory=list)
     terminating: bool = False
-    ready: bool = False
     phase: str | None = None
-    waiting: list[str] = field(default_factory=list)  # init containers first
-    restarted: bool = False  # a container that is not ready and has ended before
-    unschedulable_since: list[str | None] = field(default_factory=list)
+    condition_ready: Condition | None = None  # the last of that type
+    condition_scheduled: Condition | None = None
+    containers: list[Container] = field(default_factory=list)  # init containers first
+
+    @property
+    def says_ready(self) -> bool:
+        """The condition Ready is True."""
+        return self.condition_ready is not None and self.condition_ready.holds == "True"
+
+    @property
+    def ready(self) -> bool:
+        """The condition Ready is True, and the pod is not terminating."""
+        return self.says_ready and not self.terminating
 
 
 @dataclass
@@ -87,17 +124,24 @@ class Previous:
 
     members: dict[str, Any]
 
+    def text(self, key: str) -> str | None:
+        """A string of it; None where it is absent, null or empty."""
+        return self.members.get(key) or None
+
+    def count(self, key: str) -> int | None:
+        """A counter of it."""
+        value: int | None = self.members.get(key)
+        return value
+
     @property
     def never_seen(self) -> bool:
         """`{}`, or a status without a state."""
-        return self.members.get("state") is None
+        return self.text("state") is None
 
     @property
     def state(self) -> str | None:
         """One of STATES, from either spelling; None where it is none of them."""
-        text = self.members.get("state")
-        if not isinstance(text, str):
-            return None
+        text = self.text("state") or ""
         word = text[4:] if text.startswith("Pool") else text
         return word if word in STATES else None
 
@@ -109,12 +153,16 @@ class Options:
     rule: str = "documented"
     detail: bool = False
     variant_names: bool = False
+    own_members: bool = False
     deadline: int = 0
+    pod_grace: int = 0
     now: str = "2025-01-15T10:30:00Z"
     tenant: str | None = None
     pool: str | None = None
     previous: str | None = None
     pods: str | None = None
+    blocked_reason: str | None = None
+    blocked_message: str | None = None
 
 
 @dataclass
@@ -126,6 +174,8 @@ class Verdict:
     reason: str
     message: str
     settled: bool = False
+    # What the deadline had to do with it: "" where it was not asked, else a word of rows.py.
+    deadline: str = ""
 
 
 @dataclass
@@ -137,13 +187,24 @@ class Answer:
     changed: int
     state: str = ""  # "" from list and tenant
     rows: tuple[str, ...] = ()
+    deadline: str = ""
 
 
 class BadInput(Exception):
-    """What a call answers when its JSON is not what it takes."""
+    """What a call answers when its arguments or its JSON are not what it takes.
 
-    def __init__(self, path: str, message: str, code: str = "INVALID_OBJECT") -> None:
-        super().__init__(f"{code} {path}: {message}")
+    `place` is line, column and offset in the text that `path` is of.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        message: str,
+        code: str = "INVALID_OBJECT",
+        place: tuple[int, int, int] = (0, 0, 0),
+    ) -> None:
+        super().__init__(f"{code} {path} at {place}: {message}")
         self.code = code
         self.path = path
         self.message = message
+        self.place = place
