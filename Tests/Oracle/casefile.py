@@ -41,6 +41,7 @@ class Outcome:
     json: str | None = None
     rows: tuple[str, ...] = ()
     changed: int | None = None
+    deadline: str = ""
 
 
 @dataclass
@@ -120,4 +121,4 @@ class CaseFile:
         if answer.reason:
             lines.append(f"reason {answer.reason}")
         lines += [f"changed {answer.changed}", "json expected.json"]
-        return Outcome(lines, answer.json, answer.rows, answer.changed)
+        return Outcome(lines, answer.json, answer.rows, answer.changed, answer.deadline)

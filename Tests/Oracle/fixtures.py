@@ -12,10 +12,12 @@ With --library the library is asked instead.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import cases_list
 import cases_names
@@ -31,6 +33,7 @@ import oracle
 import rows
 from casefile import CASES, CaseFile, Outcome
 from define import Defined
+from shapes import Json
 
 GROUPS = ("kubernetes-*", "tenant-*", "list-*", "previous-*", "pods-*", "pool-usual")
 
@@ -63,7 +66,7 @@ def render(case: Defined) -> tuple[dict[str, bytes], Outcome]:
         outcome = Outcome(case.error)
     lines = [f"# {case.why}"] if case.why else []
     lines += [f"{key} {value}" for key, value in case.keys.items()]
-    files = {name: content.encode() for name, content in case.files.items()}
+    files = {name: content.encode(errors="surrogateescape") for name, content in case.files.items()}
     files["case"] = ("\n".join(lines + outcome.lines) + "\n").encode()
     if outcome.json is not None:
         files["expected.json"] = (outcome.json + "\n").encode()
@@ -92,7 +95,7 @@ def committed() -> list[Path]:
 
 def check() -> list[str]:
     """What is wrong with the committed cases; "" for each that is right."""
-    results, reached = [], {"pool": set[str](), "tenant": set[str]()}
+    results, reached = [], {"pool": set[str](), "tenant": set[str](), "deadline": set[str]()}
     cases = {CASES / case.name: case for case in defined()}
     for folder in committed():
         case = cases.pop(folder, None)
@@ -105,6 +108,7 @@ def check() -> list[str]:
         call = case.keys["call"]
         if call in reached and outcome.rows and "rule" in case.keys:
             reached[call].add(outcome.rows[0])
+            reached["deadline"].add(outcome.deadline)
         problem = "" if there == files else f"{name}: not as defined: run --write"
         if case.error is None and not problem:
             problem = difference(name, CaseFile.read(folder).ask(oracle), folder)
@@ -112,12 +116,35 @@ def check() -> list[str]:
             problem = f"{name}: rows {outcome.rows}, expected {case.rows}"
         if not problem and case.changed not in (None, outcome.changed):
             problem = f"{name}: changed {outcome.changed}, expected {case.changed}"
+        if not problem and case.says is not None:
+            problem = contradiction(name, case.says, outcome)
         results.append(problem)
     results += [f"{folder}: not written" for folder in cases]
-    for call, table in (("pool", rows.POOL), ("tenant", rows.TENANT)):
+    tables = (("pool", rows.POOL), ("tenant", rows.TENANT), ("deadline", rows.DEADLINE))
+    for call, table in tables:
         missing = [f"no {call} case reaches row {row}" for row in table if row not in reached[call]]
         results += missing or [""]
     return results
+
+
+def contradiction(name: Path, says: Json, outcome: Outcome) -> str:
+    """What the answer says otherwise than is known from elsewhere; "" for nothing."""
+    got: Json = {"code": outcome.lines[0].partition(" ")[2]}
+    if outcome.json is not None:
+        got.update(json.loads(outcome.json))
+    for key, value in says.items():
+        if picked(got.get(key), value) != value:
+            return f"{name}: {key} is {got.get(key)}, expected {value}"
+    return ""
+
+
+def picked(got: Any, like: Any) -> Any:
+    """Of `got` what `like` has: its members, and as many items."""
+    if isinstance(got, dict) and isinstance(like, dict):
+        return {key: picked(got.get(key), value) for key, value in like.items()}
+    if isinstance(got, list) and isinstance(like, list):
+        return [picked(*pair) for pair in zip(got, like)] + got[len(like) :]
+    return got
 
 
 def ask_library() -> list[str]:
