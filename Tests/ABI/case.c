@@ -119,8 +119,11 @@ long long fixture_number(const struct fixture *fixture, enum fixture_key key) {
   return number;
 }
 
-int fixture_is_about_main_text(const struct fixture *fixture) {
+int fixture_is_about_option(const struct fixture *fixture) {
   const char *path = fixture->values[PATH];
-  if (!equal(fixture->values[CODE], "INVALID_JSON")) return 0;
-  return path == NULL || (strncmp(path, "pods", 4) != 0 && strncmp(path, "previous", 8) != 0);
+  return path != NULL && (strncmp(path, "pods", 4) == 0 || strncmp(path, "previous", 8) == 0);
+}
+
+int fixture_is_about_main_text(const struct fixture *fixture) {
+  return equal(fixture->values[CODE], "INVALID_JSON") && !fixture_is_about_option(fixture);
 }

@@ -47,6 +47,9 @@ void fixture_free(struct fixture *fixture);
 /* A key's number; 0 where it is absent. */
 long long fixture_number(const struct fixture *fixture, enum fixture_key key);
 
+/* Whether the case is about an error in `previous` or `pods`, which are texts in every call. */
+int fixture_is_about_option(const struct fixture *fixture);
+
 /* Whether the case is about the main text as a text: there is no such json_t. */
 int fixture_is_about_main_text(const struct fixture *fixture);
 

@@ -18,13 +18,13 @@ from typing import Any
 
 import oracle
 from casefile import Source
-from compose import OURS
 from jsontext import write
 from library import Library
 from model import Options
+from reading import KNOWN_FIELDS
+from reading_tenant import STATUS_FIELDS
 from report import Report
 from shapes import Json, item, list_of, previous, stateful_set, tenant
-from tenant_rule import STATUS_OURS
 
 _POOLS, _TENANTS = 300, 100
 _NINE = 9  # members of ours, without the detail
@@ -47,7 +47,7 @@ class Maker:
         keys: dict[str, str] = {}
         while len(keys) < count:
             key = "".join(self._random.choices(_LETTERS, k=self._random.randrange(9)))
-            if key not in OURS and key not in STATUS_OURS:
+            if key not in KNOWN_FIELDS and key not in STATUS_FIELDS:
                 keys[key] = self._value(depth)
         blank = self._blank
         return ",".join(f"{blank()}{self._string(k)}{blank()}:{v}" for k, v in keys.items())
@@ -118,8 +118,8 @@ def _object(value: Json, members: str) -> str:
     return "{" + ",".join(part for part in (inside, members) if part) + "}"
 
 
-def _foreign(text: str, ours: tuple[str, ...]) -> Any:
-    return [pair for pair in ordered(text)[1] if pair[0] not in ours]
+def _foreign(text: str, known: tuple[str, ...]) -> Any:
+    return [pair for pair in ordered(text)[1] if pair[0] not in known]
 
 
 def check_pool(source: Source, members: str, where: str, report: Report) -> None:
@@ -127,7 +127,7 @@ def check_pool(source: Source, members: str, where: str, report: Report) -> None
     before = _object(previous("PoolUpdating"), members)
     text = write(stateful_set())
     answer = source.pool(text, Options("kubernetes", previous=before))
-    expected = _foreign(before, OURS)
+    expected = _foreign(before, KNOWN_FIELDS)
     report.equal(ordered(answer.json)[1][_NINE:], expected, where)
     again = source.pool(text, Options("kubernetes", previous=answer.json))
     report.equal((again.changed, again.json), (0, answer.json), f"{where} again")
@@ -149,11 +149,11 @@ def check_tenant(source: Source, members: list[str], where: str, report: Report)
     got = dict(ordered(answer.json)[1])
     known = dict(ordered(status)[1])
     report.equal(got["pools"][-1], known["pools"][1], f"{where} gone pool")
-    kept = [pair for pair in got["pools"][1][1] if pair[0] not in OURS]
-    expected = [pair for pair in known["pools"][0][1] if pair[0] not in OURS]
+    kept = [pair for pair in got["pools"][1][1] if pair[0] not in KNOWN_FIELDS]
+    expected = [pair for pair in known["pools"][0][1] if pair[0] not in KNOWN_FIELDS]
     report.equal(kept, expected, f"{where} pool")
     report.equal(got["conditions"][4:], known["conditions"], f"{where} condition")
-    foreign = _foreign(status, STATUS_OURS)
+    foreign = _foreign(status, STATUS_FIELDS)
     report.equal(ordered(answer.json)[1][5:], foreign, f"{where} members")
     fed_back = write(tenant())[:-1] + f',"status":{answer.json}}}'
     again = source.tenant(fed_back, _SETS, _OPTIONS)

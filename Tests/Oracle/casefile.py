@@ -15,6 +15,7 @@ from model import Answer, BadInput, Options
 
 CASES = Path(__file__).resolve().parent.parent / "Fixtures" / "cases"
 _RULES = {"0": "documented", "1": "kubernetes"}
+_PLACE = ("line", "column", "offset")
 
 
 class Source(Protocol):
@@ -42,6 +43,7 @@ class Outcome:
     rows: tuple[str, ...] = ()
     changed: int | None = None
     deadline: str = ""
+    problem: str | None = None  # "path: message"
 
 
 @dataclass
@@ -70,9 +72,9 @@ class CaseFile:
         if name in self.files:
             return self.files[name]
         # The folder may not be there yet, but files beside it. Not read_text: it would
-        # turn line ends into others.
-        data = Path(os.path.normpath(self.folder / name)).read_bytes()
-        return data.decode(errors="surrogateescape")
+        # turn line ends into others. What is not UTF-8 becomes surrogates, which are no JSON.
+        content = Path(os.path.normpath(self.folder / name)).read_bytes()
+        return content.decode(errors="surrogateescape")
 
     def options(self) -> Options:
         """The options of the call."""
@@ -95,8 +97,10 @@ class CaseFile:
 
     def expected(self) -> Outcome:
         """What the case file says must come out."""
-        keys = ("code", "state", "reason", "changed", "json", "line", "column", "offset")
-        lines = [f"{k} {self.keys[k]}" for k in (*keys, "path", "message") if k in self.keys]
+        place = {} if self.keys["code"] == "OK" else dict.fromkeys(_PLACE, "0")
+        said = {**place, **self.keys}
+        keys = ("code", "state", "reason", "changed", "json", *_PLACE, "path", "message")
+        lines = [f"{key} {said[key]}" for key in keys if key in said]
         written = self.text("json")
         return Outcome(lines, None if written is None else written.removesuffix("\n"))
 
@@ -115,10 +119,11 @@ class CaseFile:
             lines = [f"code {error.code}", f"line {line}", f"column {column}", f"offset {offset}"]
             if error.path:
                 lines.append(f"path {error.path}")
-            return Outcome([*lines, f"message {error.message}"])
+            problem = f"{error.path}: {error.message}"
+            return Outcome([*lines, f"message {error.message}"], problem=problem)
         state = "Pool" + answer.state if answer.state else "NONE"
         lines = ["code OK", f"state {state}"]
         if answer.reason:
             lines.append(f"reason {answer.reason}")
-        lines += [f"changed {answer.changed}", "json expected.json"]
+        lines += [f"changed {answer.changed}", f"json {self.keys.get('json', 'expected.json')}"]
         return Outcome(lines, answer.json, answer.rows, answer.changed, answer.deadline)

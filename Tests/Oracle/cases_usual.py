@@ -127,11 +127,6 @@ def around() -> list[Defined]:
         _usual(
             "items-behind",
             text.replace("}", ',"items":[]}'),
-            error=[
-                "code INVALID_OBJECT",
-                *_NO_PLACE,
-                "message expected a StatefulSet, got a list: use poolstatus_list",
-            ],
             why="whatever else it has, a list is no status",
         ),
         _usual("in-a-status", f'{{"status":{text}}}'),

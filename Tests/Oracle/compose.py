@@ -6,21 +6,8 @@ from typing import Any
 
 import times
 from deadline import counters, unmoved
+from jsontext import string, write
 from model import Options, Previous, StatefulSet, Verdict
-
-DETAIL = ("name", "reason", "message")
-KNOWN = (
-    "ssName",
-    "state",
-    "replicas",
-    "readyReplicas",
-    "currentReplicas",
-    "updatedReplicas",
-    "currentRevision",
-    "updateRevision",
-    "lastUpdateTime",
-    *DETAIL,
-)
 
 
 def spelled(state: str, options: Options) -> str:
@@ -35,8 +22,8 @@ def pool_status(
     name: str | None,
     previous: Previous | None,
     options: Options,
-) -> tuple[dict[str, Any], int]:
-    """The status as an ordered dict, and `changed`."""
+) -> tuple[str, int]:
+    """The status, and `changed`."""
     then = previous or Previous({})
     state = spelled(verdict.state, options)
     moved = _state_moved(verdict, then) or then.text("ssName") != ss_name or not unmoved(seen, then)
@@ -63,8 +50,7 @@ def pool_status(
         **detail,
     }
     status = {key: value for key, value in status.items() if value is not None}
-    status.update(_preserved(then, state, options))
-    return status, int(changed)
+    return write(status)[:-1] + _preserved(then, state, options) + "}", int(changed)
 
 
 def _state_moved(verdict: Verdict, then: Previous) -> bool:
@@ -74,12 +60,12 @@ def _state_moved(verdict: Verdict, then: Previous) -> bool:
     return then.state != verdict.state
 
 
-def _preserved(then: Previous, state: str, options: Options) -> dict[str, Any]:
-    """The members of `previous` that follow the known ones, in their order."""
-    preserved = {}
-    for key, value in then.members.items():
-        if key == "workloadState" and value:
-            preserved[key] = state
-        elif key not in KNOWN or (key == "name" and value and not options.detail):
-            preserved[key] = value
+def _preserved(then: Previous, state: str, options: Options) -> str:
+    """The members of `previous` that follow the known ones, in their order, as written."""
+    preserved = ""
+    for other in then.others:
+        if other.name == "workloadState" and other.content:
+            preserved += f",{other.written_name}:{string(state)}"
+        elif other.name != "name" or (other.content and not options.detail):
+            preserved += other.written
     return preserved

@@ -31,6 +31,7 @@ class Defined:
     rows: tuple[str, ...] = ()  # that must be reached; () where none is asked for
     why: str = ""
     changed: int | None = None  # that must come out, where it is asked for
+    problem: str | None = None  # "path: message" that must be told, where it is asked for
     error: list[str] | None = None  # expected lines that the oracle cannot state
     says: Json | None = None  # members that the answer must have, known from elsewhere
 
@@ -62,12 +63,13 @@ def define(
     tenant: str | None = None,
     pool: str | None = None,
     changed: int | None = None,
+    problem: str | None = None,
     error: list[str] | None = None,
     says: Json | None = None,
 ) -> Defined:
     """A case; the kubernetes rule with detail unless told otherwise."""
     rows = tuple(row.split())
-    case = Defined(name, {"call": call}, {}, rows, why, changed, error, says)
+    case = Defined(name, {"call": call}, {}, rows, why, changed, problem, error, says)
     given = (("input", value), ("statefulsets", stateful_sets), ("pods", pods))
     for key, content in (*given, ("previous", previous)):
         if isinstance(content, Raw):
@@ -108,8 +110,7 @@ def _written(content: Content, *, compact: bool) -> str:
     if isinstance(content, bytes):
         # Bytes that are not UTF-8 are surrogates until they are written.
         return content.decode(errors="surrogateescape")
-    # What is carried over is carried over as it is written: blanks too, once texts are
-    # read in place. Compact, both readers agree about it.
+    # What is preserved is preserved as it is written, blanks too: compact, it is easier to read.
     if compact:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

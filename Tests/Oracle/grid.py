@@ -22,9 +22,9 @@ import reading
 import reading_pods
 import rows
 from grid_draw import SIZE, Drawn, draw
-from jsontext import parse
 from library import Library
 from model import Answer, BadInput, StatefulSet
+from places import Input
 
 _SHOWN = 10
 _EVALUATE_EACH = 4
@@ -61,17 +61,21 @@ class Report:
 
 def evaluated(one: Drawn) -> tuple[StatefulSet, Answer] | None:
     """The object as an observation, and the oracle's answer; None where it cannot be one."""
-    seen = reading.stateful_set(one.value)
+    options = one.options
+    seen = reading.stateful_set(Input(one.text).top, options.rule)
     # An observation has no labels, and cannot say that a status is there and empty.
     seen = replace(seen, pool_label=None)
     known = (seen.replicas, seen.ready, seen.current, seen.updated, seen.update_revision)
     if seen.has_status and not any(value is not None for value in known):
         return None
-    options = one.options
-    pods = None if options.pods is None else reading_pods.pod_list(parse(options.pods))
+    pods = None
+    if options.pods is not None:
+        pods = reading_pods.pod_list(Input(options.pods).top)
+        for pod in pods:
+            reading_pods.read_owned(pod)
     previous = None
     if options.previous is not None:
-        previous = reading.previous(parse(options.previous))
+        previous = reading.previous(Input(options.previous).top)
     answer = oracle.of_pool(seen, "demo-pool-0", pods, previous, options)
     return seen, replace(answer, json="")
 

@@ -101,17 +101,17 @@ class Library:
 
     def pool(self, text: str, options: Options) -> Answer:
         """poolstatus_pool."""
-        data = text.encode()
+        data = _encoded(text)
         return self._call(self._function("pool", _TEXT), options, data, len(data))
 
     def list_pools(self, text: str, options: Options) -> Answer:
         """poolstatus_list."""
-        data = text.encode()
+        data = _encoded(text)
         return self._call(self._function("list", _TEXT), options, data, len(data))
 
     def tenant(self, text: str, stateful_sets: str, options: Options) -> Answer:
         """poolstatus_tenant."""
-        data, more = text.encode(), stateful_sets.encode()
+        data, more = _encoded(text), _encoded(stateful_sets)
         function = self._function("tenant", [*_TEXT, *_TEXT])
         return self._call(function, options, data, len(data), more, len(more))
 
@@ -137,7 +137,8 @@ class Library:
         if code:
             # A code that nobody listed must show as a difference, not as a crash.
             name = _CODES[code] if 0 < code < len(_CODES) else f"code {code}"
-            raise BadInput(error.path.decode(), error.message.decode(), name)
+            place = (error.line, error.column, error.offset)
+            raise BadInput(error.path.decode(), error.message.decode(), name, place)
         written = ""
         if result.json:
             written = ctypes.string_at(result.json, result.json_length).decode()
@@ -147,8 +148,12 @@ class Library:
         return Answer(written, reason, result.changed, state)
 
 
+def _encoded(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
 def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else text.encode()
+    return None if text is None else _encoded(text)
 
 
 def _options(options: Options) -> _Options:

@@ -98,6 +98,7 @@ class Pod:
 
     name: str = ""
     namespace: str | None = None
+    place: Any = None  # where the rest stands, until that is read
     created: str | None = None  # metadata.creationTimestamp
     revision: str | None = None
     owners: list[OwnerReference] = field(default_factory=list)
@@ -119,10 +120,23 @@ class Pod:
 
 
 @dataclass
-class Previous:
-    """The pool status of last time; `members` are all of it, as parsed."""
+class Preserved:
+    """A member of a previous status as it was written, with a comma in front."""
 
+    name: str
+    written_name: str
+    written: str
+    content: Any
+
+
+@dataclass
+class Previous:
+    """The pool status of last time."""
+
+    # The known fields, workloadState and lifecycleState; absent or None is the same.
     members: dict[str, Any]
+    # The others, and name, which is one of them where the detail is not asked for.
+    others: list[Preserved] = field(default_factory=list)
 
     def text(self, key: str) -> str | None:
         """A string of it; None where it is absent, null or empty."""
@@ -193,7 +207,8 @@ class Answer:
 class BadInput(Exception):
     """What a call answers when its arguments or its JSON are not what it takes.
 
-    `place` is line, column and offset in the text that `path` is of.
+    `place` is line, column and offset in the text that `path` is of. An INVALID_JSON of the
+    oracle has no message, but for those of section 5: why a text is no JSON, jansson says.
     """
 
     def __init__(

@@ -1,28 +1,26 @@
-"""JSON values to StatefulSets and previous statuses, with the errors bad ones give.
+"""What bad input is: StatefulSets, lists, previous statuses and the API server's answers.
 
-An empty string for a uid, name, namespace, revision, label, time, state or reason is none.
+What is looked at, and no more than that, is asked for here; see places.py for what happens
+where it is something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from model import BadInput, Preserved, Previous, StatefulSet
+from places import Place, one_line
 
-from model import INT32_MAX, BadInput, Previous, StatefulSet
-
-INT64_MAX = 9223372036854775807
 COUNTERS = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
-# What Python's client makes of names, where to_dict() wrote the status.
-PYTHON_NAMES = {
+# What Python's client makes of names, where to_dict() wrote the object.
+_OF_PYTHON = {
     "ready_replicas": "readyReplicas",
     "observed_generation": "observedGeneration",
     "current_replicas": "currentReplicas",
     "updated_replicas": "updatedReplicas",
 }
-_PYTHON = "these are Python's names: pass ApiClient().sanitize_for_serialization(object)"
+PYTHON = "these are Python's names: pass ApiClient().sanitize_for_serialization(object)"
+_PAGE = "one page of a list is not the list"
 _STATUS_MEMBERS = (
     *COUNTERS,
-    *PYTHON_NAMES,
     "availableReplicas",
     "collisionCount",
     "conditions",
@@ -30,253 +28,207 @@ _STATUS_MEMBERS = (
     "observedGeneration",
     "updateRevision",
 )
+DETAIL = ("name", "reason", "message")
+# Of a pool status, in its order.
+KNOWN_FIELDS = (
+    "ssName",
+    "state",
+    *COUNTERS,
+    "currentRevision",
+    "updateRevision",
+    "lastUpdateTime",
+    *DETAIL,
+)
 
 
-def kind_of(value: Any) -> str:
-    """A value's type, as messages call it."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "a boolean"
-    if isinstance(value, int):
-        return "an integer"
-    if isinstance(value, float):
-        return "a real number"
-    if isinstance(value, str):
-        return "a string"
-    return "an array" if isinstance(value, list) else "an object"
+def is_kind(value: Place, kind: str) -> bool:
+    """Whether this is an object that says to be of a kind, or says nothing; else notes it.
+
+    A kind that is no string says nothing, too, but is noted.
+    """
+    expected = f"a {kind}"
+    if not value.is_a(dict, expected):
+        return False
+    return _says(value, value.text("kind"), (kind,), expected)
 
 
-def wrong(path: str, expected: str, value: Any) -> BadInput:
-    """The error for a value of another type."""
-    return BadInput(path, f"expected {expected}, got {kind_of(value)}")
+def _says(value: Place, kind: str | None, kinds: tuple[str, ...], expected: str) -> bool:
+    if kind is None or kind in kinds:
+        return True
+    if not kind:
+        got = "an object of an empty kind"
+    else:
+        got = f"{'an' if kind[0] in 'aeioAEIO' else 'a'} {kind}"
+        if kind in ("StatefulSetList", "List"):
+            got += ": use poolstatus_list"
+    value.problem(f"expected {expected}, got {got}")
+    return False
 
 
-def join(path: str, key: str) -> str:
-    """The path of a member."""
-    return f"{path}.{key}" if path else key
+def is_status(top: Place) -> bool:
+    """Whether it is an answer of the API server, which is an error as a rule."""
+    if top.has("kind"):
+        return top.member("kind").content == "Status"
+    return top.member("status").content == "Failure" and top.has("code")
 
 
-def member(parent: Any, key: str, path: str, kind: type, expected: str) -> Any:
-    """A member of one type; None where it is absent or null."""
-    value = None if parent is None else parent.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise wrong(join(path, key), expected, value)
-    return value
+def api_answer(top: Place, *, may_be_missing: bool = False) -> str | None:
+    """The name of the StatefulSet that the API server's 404 says does not exist.
+
+    Any other Status says nothing about a StatefulSet: it is raised as the server's error.
+    """
+    details = top.object("details")
+    kind, name = details.text("kind"), details.text("name")
+    reason, message, status = (top.text(key) for key in ("reason", "message", "status"))
+    code = top.integer("code")
+    top.input.check()
+    if may_be_missing and reason == "NotFound" and kind == "statefulsets":
+        return name
+    said = "the API server answered"
+    if code is None and not reason and not message:
+        said += f" with a Status of {status}" if status else " with a Status that says nothing"
+    said += "" if code is None else f" {code}"
+    said += f" {reason}" if reason else ""
+    said += f": {message}" if message else ""
+    raise BadInput(top.path, one_line(said), "API_ERROR")
 
 
-def text(parent: Any, key: str, path: str) -> str | None:
-    """A string member."""
-    value: str | None = member(parent, key, path, str, "a string")
-    return value
-
-
-def word(parent: Any, key: str, path: str) -> str | None:
-    """A string member; None where it is empty, too."""
-    return text(parent, key, path) or None
-
-
-def table(parent: Any, key: str, path: str) -> dict[str, Any] | None:
-    """An object member."""
-    value: dict[str, Any] | None = member(parent, key, path, dict, "an object")
-    return value
-
-
-def array(parent: Any, key: str, path: str) -> list[Any]:
-    """An array member; empty where it is absent."""
-    value: list[Any] | None = member(parent, key, path, list, "an array")
-    return value or []
-
-
-def flag(parent: Any, key: str, path: str) -> bool:
-    """A boolean member; false where it is absent."""
-    return bool(member(parent, key, path, bool, "a boolean"))
-
-
-def number(parent: Any, key: str, path: str, most: int = INT32_MAX) -> int | None:
-    """A member that is a whole number from 0 to `most`."""
-    value: int | None = member(parent, key, path, int, "an integer")
-    if value is not None and not 0 <= value <= most:
-        raise BadInput(join(path, key), f"expected an integer from 0 to {most}, got {value}")
-    return value
-
-
-def entries(items: list[Any], path: str) -> list[tuple[dict[str, Any], str]]:
-    """The objects of an array, each with its path."""
-    found = []
-    for index, item in enumerate(items):
-        where = f"{path}[{index}]"
-        if not isinstance(item, dict):
-            raise wrong(where, "an object", item)
-        found.append((item, where))
-    return found
-
-
-def check_kind(value: Any, path: str) -> str | None:
-    """The kind of what should be a StatefulSet; None where it has none."""
-    if not isinstance(value, dict):
-        raise wrong(path, "a StatefulSet", value)
-    kind = text(value, "kind", path)
-    if kind not in (None, "StatefulSet"):
-        article = "an" if kind and kind[0] in "AEIOU" else "a"
-        raise BadInput(path, f"expected a StatefulSet, got {article} {kind}")
-    return kind
-
-
-def has(value: dict[str, Any], *keys: str) -> bool:
-    """Whether one of these members is there, and not null."""
-    return any(value.get(key) is not None for key in keys)
-
-
-def refuse_python_names(parent: Any, keys: Iterable[str], path: str) -> None:
-    """The error for names of Python's client, in the order of the text; null counts, too."""
-    for key in parent or ():
-        if key in keys:
-            raise BadInput(join(path, key), _PYTHON)
-
-
-def stateful_set(value: Any, path: str = "", rule: str = "kubernetes") -> StatefulSet:
-    """A StatefulSet, a bare status, or null for one that does not exist."""
-    if value is None:
+def stateful_set(top: Place, rule: str) -> StatefulSet:
+    """A StatefulSet, a bare status, or null or a 404 for one that does not exist."""
+    if not top.is_present:
         return StatefulSet(exists=False)
-    kind = check_kind(value, path)
-    if kind or has(value, "metadata", "spec", "status"):
-        return _object(value, path, rule)
-    if not has(value, *_STATUS_MEMBERS) and not any(key in value for key in PYTHON_NAMES):
-        message = "expected a StatefulSet or its status, got an object with no member of either"
-        raise BadInput(path, message)
+    if is_status(top):
+        return StatefulSet(exists=False, name=api_answer(top, may_be_missing=True))
+    if not is_kind(top, "StatefulSet"):
+        return StatefulSet()
+    if not top.has("kind"):
+        if top.has("type") and top.has("object"):
+            top.problem("this looks like a watch event: pass its object")
+        elif top.has("items"):
+            top.problem("expected a StatefulSet, got a list: use poolstatus_list")
+    if top.has("kind", "metadata", "spec", "status"):
+        return read_object(top, rule)
+    if not top.has(*_STATUS_MEMBERS) and not any(key in top.content for key in _OF_PYTHON):
+        got = "an object with no member of either" if top.content else "an empty object"
+        top.problem(f"expected a StatefulSet or its status, got {got}")
     seen = StatefulSet(is_object=False)
-    _read_status(seen, value, path)
+    _read_status(seen, top, rule)
     return seen
 
 
-def identity(value: Any, path: str) -> tuple[str | None, str | None]:
-    """Name and namespace of a list's item, which need not be good otherwise."""
-    check_kind(value, path)
-    metadata, where = table(value, "metadata", path), path + ".metadata"
-    return word(metadata, "name", where), word(metadata, "namespace", where)
+def item(value: Place, rule: str) -> StatefulSet:
+    """A StatefulSet of a list: it has a name, by which its problems are told, too."""
+    if not is_kind(value, "StatefulSet"):
+        return StatefulSet()
+    problems = value.input.problems
+    before = len(problems)
+    seen = read_object(value, rule)
+    if seen.name:
+        for problem in problems[before:]:
+            problem.message += f" (StatefulSet {seen.name})"
+    elif is_missing(value.member("metadata"), "name"):
+        value.problem("the StatefulSet has no name", missing="metadata.name")
+    return seen
 
 
-def controllers(value: dict[str, Any], path: str) -> list[str]:
-    """The uids of the owners that control an object; whose uid is not there is not known."""
-    metadata, where = table(value, "metadata", path), path + ".metadata"
-    references = array(metadata, "ownerReferences", where)
-    found = []
-    for item, place in entries(references, where + ".ownerReferences"):
-        uid, controls = word(item, "uid", place), flag(item, "controller", place)
-        if controls and uid:
-            found.append(uid)
-    return found
+def is_missing(value: Place, key: str) -> bool:
+    """Whether a name is absent, null or empty, as opposed to something else."""
+    of_an_object = value.content is None or isinstance(value.content, dict)
+    return of_an_object and value.member(key).content in (None, "")
 
 
-def item(value: Any, path: str, rule: str = "kubernetes") -> StatefulSet:
-    """A StatefulSet of a list: it has a name."""
-    name, _ = identity(value, path)
-    if not name:
-        raise BadInput(join(path, "metadata.name"), "the StatefulSet has no name")
-    return _object(value, path, rule)
-
-
-def _object(value: dict[str, Any], path: str, rule: str) -> StatefulSet:
-    seen = StatefulSet(is_object=has(value, "kind", "metadata", "spec"))
-    metadata, where = table(value, "metadata", path), join(path, "metadata")
+def read_object(value: Place, rule: str) -> StatefulSet:
+    """A StatefulSet that says to be one, or says nothing."""
+    seen = StatefulSet(is_object=value.has("kind", "metadata", "spec"))
+    metadata, spec, status = (value.object(key) for key in ("metadata", "spec", "status"))
+    seen.name = metadata.word("name")
+    seen.pool_label = metadata.object("labels").word("rustfs.pool")
     if rule == "kubernetes":
-        refuse_python_names(metadata, ("deletion_timestamp",), where)
-    seen.name = word(metadata, "name", where)
-    seen.namespace = word(metadata, "namespace", where)
-    seen.uid = word(metadata, "uid", where)
-    seen.generation = number(metadata, "generation", where, INT64_MAX) or 0
-    seen.terminating = word(metadata, "deletionTimestamp", where) is not None
-    seen.pool_label = word(table(metadata, "labels", where), "rustfs.pool", where + ".labels")
-    spec, where = table(value, "spec", path), join(path, "spec")
-    seen.spec_replicas = number(spec, "replicas", where)
-    seen.min_ready_seconds = number(spec, "minReadySeconds", where) or 0
-    ordinals = table(spec, "ordinals", where)
-    seen.ordinals_start = number(ordinals, "start", where + ".ordinals") or 0
-    seen.parallel = text(spec, "podManagementPolicy", where) == "Parallel"
-    strategy, where = table(spec, "updateStrategy", where), where + ".updateStrategy"
-    seen.on_delete = text(strategy, "type", where) == "OnDelete"
-    rolling, where = table(strategy, "rollingUpdate", where), where + ".rollingUpdate"
-    seen.partition = number(rolling, "partition", where)
-    status = table(value, "status", path)
-    if status is not None:
-        _read_status(seen, status, join(path, "status"))
+        _read_more(seen, metadata, spec)
+    if status.is_present:
+        _read_status(seen, status, rule)
     return seen
 
 
-def _read_status(seen: StatefulSet, status: dict[str, Any], path: str) -> None:
-    if not has(status, *PYTHON_NAMES.values()):
-        refuse_python_names(status, PYTHON_NAMES, path)
-    seen.has_status, seen.status_is_empty = True, not has(status, *status)
-    seen.replicas, seen.ready, seen.current, seen.updated = (
-        number(status, key, path) for key in COUNTERS
-    )
-    seen.available = number(status, "availableReplicas", path)
-    seen.current_revision = word(status, "currentRevision", path)
-    seen.update_revision = word(status, "updateRevision", path)
-    seen.observed_generation = number(status, "observedGeneration", path, INT64_MAX) or 0
-    for item, where in entries(array(status, "conditions", path), path + ".conditions"):
-        condition, holds = text(item, "type", where), text(item, "status", where)
-        reason = text(item, "reason", where)
-        if condition == "Stalled" and holds == "True":
-            seen.stalled = True
-        if condition == "Reconciling" and holds == "True":
-            seen.reconciling = True
-        if (condition, holds, reason) == (
-            "Progressing",
-            "False",
-            "ProgressDeadlineExceeded",
-        ):
-            seen.deadline_exceeded = True
+def _read_more(seen: StatefulSet, metadata: Place, spec: Place) -> None:
+    metadata.refuse(("deletion_timestamp",), PYTHON)
+    seen.namespace = metadata.word("namespace")
+    seen.uid = metadata.word("uid")
+    seen.generation = metadata.integer("generation") or 0
+    seen.terminating = metadata.word("deletionTimestamp") is not None
+    seen.spec_replicas = spec.counter("replicas")
+    seen.min_ready_seconds = spec.counter("minReadySeconds") or 0
+    seen.ordinals_start = spec.object("ordinals").counter("start") or 0
+    seen.parallel = spec.text("podManagementPolicy") == "Parallel"
+    strategy = spec.object("updateStrategy")
+    seen.on_delete = strategy.text("type") == "OnDelete"
+    seen.partition = strategy.object("rollingUpdate").counter("partition")
 
 
-def previous(value: Any, path: str = "previous") -> Previous | None:
+def _read_status(seen: StatefulSet, status: Place, rule: str) -> None:
+    if not status.has(*_OF_PYTHON.values()):
+        status.refuse(_OF_PYTHON, PYTHON)
+    seen.has_status, seen.status_is_empty = True, not status.has(*(status.content or ()))
+    seen.replicas, seen.ready, seen.current, seen.updated = map(status.counter, COUNTERS)
+    seen.current_revision = status.word("currentRevision")
+    seen.update_revision = status.word("updateRevision")
+    if rule != "kubernetes":
+        return
+    seen.available = status.counter("availableReplicas")
+    seen.observed_generation = status.integer("observedGeneration") or 0
+    for condition in status.objects("conditions"):
+        says = tuple(condition.text(key) for key in ("type", "status", "reason"))
+        seen.stalled |= says[:2] == ("Stalled", "True")
+        seen.reconciling |= says[:2] == ("Reconciling", "True")
+        seen.deadline_exceeded |= says == ("Progressing", "False", "ProgressDeadlineExceeded")
+
+
+def previous(value: Place) -> Previous | None:
     """The pool status of last time; None where it is null."""
-    if value is None:
+    if not value.is_present:
         return None
-    if not isinstance(value, dict):
-        raise wrong(path, "an object", value)
-    for key in ("ssName", "state", "workloadState", "currentRevision", "updateRevision"):
-        text(value, key, path)
-    for key in ("lastUpdateTime", "name", "reason", "message"):
-        text(value, key, path)
-    for key in COUNTERS:
-        number(value, key, path)
-    return Previous(value)
+    value.is_a(dict, "an object")
+    members = {
+        key: value.counter(key) if key in COUNTERS else value.text(key)
+        for key in (*KNOWN_FIELDS, "workloadState")
+    }
+    others = [
+        Preserved(name, written, f",{written}:{place.written}", place.content)
+        for name, written, place in value.members()
+        if name not in KNOWN_FIELDS or name == "name"
+    ]
+    return Previous(members, others)
 
 
-def listed(value: Any, kind: str, path: str = "") -> list[tuple[Any, str]]:
-    """The items of a list object or an array, or one object, each with its path."""
-    if isinstance(value, list):
-        return [(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    if not isinstance(value, dict):
-        raise wrong(path, f"a {kind}List", value)
-    got = text(value, "kind", path)
-    if not is_list(value):
-        if got not in (None, kind):
-            raise BadInput(path, f"expected a {kind}List, got a {got}")
-        return [(value, path)]
-    if got not in (None, "List", kind + "List"):
-        raise BadInput(path, f"expected a {kind}List, got a {got}")
-    items, where = array(value, "items", path), join(path, "items")
-    return [(item, f"{where}[{index}]") for index, item in enumerate(items)]
-
-
-def is_list(value: Any) -> bool:
+def is_list(top: Place) -> bool:
     """An object with `items`, if only null, or of a kind that ends in List; an array is none."""
-    return isinstance(value, dict) and (
-        "items" in value or str(value.get("kind") or "").endswith("List")
-    )
+    content = top.content
+    if not isinstance(content, dict):
+        return False
+    return "items" in content or str(top.member("kind").content).endswith("List")
 
 
-def whole(value: Any, path: str = "") -> None:
-    """The error for one page of a list, at the first member that says so."""
-    metadata, where = table(value, "metadata", path) if is_list(value) else None, path
-    for key in metadata or ():
-        where = join(join(path, "metadata"), key)
-        if (key == "continue" and text(metadata, key, join(path, "metadata"))) or (
-            key == "remainingItemCount" and number(metadata, key, join(path, "metadata"), INT64_MAX)
-        ):
-            raise BadInput(where, "one page of a list is not the list")
+def listed(top: Place, kind: str) -> list[Place]:
+    """The items of a list object or an array, or one object."""
+    if isinstance(top.content, list):
+        return top.elements()
+    expected = f"a {kind}List"
+    if not top.is_a(dict, expected):
+        return []
+    if is_status(top):
+        api_answer(top)
+    got = top.text("kind")
+    if not is_list(top):
+        return [top] if _says(top, got, (kind,), expected) else []
+    return top.array("items") if _says(top, got, ("List", f"{kind}List"), expected) else []
+
+
+def check_whole(top: Place) -> None:
+    """Notes where a list is only one page of it."""
+    if not is_list(top):
+        return
+    metadata = top.object("metadata")
+    if metadata.word("continue"):
+        metadata.member("continue").problem(_PAGE)
+    if (metadata.integer("remainingItemCount") or 0) > 0:
+        metadata.member("remainingItemCount").problem(_PAGE)

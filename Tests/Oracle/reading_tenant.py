@@ -1,108 +1,184 @@
-"""JSON values to a Tenant, and which StatefulSets and entries are its pools'."""
+"""What bad input is: a Tenant, and whose its StatefulSets and the entries of its status are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-import reading
-from model import BadInput, StatefulSet
-from reading import INT64_MAX, array, entries, number, previous, table, text, word, wrong
+from jsontext import plain
+from model import Previous, StatefulSet
+from places import Place
+from reading import (
+    KNOWN_FIELDS,
+    api_answer,
+    is_kind,
+    is_missing,
+    is_status,
+    previous,
+    read_object,
+)
+
+# Of a Tenant's status, in its order.
+STATUS_FIELDS = (
+    "currentState",
+    "availableReplicas",
+    "pools",
+    "observedGeneration",
+    "conditions",
+)
+CONDITIONS = ("Ready", "Reconciling", "Degraded", "Stalled")
+
+
+@dataclass
+class Entry:
+    """An entry of status.pools."""
+
+    name: str | None
+    ss_name: str | None
+    place: Place
+    previous: Previous = field(default_factory=lambda: Previous({}))  # of a pool's entry
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether an operator tracks something there."""
+        return any(
+            value.content is not None
+            and key not in (*KNOWN_FIELDS, "workloadState")
+            and not (key == "lifecycleState" and value.content in ("Active", ""))
+            for key, value in (self.place.content or {}).items()
+        )
 
 
 @dataclass
 class Tenant:
     """What is read of a Tenant. `pools` are (name, ssName)."""
 
-    name: str
-    namespace: str | None
-    uid: str | None
-    generation: int | None
-    terminating: bool
-    pools: list[tuple[str, str]]
-    status: dict[str, Any]
+    name: str | None
+    namespace: str | None = None
+    uid: str | None = None
+    terminating: bool = False
+    generation: int | None = None
+    pools: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    conditions: list[tuple[dict[str, Any], str]] = field(default_factory=list)  # as written, too
+    status: dict[str, Any] = field(default_factory=dict)
+    preserved: str = ""  # of the status, as written, each with a comma in front
 
-    @property
-    def entries(self) -> list[dict[str, Any]]:
-        """status.pools as it is now."""
-        return self.status.get("pools") or []
+    def entries_of_pools(self) -> list[int | None]:
+        """The place of each pool's entry: the first of its ssName, else the first of its name.
 
-    @property
-    def conditions(self) -> list[dict[str, Any]]:
-        """status.conditions as they are now."""
-        return self.status.get("conditions") or []
+        Each entry once, and all those by ssName before those by name.
+        """
+        found: list[int | None] = []
+        for _, ss_name in self.pools:
+            places = (i for i, entry in enumerate(self.entries) if entry.ss_name == ss_name)
+            found.append(next(places, None))
+        for number, (name, _) in enumerate(self.pools):
+            if found[number] is None:
+                places = (i for i, entry in enumerate(self.entries) if entry.name == name)
+                found[number] = next((i for i in places if i not in found), None)
+        return found
 
-
-def read_tenant(value: Any) -> Tenant:
-    """A Tenant, or the error that it is not one."""
-    if not isinstance(value, dict):
-        raise wrong("tenant", "a Tenant", value)
-    kind = text(value, "kind", "tenant")
-    if kind not in (None, "Tenant"):
-        raise BadInput("tenant", f"expected a Tenant, got a {kind}")
-    metadata, where = table(value, "metadata", "tenant"), "tenant.metadata"
-    name = word(metadata, "name", where)
-    if not name:
-        raise BadInput(where + ".name", "the Tenant has no name")
-    namespace, uid = word(metadata, "namespace", where), word(metadata, "uid", where)
-    generation = number(metadata, "generation", where, INT64_MAX)
-    terminating = word(metadata, "deletionTimestamp", where) is not None
-    pools: list[tuple[str, str]] = []
-    spec, where = table(value, "spec", "tenant"), "tenant.spec.pools"
-    for item, place in entries(array(spec, "pools", "tenant.spec"), where):
-        pool = word(item, "name", place)
-        if not pool:
-            raise BadInput(place + ".name", "the pool has no name")
-        if pool in (known for known, _ in pools):
-            raise BadInput(place + ".name", f"two pools are called {pool}")
-        pools.append((pool, f"{name}-{pool}"))
-    status = table(value, "status", "tenant") or {}
-    where = "tenant.status.pools"
-    for item, place in entries(array(status, "pools", "tenant.status"), where):
-        previous(item, place)
-        text(item, "lifecycleState", place)
-    where = "tenant.status.conditions"
-    for item, place in entries(array(status, "conditions", "tenant.status"), where):
-        for key in ("type", "status", "lastTransitionTime"):
-            text(item, key, place)
-    return Tenant(name, namespace, uid, generation, terminating, pools, status)
+    def gone(self) -> list[int]:
+        """The places of the entries that stay though their pool is gone."""
+        taken = self.entries_of_pools()
+        names = {name for name, _ in self.pools}
+        ss_names = {ss_name for _, ss_name in self.pools}
+        return [
+            index
+            for index, entry in enumerate(self.entries)
+            if index not in taken
+            and entry.ss_name not in ss_names
+            and entry.name not in names
+            and entry.is_tracked
+        ]
 
 
-def match(tenant: Tenant, items: list[tuple[Any, str]], rule: str) -> dict[str, StatefulSet]:
+def read_tenant(top: Place) -> Tenant:
+    """A Tenant."""
+    if is_status(top):
+        api_answer(top)
+    if not is_kind(top, "Tenant"):
+        return Tenant(None)
+    metadata = top.object("metadata")
+    tenant = Tenant(metadata.word("name"))
+    if is_missing(top.member("metadata"), "name"):
+        top.problem("the Tenant has no name", missing="metadata.name")
+    tenant.namespace, tenant.uid = metadata.word("namespace"), metadata.word("uid")
+    tenant.terminating = metadata.word("deletionTimestamp") is not None
+    tenant.generation = metadata.integer("generation")
+    names = _pool_names(top.object("spec"))
+    # Without the Tenant's name nothing is told to be of a pool.
+    tenant.pools = [(name, f"{tenant.name}-{name}") for name in names if tenant.name]
+    _read_status(tenant, top.object("status"))
+    return tenant
+
+
+def _pool_names(spec: Place) -> list[str]:
+    names: list[str] = []
+    for pool in spec.objects("pools"):
+        name = pool.text("name")
+        if is_missing(pool, "name"):
+            pool.problem("the pool has no name", missing="name")
+        elif name in names:
+            pool.member("name").problem(f"two pools are called {name}")
+        elif name:
+            names.append(name)
+    return names
+
+
+def _read_status(tenant: Tenant, status: Place) -> None:
+    status.text("currentState")
+    status.counter("availableReplicas")
+    status.integer("observedGeneration")
+    for place in status.objects("pools"):
+        tenant.entries.append(Entry(place.text("name"), place.text("ssName"), place))
+    for index in tenant.entries_of_pools():
+        if index is not None:
+            entry = tenant.entries[index]
+            entry.previous = previous(entry.place) or entry.previous
+            entry.previous.members["lifecycleState"] = entry.place.text("lifecycleState")
+    unread = set(CONDITIONS)
+    for place in status.objects("conditions"):
+        kind = place.text("type")
+        if kind in unread:
+            unread.remove(kind)
+            for key in ("status", "lastTransitionTime", "reason", "message"):
+                place.text(key)
+            place.integer("observedGeneration")
+        if place.value is not None:
+            tenant.conditions.append((plain(place.value), place.written))
+    if status.value is not None:
+        tenant.status = plain(status.value)
+        tenant.preserved = status.others(STATUS_FIELDS)
+
+
+def match(tenant: Tenant, items: list[Place], rule: str) -> dict[str, StatefulSet]:
     """The StatefulSets of the tenant's pools by name; others are ignored, good or bad."""
     wanted = {ss_name for _, ss_name in tenant.pools}
     found: dict[str, StatefulSet] = {}
-    for item, path in items:
-        name, namespace = reading.identity(item, path)
-        here = None in (namespace, tenant.namespace) or namespace == tenant.namespace
+    for item in items:
+        if not is_kind(item, "StatefulSet"):
+            continue
+        metadata = item.object("metadata")
+        name, namespace = metadata.word("name"), metadata.word("namespace")
+        here = not namespace or not tenant.namespace or namespace == tenant.namespace
         if name is None or name not in wanted or not here:
             continue
         if name in found:
-            message = f"two StatefulSets are called {name}"
-            raise BadInput(path + ".metadata.name", message)
-        owners = reading.controllers(item, path)
-        if tenant.uid and any(uid != tenant.uid for uid in owners):
+            metadata.member("name").problem(f"two StatefulSets are called {name}")
+        seen = _of_a_pool(item, tenant, rule)
+        found.setdefault(name, seen)
+    return found
+
+
+def _of_a_pool(item: Place, tenant: Tenant, rule: str) -> StatefulSet:
+    for owner in item.object("metadata").objects("ownerReferences"):
+        uid, controls = owner.word("uid"), owner.flag("controller")
+        if controls and uid and tenant.uid and uid != tenant.uid:
             # As if there were none, but for the reason.
-            found[name] = StatefulSet(exists=False, is_owned=False)
-        else:
-            found[name] = reading.item(item, path, rule)
-    return found
-
-
-def entries_of(tenant: Tenant) -> list[int | None]:
-    """The place of each pool's entry: the first of its ssName, else the first of its name.
-
-    Each entry once, and those by ssName before all those by name.
-    """
-    found = [_first(tenant, "ssName", ss_name, []) for _, ss_name in tenant.pools]
-    for place, (name, _) in enumerate(tenant.pools):
-        if found[place] is None:
-            found[place] = _first(tenant, "name", name, found)
-    return found
-
-
-def _first(tenant: Tenant, key: str, value: str, taken: list[int | None]) -> int | None:
-    for index, entry in enumerate(tenant.entries):
-        if entry.get(key) == value and index not in taken:
-            return index
-    return None
+            return StatefulSet(exists=False, is_owned=False)
+    seen = read_object(item, rule)
+    # Row 3 asks for it with either rule.
+    seen.spec_replicas = item.object("spec").counter("replicas")
+    return seen

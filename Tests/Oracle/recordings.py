@@ -4,8 +4,8 @@
 usage: recordings.py [--table] [--check README.md] [--require-library]
 
 Every expectation of every line must hold: documented, kubernetes, kubernetesAlone,
-kubernetesWithPods, kubernetesImpatient. With --table the README's table is printed instead of the report; with
---check the text between its markers in a file must be that table.
+kubernetesWithPods, kubernetesImpatient. With --table the README's table is printed instead
+of the report; with --check the text between its markers in a file must be that table.
 """
 
 from __future__ import annotations

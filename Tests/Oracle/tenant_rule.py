@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import messages
 import model
-from jsontext import write
-from messages import NOT_OWNED
-from model import INT32_MAX, Answer, BadInput, Options, StatefulSet, Verdict
-from reading_tenant import Tenant, entries_of, match, read_tenant
+from model import INT32_MAX, Answer, Options, StatefulSet, Verdict
+from places import Place
+from reading_tenant import Tenant
 from tenant_status import Decision, compose
-
-__all__ = ["NOT_OWNED", "PoolOutcome", "answer", "entries_of", "match", "read_tenant"]
 
 DECOMMISSIONED = "Decommissioned"
 
@@ -26,7 +22,7 @@ class PoolOutcome:
     name: str
     seen: StatefulSet
     verdict: Verdict
-    status: dict[str, Any]
+    status: str
     changed: int
     index: int | None
     lifecycle: str | None
@@ -35,22 +31,24 @@ class PoolOutcome:
 def answer(tenant: Tenant, pools: list[PoolOutcome], options: Options) -> Answer:
     """The table, and the status."""
     counting = [pool for pool in pools if pool.lifecycle != DECOMMISSIONED]
-    available, _ = _sums(pools)
+    available, _ = _sums(pool.seen for pool in pools)
     decision = _blocked(tenant, options) or _decided(pools, counting, options)
     status, changed = compose(tenant, decision, available, pools, options)
     rows = (decision.row, *(pool.verdict.row for pool in pools))
-    return Answer(write(status), decision.public_reason, changed, rows=rows)
+    return Answer(status, decision.public_reason, changed, rows=rows)
 
 
-def _sums(pools: list[PoolOutcome]) -> tuple[int, int]:
+def check_sums(sets: Iterable[StatefulSet], top: Place) -> None:
+    """The sums have to be numbers that a status can hold."""
+    most = max(_sums(sets))
+    if most > INT32_MAX:
+        top.problem(f"the pools add up to {most} pods, more than {INT32_MAX}")
+
+
+def _sums(sets: Iterable[StatefulSet]) -> tuple[int, int]:
     """readyReplicas and status.replicas as they stand."""
-    ready = sum(pool.seen.ready or 0 for pool in pools)
-    total = sum(pool.seen.replicas or 0 for pool in pools)
-    for sum_ in (ready, total):
-        if sum_ > INT32_MAX:
-            message = f"the pools add up to {sum_} pods, more than {INT32_MAX}"
-            raise BadInput("statefulsets", message)
-    return ready, total
+    seen = list(sets)
+    return sum(one.ready or 0 for one in seen), sum(one.replicas or 0 for one in seen)
 
 
 def _blocked(tenant: Tenant, options: Options) -> Decision | None:
@@ -74,7 +72,7 @@ def _decided(pools: list[PoolOutcome], counting: list[PoolOutcome], options: Opt
             if found:
                 found.message = f"pool {pool.name}: {found.message}"
                 return found
-    ready, total = _sums(counting)
+    ready, total = _sums(pool.seen for pool in counting)
     sums = f"{ready}/{total} pods ready"
     # 4
     if ready == total > 0:

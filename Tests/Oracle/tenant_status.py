@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import times
-from compose import KNOWN
+from jsontext import write
 from model import Options
-from reading_tenant import Tenant
+from reading_tenant import CONDITIONS, STATUS_FIELDS, Tenant
 
 if TYPE_CHECKING:
     from tenant_rule import PoolOutcome
 
-STATUS_KNOWN = (
-    "currentState",
-    "availableReplicas",
-    "pools",
-    "observedGeneration",
-    "conditions",
-)
-CONDITIONS = ("Ready", "Reconciling", "Degraded", "Stalled")
 _HOLDS = {"T": "True", "F": "False"}
 
 
@@ -45,33 +37,29 @@ def compose(
     available: int,
     pools: list[PoolOutcome],
     options: Options,
-) -> tuple[dict[str, Any], int]:
-    """The status as an ordered dict, and `changed`."""
-    gone = _gone(tenant, pools)
+) -> tuple[str, int]:
+    """The status, and `changed`."""
+    gone, written = tenant.gone(), [pool.status for pool in pools]
+    written += [tenant.entries[index].place.written for index in gone]
+    conditions, changed = _conditions(tenant, decision, options.now)
     status: dict[str, Any] = {
         "currentState": decision.current_state,
         "availableReplicas": available,
-        "pools": [pool.status for pool in pools] + [tenant.entries[index] for index in gone],
+        "observedGeneration": tenant.generation,
     }
-    if tenant.generation is not None:
-        status["observedGeneration"] = tenant.generation
-    conditions, changed = _conditions(tenant, decision, options.now)
-    status["conditions"] = conditions
+    members = {key: write(value) for key, value in status.items() if value is not None}
+    members["pools"] = f"[{','.join(written)}]"
+    members["conditions"] = f"[{','.join(conditions)}]"
     places = [pool.index for pool in pools] + gone
     changed = (
         changed
         or any(pool.changed for pool in pools)
         or places != list(range(len(tenant.entries)))
-        or any(
-            not same(status.get(key), tenant.status.get(key))
-            for key in ("currentState", "availableReplicas", "observedGeneration")
-        )
+        or any(not same(value, tenant.status.get(key)) for key, value in status.items())
     )
-    if not options.own_members:
-        for key, value in tenant.status.items():
-            if key not in STATUS_KNOWN:
-                status[key] = value
-    return status, int(changed)
+    text = ",".join(f'"{key}":{members[key]}' for key in STATUS_FIELDS if key in members)
+    others = "" if options.own_members else tenant.preserved
+    return f"{{{text}{others}}}", int(changed)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -79,36 +67,11 @@ def same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _gone(tenant: Tenant, pools: list[PoolOutcome]) -> list[int]:
-    """The places of the entries that stay though their pool is gone."""
-    taken = {pool.index for pool in pools}
-    names = {name for name, _ in tenant.pools}
-    ss_names = {ss_name for _, ss_name in tenant.pools}
-    return [
-        index
-        for index, entry in enumerate(tenant.entries)
-        if index not in taken
-        and entry.get("ssName") not in ss_names
-        and entry.get("name") not in names
-        and _is_tracked(entry)
-    ]
-
-
-def _is_tracked(entry: dict[str, Any]) -> bool:
-    """Whether an operator tracks something there."""
-    return any(
-        value is not None
-        and key not in (*KNOWN, "workloadState")
-        and not (key == "lifecycleState" and value in ("Active", ""))
-        for key, value in entry.items()
-    )
-
-
-def _conditions(tenant: Tenant, decision: Decision, now: str) -> tuple[list[dict[str, Any]], bool]:
+def _conditions(tenant: Tenant, decision: Decision, now: str) -> tuple[list[str], bool]:
     written, changed = [], False
     for kind, letter in zip(CONDITIONS, decision.holds):
         # The first of each type counts.
-        then = next((one for one in tenant.conditions if one.get("type") == kind), {})
+        then = next((one for one, _ in tenant.conditions if one.get("type") == kind), {})
         status, since = _HOLDS[letter], then.get("lastTransitionTime")
         stays = then.get("status") == status
         changed = changed or not stays
@@ -122,6 +85,7 @@ def _conditions(tenant: Tenant, decision: Decision, now: str) -> tuple[list[dict
             # What an API server has pruned makes no difference.
             if then.get(key) not in (None, "") and not same(then[key], more.get(key)):
                 changed = True
-        written.append({"type": kind, "status": status, "lastTransitionTime": since, **more})
-    others = [one for one in tenant.conditions if one.get("type") not in CONDITIONS]
-    return written + others, changed
+        condition = {"type": kind, "status": status, "lastTransitionTime": since, **more}
+        written.append(write(condition))
+    written += [text for one, text in tenant.conditions if one.get("type") not in CONDITIONS]
+    return written, changed

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import jsontext
-from model import BadInput
-
 _BOM = "begins with a byte-order mark: remove it"
 _UTF16 = "this is UTF-16, as PowerShell writes it: pass UTF-8"
 _EMPTY = "the text is empty"
@@ -31,12 +26,3 @@ def problem(text: str) -> str:
     if not begins:
         return _EMPTY
     return _YAML if begins.startswith(_YAML_BEGINNINGS) else ""
-
-
-def parse(text: str, path: str = "") -> Any:
-    """The value of a text that is JSON, or the error of one of the above."""
-    message = problem(text)
-    if message:
-        # The whole text is the matter, no place in it.
-        raise BadInput(path, message, "INVALID_JSON", (1, 0, 0))
-    return jsontext.parse(text)

@@ -1,0 +1,5 @@
+from define import Defined
+
+
+def cases() -> list[Defined]:
+    return []
