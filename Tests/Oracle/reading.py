@@ -168,7 +168,8 @@ def _read_more(seen: StatefulSet, metadata: Place, spec: Place) -> None:
 def _read_status(seen: StatefulSet, status: Place, rule: str) -> None:
     if not status.has(*_OF_PYTHON.values()):
         status.refuse(_OF_PYTHON, PYTHON)
-    seen.has_status, seen.status_is_empty = True, not status.has(*(status.content or ()))
+    members = status.content if isinstance(status.content, dict) else ()
+    seen.has_status, seen.status_is_empty = True, not status.has(*members)
     seen.replicas, seen.ready, seen.current, seen.updated = map(status.counter, COUNTERS)
     seen.current_revision = status.word("currentRevision")
     seen.update_revision = status.word("updateRevision")
