@@ -137,7 +137,10 @@ def check_tenant(source: Source, members: list[str], where: str, report: Report)
     """A Tenant with foreign members everywhere: of status, of pools, gone ones, conditions."""
     pools = [
         _object({"ssName": "demo-pool-1"}, members[0]),
-        _object({"ssName": "demo-pool-gone", "replicas": 4, "state": None}, members[1] or '"x":1'),
+        _object(
+            {"ssName": "demo-pool-gone", "replicas": 4, "state": None},
+            f'{members[1]}{"," if members[1] else ""}"tracked":1',
+        ),
     ]
     status = (
         f'{{"pools":[{",".join(pools)}],'
