@@ -189,7 +189,8 @@ def lists() -> list[Defined]:
                 rule=DOCUMENTED,
             )
         )
-    for kind, value in {"null": None, "string": "demo", "array": [], "real": 4.5}.items():
+    others: dict[str, Any] = {"null": None, "string": "demo", "array": [], "real": 4.5}
+    for kind, value in others.items():
         got = {"null": "null", "string": "a string", "array": "an array", "real": "a real number"}
         text = pretty(put(items, "items/1", value))
         problem = f"items[1]: expected a StatefulSet, got {got[kind]}"

@@ -22,12 +22,15 @@ from typing import Any
 
 import cases_deadline
 import cases_failing
+import cases_ignored
 import cases_inputs
 import cases_list
 import cases_messages
 import cases_names
 import cases_names_pods
+import cases_numbers
 import cases_order
+import cases_order_more
 import cases_order_texts
 import cases_owners
 import cases_pods
@@ -62,12 +65,15 @@ def defined() -> list[Defined]:
     modules = (
         cases_deadline,
         cases_failing,
+        cases_ignored,
         cases_inputs,
         cases_list,
         cases_messages,
         cases_names,
         cases_names_pods,
+        cases_numbers,
         cases_order,
+        cases_order_more,
         cases_order_texts,
         cases_owners,
         cases_pods,

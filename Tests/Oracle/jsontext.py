@@ -130,7 +130,8 @@ def _object(text: str, start: int, depth: int) -> Value:
 def _array(text: str, start: int, depth: int) -> Value:
     if depth > DEEPEST:
         raise NotJSON
-    at, items = _match(_START, text, start + 1).end(), []
+    items: list[Value] = []
+    at = _match(_START, text, start + 1).end()
     if text[at : at + 1] == "]":
         return Value(items, start, at + 1)
     while True:

@@ -68,8 +68,8 @@ def _says(value: Place, kind: str | None, kinds: tuple[str, ...], expected: str)
 def is_status(top: Place) -> bool:
     """Whether it is an answer of the API server, which is an error as a rule."""
     if top.has("kind"):
-        return top.member("kind").content == "Status"
-    return top.member("status").content == "Failure" and top.has("code")
+        return bool(top.member("kind").content == "Status")
+    return bool(top.member("status").content == "Failure" and top.has("code"))
 
 
 def api_answer(top: Place, *, may_be_missing: bool = False) -> str | None:
