@@ -54,7 +54,7 @@ def _carry(name: str, members: str, why: str = "", **more: Any) -> Defined:
 
 
 def carried() -> list[Defined]:
-    """Members that are not ours follow ours, unchanged and in their order."""
+    """Members of others follow the known ones, unchanged and in their order."""
     detail = ',"name":"pool-0","reason":"Complete","message":"old"'
     deep = "[" * 100 + '{"a":1}' + "]" * 100
     decommission = '{"startTime":"2025-01-01T00:00:00Z","startSize":1099511627776,"complete":false}'
@@ -76,7 +76,7 @@ def carried() -> list[Defined]:
         ("nested", ',"o":{"a":{"b":[1,{"c":[[]]}]},"z":"y"}'),
         ("nested-100-arrays", f',"deep":{deep}'),
         ("nested-90-alternating", f',"deep":{alternating}'),
-        ("like-ours-but-not", ',"statE":"x","ssname":"y","Reason":"z","availableReplicas":4'),
+        ("like-known-but-not", ',"statE":"x","ssname":"y","Reason":"z","availableReplicas":4'),
         ("long-string", ',"long":"' + "0123456789abcdef" * 512 + '"'),
         ("many", "".join(f',"key-{i}":{i}' for i in range(300))),
         ("blanks-inside-strings", ',"s":"  a  b ","k  ":" "'),
@@ -88,8 +88,8 @@ def carried() -> list[Defined]:
     )
     return [
         *found,
-        _carry("detail-is-ours-and-goes", detail, flags=0),
-        _carry("detail-is-ours-and-is-replaced", ',"lifecycleState":"Active"' + detail),
+        _carry("detail-is-known-and-goes", detail, flags=0),
+        _carry("detail-is-known-and-is-replaced", ',"lifecycleState":"Active"' + detail),
         _carry("name-is-carried-without-detail", ',"name":"pool-9","x":1,"reason":"y"', flags=0),
         _carry("name-among-others-without-detail", ',"a":1,"name":"pool-9","b":2', flags=0),
         _carry("name-null-is-none", ',"a":1,"name":null,"b":2', flags=0),
@@ -115,7 +115,7 @@ def carried() -> list[Defined]:
             changed=1,
         ),
         _carry("after-detail", ',"lifecycleState":"Active"'),
-        define("previous-carry/from-between-ours", "pool", stateful_set(), "7", previous=mixed),
+        define("previous-carry/from-between-known", "pool", stateful_set(), "7", previous=mixed),
         define(
             "previous-carry/of-a-pool-that-is-gone",
             "pool",

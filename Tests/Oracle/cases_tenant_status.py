@@ -147,32 +147,32 @@ def conditions() -> list[Defined]:
             [at("Ready", "True", "2025-01-01T02:00:00.25+02:00")],
             "bytes are kept",
         ),
-        ("others-are-kept", [other, *as_now, minimal], "after ours, unchanged"),
-        ("others-among-ours", [as_now[0], other, as_now[1], minimal, *as_now[2:]], ""),
-        ("ours-in-another-order", list(reversed(as_now)), "the table's order counts"),
-        ("members-that-are-not-ours-go", [at("Ready", "True", note="x"), *as_now[1:]], ""),
-        ("case-matters", [at("ready", "True"), {}], "another type, and none at all, are not ours"),
+        ("others-are-kept", [other, *as_now, minimal], "behind the four, unchanged"),
+        ("others-among-known", [as_now[0], other, as_now[1], minimal, *as_now[2:]], ""),
+        ("known-in-another-order", list(reversed(as_now)), "the table's order counts"),
+        ("members-of-others-go", [at("Ready", "True", note="x"), *as_now[1:]], ""),
+        ("case-matters", [at("ready", "True"), {}], "another type, and none at all, are of others"),
     ]
     return [_case(f"conditions/{n}", {"conditions": c}, "4 7 7", why) for n, c, why in cases]
 
 
 def members() -> list[Defined]:
-    """Members of status that are not ours follow, in their order."""
+    """Members of status that are of others follow, in their order."""
     full: list[tuple[str, Json]] = [
-        ("after-ours", {"certificates": {"ready": True}, "zones": ["b", "a"], "version": 7}),
+        ("after-known", {"certificates": {"ready": True}, "zones": ["b", "a"], "version": 7}),
         (
-            "between-ours",
+            "between-known",
             {"a": 1, "currentState": "Ready", "b": 2, "pools": [], "c": 3, "conditions": []},
         ),
         ("null-stays", {"provisioning": None, "x": {"y": None}}),
         (
-            "like-ours",
+            "like-known",
             {"CurrentState": "x", "pool": [], "state": "x", "ssName": "y", "message": "z"},
         ),
         ("unicode", {"\u540d\u524d \U0001f5c4": "\u00e9 \u2028", 'q"\\\n': "\u0001\t"}),
         ("numbers", {"i": [0, -1, 9223372036854775807], "r": [0.5, -2.25, 1.0]}),
         ("deep", {"deep": _nested(100)}),
-        ("ours-of-another-type", {"currentState": "Resting", "availableReplicas": 3}),
+        ("known-of-another-value", {"currentState": "Resting", "availableReplicas": 3}),
     ]
     return [_case(f"members/{name}", seen) for name, seen in full]
 
