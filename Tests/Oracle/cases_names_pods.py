@@ -201,6 +201,22 @@ def lost() -> list[Defined]:
             "11a-pending",
             previous=_COMPLETE,
         ),
+        _names(
+            "lost-not-pending",
+            seen,
+            "11c",
+            "a pod is due: something is rolled out",
+            previous=_COMPLETE,
+            pods=_pods(NEW, NEW, OLD),
+        ),
+        _names(
+            "lost-is-not-busy",
+            seen,
+            "12-failed",
+            "nothing is under way, so that nothing has failed to roll out",
+            previous=_COMPLETE,
+            pods=[stuck_pod("demo-pool-0-0")],
+        ),
         _names("lost-on-delete", stateful_set(_THREE, **on_delete), row, previous=_COMPLETE),
         _names(
             "lost-not-on-delete-while-revisions-differ",

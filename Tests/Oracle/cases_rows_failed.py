@@ -189,6 +189,13 @@ def of_another_revision() -> list[Defined]:
             pods=first,
         ),
         _row(
+            "11a-held-back-while-rolling-in-parallel",
+            stateful_set(rolling(updated=1), partition=2),
+            "11a-pending",
+            "it is not in the way of the rollout",
+            pods=first,
+        ),
+        _row(
             "08c-due-behind-the-partition",
             held,
             "8c-stuck",
