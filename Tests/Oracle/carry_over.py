@@ -5,7 +5,8 @@ usage: carry_over.py [--oracle-only]
 
 Members of every type, keys and strings of all of Unicode, escapes in every spelling, blanks,
 nesting to 100 levels, and one text of more than 1 MB; by a seed, so always the same. What
-comes out is compared as ordered values, and a second time round byte for byte.
+comes out is compared as ordered values and as the bytes that went in, and a second time round
+byte for byte.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from casefile import Source
 from jsontext import write
 from library import Library
 from model import Options
+from places import Input
 from reading import KNOWN_FIELDS
 from reading_tenant import STATUS_FIELDS
 from report import Report
@@ -129,6 +131,8 @@ def check_pool(source: Source, members: str, where: str, report: Report) -> None
     answer = source.pool(text, Options("kubernetes", previous=before))
     expected = _foreign(before, KNOWN_FIELDS)
     report.equal(ordered(answer.json)[1][_NINE:], expected, where)
+    written = Input(before).top.others(KNOWN_FIELDS)
+    report.true(answer.json.endswith(written + "}"), f"{where} bytes")
     again = source.pool(text, Options("kubernetes", previous=answer.json))
     report.equal((again.changed, again.json), (0, answer.json), f"{where} again")
 
@@ -158,6 +162,12 @@ def check_tenant(source: Source, members: list[str], where: str, report: Report)
     report.equal(got["conditions"][4:], known["conditions"], f"{where} condition")
     foreign = _foreign(status, STATUS_FIELDS)
     report.equal(ordered(answer.json)[1][5:], foreign, f"{where} members")
+    top = Input(status).top
+    written = top.others(STATUS_FIELDS)
+    report.true(answer.json.endswith(written + "}"), f"{where} bytes of members")
+    gone, condition = top.array("pools")[1].written, top.array("conditions")[0].written
+    report.true(f",{gone}]," in answer.json, f"{where} bytes of a gone pool")
+    report.true(f",{condition}]" in answer.json, f"{where} bytes of a condition")
     fed_back = write(tenant())[:-1] + f',"status":{answer.json}}}'
     again = source.tenant(fed_back, _SETS, _OPTIONS)
     report.equal((again.changed, again.json), (0, answer.json), f"{where} again")

@@ -22,7 +22,7 @@ from shapes import (
     status,
     tenant,
 )
-from wrong import pretty, put
+from wrong import compact, put
 
 
 def _odd_object(**more: Any) -> Json:
@@ -196,7 +196,7 @@ def _odd_statuses(sets: Json) -> list[Defined]:
         define(
             f"order-ignored/{name}",
             "tenant",
-            pretty(tenant("pool-0", seen=seen)),
+            compact(tenant("pool-0", seen=seen)),
             "4 7",
             stateful_sets=sets,
         )

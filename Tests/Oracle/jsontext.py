@@ -50,20 +50,21 @@ class Value(NamedTuple):
     content: Any
     start: int
     end: int
-    members: tuple[Member, ...] = ()  # of an object, in the order of the text, all of them
+    # Of an object, in the order of the text, all: name, name as it is written, value.
+    members: tuple[tuple[str, str, Value], ...] = ()
 
 
-class Member(NamedTuple):
-    """A member of an object: its name, the name as it is written, and its value."""
-
-    name: str
-    written: str
-    value: Value
-
-
-@lru_cache(maxsize=64)
 def parse(text: str) -> Value:
-    """The value of a text, or NotJSON."""
+    """The value of a text, or NotJSON. Small texts are remembered: many come again."""
+    return _remembered(text) if len(text) < 4096 else _whole(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Value:
+    return _whole(text)
+
+
+def _whole(text: str) -> Value:
     value = _value(text, _match(_START, text, 0).end(), 0)
     if _match(_START, text, value.end).end() < len(text):
         raise NotJSON
@@ -119,10 +120,10 @@ def _object(text: str, start: int, depth: int) -> Value:
         if "\0" in name:
             raise NotJSON
         value = _value(text, found.end(), depth)
-        members.append(Member(name, found[1], value))
+        members.append((name, found[1], value))
         follows = _match(_OBJECT_GOES_ON, text, value.end)
         if follows[1] == "}":
-            last = {member.name: member.value for member in members}
+            last = {name: value for name, _, value in members}
             return Value(last, start, follows.end(1), tuple(members))
         at = follows.end()
 

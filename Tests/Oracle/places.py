@@ -92,15 +92,15 @@ class Place:
         """The members of other names as they are written, each with a comma in front."""
         text, members = self.input.text, () if self.value is None else self.value.members
         return "".join(
-            f",{member.written}:{text[member.value.start : member.value.end]}"
-            for member in members
-            if member.name not in known
+            f",{written}:{text[value.start : value.end]}"
+            for name, written, value in members
+            if name not in known
         )
 
     def members(self) -> Iterator[tuple[str, str, Place]]:
         """Its members in the order of the text: name, name as it is written, and value."""
-        for member in () if self.value is None else self.value.members:
-            yield member.name, member.written, Place(self.input, member.value, self.path)
+        for name, written, value in () if self.value is None else self.value.members:
+            yield name, written, Place(self.input, value, self.path)
 
     def has(self, *keys: str) -> bool:
         """Whether it has any of these members, and not null."""
