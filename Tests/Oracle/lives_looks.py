@@ -74,18 +74,19 @@ class Operator:
     deadline: int = 0
     stored: str = "{}"
     _moved: Json = field(default_factory=dict)
+    _since: float = 0.0
 
     def look(self, life: int, number: int) -> Look:
         """One look; the status is stored where it has changed."""
         seen = self.cluster.set_json()
-        self._notice(seen)
+        truth = self._truth(seen)
         options = Options("kubernetes", True, deadline=self.deadline, now=rfc3339(self.cluster.now))
         options.previous = self.stored
         if self.with_pods:
             options.pods = write(self.cluster.pods_json())
         if self.cluster.set is None:
             options.tenant, options.pool = "demo", "pool-0"
-        text, truth = write(seen), self.story.truth()
+        text = write(seen)
         answer = self.source.pool(text, options)
         is_complete = complete(self.cluster)
         look = Look(
@@ -99,11 +100,15 @@ class Operator:
             look.written_twice = bool(self.source.pool(text, options).changed)
         return look
 
-    def _notice(self, seen: Json) -> None:
+    def _truth(self, seen: Json) -> Truth:
+        # The deadline is measured from the last look that saw something move.
         status = seen["status"] if isinstance(seen.get("status"), dict) else {}
-        moving = {key: status.get(key) for key in _MOVING}
+        truth = self.story.truth()
+        moving = {"state": truth.state, **{key: status.get(key) for key in _MOVING}}
         if moving != self._moved:
-            self._moved, self.story.noticed = moving, self.cluster.now
+            self._moved, self._since = moving, self.cluster.now
+        late = 0 < self.deadline < self.cluster.now - self._since
+        return truth.past_the_deadline() if late else truth
 
     def _store(self, status: str) -> None:
         if self.prunes:
@@ -126,7 +131,7 @@ class Sort:
 
 def draw_sort(rng: random.Random) -> Sort:
     """At random."""
-    on_delete = rng.random() < 0.15
+    on_delete = rng.random() < 0.08
     spec: Json = {
         "replicas": rng.choice((1, 2, 3, 4, 4, 4, 5, 6)),
         "parallel": rng.random() < 0.6,
@@ -151,7 +156,6 @@ def live(life: int, looks: int, source: Callable[[], Source], with_pods: bool) -
     cluster = Cluster(LivePace(random.Random(f"{life} pace")), rng)
     cluster.completes_early = sort.completes_early
     story = Story(cluster)
-    story.deadline = sort.deadline
     people = People(cluster, story, random.Random(f"{life} people"))
     fate = Fate(cluster, story, random.Random(f"{life} fate"))
     perform(cluster, people.live(**sort.spec))

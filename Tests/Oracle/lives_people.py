@@ -55,7 +55,9 @@ class People:
         return settled(self._cluster)
 
     def _ask(self, activity: str, **spec: object) -> None:
-        self._story.asked(activity)
+        one = self._cluster.set
+        if one is not None and not (one.on_delete and "template" in spec):
+            self._story.asked(activity)
         self._cluster.change(**spec)
 
     # A life.
@@ -137,13 +139,10 @@ class People:
         one = self._cluster.set
         if one is None:
             return
+        self._ask("rolling", template=template)
+        yield self._between(1, 60)
         if not one.on_delete:
-            self._ask("rolling", template=template)
-            yield self._between(1, 5)
             return
-        # OnDelete: what is asked for becomes an activity with the first pod that goes.
-        self._cluster.change(template=template)
-        yield self._between(5, 60)
         pods = self._cluster.own()
         for pod in pods[:: self._rng.choice((1, -1))][: self._rng.choice((1, len(pods)))]:
             self._cluster.delete_pod(pod)

@@ -26,8 +26,8 @@ the API server's objects, and where those cannot show something yet, it is this:
   node on its way. Called failed all the same, those are false failures, though looks
   cannot know. A node that is lost comes back or is removed: no failure either.
 - A pod that runs and is never Ready, without a word, cannot be seen to fail. With a progress
-  deadline an activity fails where nothing that a look sees of counters and revisions has
-  changed for longer than the deadline: so the option is defined, whatever the reason is.
+  deadline an activity fails where looks have seen nothing move for longer than the deadline
+  (no counter, no revision, not what is right without it): so the option is defined.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from lives_cluster import Cluster
 from lives_pods import Pod
 
 _FAILING_FOR, _UNSCHEDULABLE_FOR = 60, 300
+_WAITING = ("Created", "Initialized", "Updating")
 _NO_WORD = ("", "silent")
 STARTING, FROM_ZERO = "starting", "starting from zero"
 
@@ -50,6 +51,12 @@ class Truth:
     what: str
     doomed: bool = False  # somebody must act, whether it can be seen yet or not
     also: frozenset[str] = field(default_factory=frozenset)  # states that are as right
+
+    def past_the_deadline(self) -> Truth:
+        """The same, where nothing has moved for longer than the deadline."""
+        if self.state not in _WAITING:
+            return self
+        return Truth("RolloutFailed", f"{self.what}, past the deadline", self.doomed)
 
 
 def complete(cluster: Cluster) -> bool:
@@ -85,8 +92,6 @@ class Story:
         self._cluster = cluster
         self.activity = ""
         self.help_is_coming = False  # a node is on its way
-        self.deadline = 0
-        self.noticed = 0.0  # since when looks have seen the same counters and revisions
         cluster.listeners.append(self._look_up)
 
     def asked(self, activity: str) -> None:
@@ -119,11 +124,11 @@ class Story:
         if one is None:
             return Truth("NotCreated", "no StatefulSet")
         if one.deletion is not None:
-            return self._unless_late(Truth("Updating", "deleting"))
+            return Truth("Updating", "deleting")
         if not one.status.get("observedGeneration"):
-            return self._unless_late(Truth("Created", "not observed"))
+            return Truth("Created", "not observed")
         if not one.observed:
-            return self._unless_late(Truth("Updating", "not observed"))
+            return Truth("Updating", "not observed")
         if settled(cluster):
             rests = Truth("RolloutComplete", "complete")
             return rests if one.replicas else Truth("NotCreated", "scaled to zero")
@@ -141,12 +146,7 @@ class Story:
             state = "Initialized" if one and one.status.get("readyReplicas") else "Created"
         if self.activity == FROM_ZERO:
             also = frozenset({"Updating"})
-        return self._unless_late(Truth(state, self.activity, bool(doomed), also))
-
-    def _unless_late(self, truth: Truth) -> Truth:
-        if 0 < self.deadline < self._cluster.now - self.noticed:
-            return Truth("RolloutFailed", f"{truth.what}, past the deadline", truth.doomed)
-        return truth
+        return Truth(state, self.activity, bool(doomed), also)
 
     def _must_act(self, pod: Pod) -> bool:
         one = self._cluster.set
