@@ -150,7 +150,7 @@ class Story:
 
     def _must_act(self, pod: Pod) -> bool:
         one = self._cluster.set
-        if one is None or pod.terminating or pod.ended or pod.is_ready or pod.lost:
+        if one is None or pod.terminating or pod.ended or pod.is_ready:
             return False
         homeless = pod.scheduled is not None and not pod.scheduled.holds
         if not pod.defect and not (homeless and not self.help_is_coming):
