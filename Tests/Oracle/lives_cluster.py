@@ -16,6 +16,26 @@ from lives_controller import Controller
 from lives_kubelet import Kubelet
 from lives_pods import NAME, NAMESPACE, Json, Pod, Template, rfc3339
 
+# Another pool's, which must not count.
+_FOREIGN = {
+    "metadata": {
+        "name": "demo-pool-1-0",
+        "namespace": NAMESPACE,
+        "creationTimestamp": rfc3339(0),
+        "ownerReferences": [{"kind": "StatefulSet", "name": "demo-pool-1", "uid": "other"}],
+    },
+    "status": {
+        "phase": "Pending",
+        "containerStatuses": [
+            {
+                "name": "rustfs",
+                "ready": False,
+                "restartCount": 0,
+                "state": {"waiting": {"reason": "ImagePullBackOff"}},
+            }
+        ],
+    },
+}
 _GRACE = 30  # terminationGracePeriodSeconds
 
 
@@ -38,6 +58,7 @@ class Set:
     on_delete: bool = False
     partition: int | None = 0
     min_ready: int = 0
+    start: int = 0  # spec.ordinals.start
     generation: int = 1
     deletion: float | None = None
     status: Json = field(default_factory=lambda: {"replicas": 0, "availableReplicas": 0})
@@ -50,8 +71,17 @@ class Set:
 
     @property
     def held_back(self) -> int:
-        """Ordinals below this are not updated; 0 under OnDelete, where none is."""
+        """So many pods, the first ones, are not updated; 0 under OnDelete."""
         return 0 if self.on_delete else self.partition or 0
+
+    @property
+    def ordinals(self) -> range:
+        """Those of the pods that are wanted."""
+        return range(self.start, self.start + self.replicas)
+
+    def is_held_back(self, pod: Pod) -> bool:
+        """It is below the partition."""
+        return pod.ordinal - self.start < self.held_back
 
     def to_json(self) -> Json:
         """What `kubectl get sts -o json` says, cut to what matters."""
@@ -75,6 +105,8 @@ class Set:
         }
         if self.min_ready:
             spec["minReadySeconds"] = self.min_ready
+        if self.start:
+            spec["ordinals"] = {"start": self.start}
         kind = {"apiVersion": "apps/v1", "kind": "StatefulSet"}
         return {**kind, "metadata": meta, "spec": spec, "status": self.status}
 
@@ -91,6 +123,7 @@ class Cluster:
         self.capacity = 1000  # pods that the nodes hold
         self.cordoned: set[int] = set()  # ordinals whose node takes no pod; its disk is there
         self.registry_up = True
+        self.restarts = 0  # new pods crash so often until their peers are there
         self.completes_early = False  # as controllers did that did not look at spec.replicas
         self.listeners: list[Callable[[], None]] = []
         self.kubelet = Kubelet(self)
@@ -151,7 +184,7 @@ class Cluster:
         """Creates a pod; False where its name is taken."""
         if self.pod(ordinal) is not None:
             return False
-        pod = Pod(ordinal, template, owner, self.new_uid(), self.now)
+        pod = Pod(ordinal, template, owner, self.new_uid(), self.now, crashes=self.restarts)
         self.pods.append(pod)
         self.kubelet.created(pod)
         self.touched(pod)
@@ -232,8 +265,9 @@ class Cluster:
     # What an operator gets.
 
     def pods_json(self) -> Json:
-        """All the pods of the namespace, by name as a list request gives them."""
-        items = [pod.to_json() for pod in sorted(self.pods, key=lambda p: p.name)]
+        """All the pods of the namespace, in any order, as informers give them."""
+        items = [pod.to_json() for pod in self.pods] + [_FOREIGN]
+        self.rng.shuffle(items)
         return {"kind": "PodList", "apiVersion": "v1", "metadata": {}, "items": items}
 
     def set_json(self) -> Json:

@@ -90,12 +90,12 @@ class _Sync:
 
     def _act(self) -> None:
         by_ordinal = {pod.ordinal: pod for pod in self._pods}
-        wanted = range(self._set.replicas)
+        wanted = self._set.ordinals
         replicas = [by_ordinal.get(ordinal) for ordinal in wanted]
-        condemned = [pod for pod in reversed(self._pods) if pod.ordinal >= self._set.replicas]
+        condemned = [pod for pod in reversed(self._pods) if pod.ordinal not in wanted]
         unavailable = [self._unavailable(pod) for pod in replicas]  # before any is created
         monotonic = not self._set.parallel
-        for ordinal, pod in enumerate(replicas):
+        for ordinal, pod in zip(wanted, replicas):
             if self._replica(ordinal, pod) and monotonic:
                 return
         first = next(
@@ -129,7 +129,7 @@ class _Sync:
         below = self._set.partition
         if below is None:
             below = self._set.status.get("currentReplicas", 0)
-        return self._current if ordinal < below else self._update
+        return self._current if ordinal - self._set.start < below else self._update
 
     def _condemned(self, pod: Pod, first_unavailable: Pod | None) -> bool:
         if pod.terminating:
@@ -141,10 +141,9 @@ class _Sync:
 
     def _roll(self, replicas: list[Pod | None]) -> None:
         # From the highest ordinal, one at a time, never past one that is not available.
-        for ordinal in range(len(replicas) - 1, (self._set.partition or 0) - 1, -1):
-            pod = replicas[ordinal]
-            revision = self._template_for(ordinal) if pod is None else pod.template
-            if pod is not None and revision != self._update and not pod.terminating:
+        for index in range(len(replicas) - 1, (self._set.partition or 0) - 1, -1):
+            pod = replicas[index]
+            if pod is not None and pod.template != self._update and not pod.terminating:
                 self._cluster.delete_pod(pod)
                 self._deleted_for_update = 1
                 return

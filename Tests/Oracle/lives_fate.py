@@ -51,8 +51,9 @@ class Fate:
     def _flap(self) -> Acts:
         pod = self._pod()
         if pod is not None:
-            self._cluster.kubelet.flap(pod, self._between(5, 60))
-        yield 0
+            for _ in range(self._rng.choice((1, 1, 2, 4))):
+                self._cluster.kubelet.flap(pod, self._between(5, 60))
+                yield self._between(60, 120)
 
     def _crash(self) -> Acts:
         pod = self._pod()

@@ -97,7 +97,9 @@ class Operator:
             self._store(answer.json)
         if self.rng.random() < _SECOND_LOOKS:
             options = Options(**{**vars(options), "previous": self.stored})
-            look.written_twice = bool(self.source.pool(text, options).changed)
+            again = self.source.pool(text, options)
+            said = (again.changed, again.state, again.reason)
+            look.written_twice = said != (0, answer.state, answer.reason)
         return look
 
     def _truth(self, seen: Json) -> Truth:
@@ -133,7 +135,8 @@ def draw_sort(rng: random.Random) -> Sort:
     """At random."""
     on_delete = rng.random() < 0.08
     spec: Json = {
-        "replicas": rng.choice((1, 2, 3, 4, 4, 4, 5, 6)),
+        "replicas": rng.choice((1, 2, 3, 4, 4, 4, 5, 6, 12)),
+        "start": rng.choice((0, 0, 0, 0, 0, 5)),
         "parallel": rng.random() < 0.6,
         "on_delete": on_delete,
         "partition": rng.choice((0, 0, 0, None)),

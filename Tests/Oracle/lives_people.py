@@ -85,7 +85,11 @@ class People:
         bad = self._rng.random() < 0.15
         first = self._template(self._rng.choice(_DEFECTS)) if bad else self._good
         self._story.asked(STARTING)
+        if spec.get("parallel"):  # peers that wait for each other must start together
+            self._cluster.restarts = self._rng.choice((0, 0, 0, 0, 1, 1, 2, 3))
         self._cluster.create(first, **spec)
+        yield from self._until(self._settled, _LIMIT / 10)
+        self._cluster.restarts = 0
         yield from self._see_through()
 
     def _see_through(self) -> Acts:
@@ -122,7 +126,7 @@ class People:
 
     def _stuck(self, pod: Pod) -> bool:
         one = self._cluster.set
-        if one is None or pod.is_ready or pod.ended or pod.ordinal >= one.replicas:
+        if one is None or pod.is_ready or pod.ended or pod.ordinal not in one.ordinals:
             return False
         return pod.lost or (pod.template != one.template and bool(pod.template.defect))
 

@@ -68,7 +68,7 @@ def complete(cluster: Cluster) -> bool:
     return len(own) == one.replicas and all(
         not pod.terminating
         and pod.is_ready
-        and (one.on_delete or pod.ordinal < one.held_back or pod.template == one.template)
+        and (one.on_delete or one.is_held_back(pod) or pod.template == one.template)
         for pod in own
     )
 
@@ -155,9 +155,9 @@ class Story:
         homeless = pod.scheduled is not None and not pod.scheduled.holds
         if not pod.defect and not (homeless and not self.help_is_coming):
             return False
-        if pod.ordinal >= one.replicas:
+        if pod.ordinal not in one.ordinals:
             return False
-        replaced = pod.template != one.template and pod.ordinal >= one.held_back
+        replaced = pod.template != one.template and not one.is_held_back(pod)
         return not replaced or one.on_delete or not one.parallel
 
     def _shows(self, pod: Pod) -> bool:
