@@ -24,9 +24,9 @@ from library import Library
 from lives_looks import FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE, Look, live
 from report import Report
 
-_LOOKS_A_LIFE = 150
+_LOOKS_A_LIFE = 120
 _ALLOWED = 0.05
-_LOOKS = 4000
+_LOOKS = 3000
 
 
 class Table:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from casefile import Source
-from jsontext import write
 from lives_cluster import Cluster
 from lives_fate import Fate
 from lives_pace import LivePace
@@ -24,6 +23,11 @@ _MOVING = (
 )
 _SECOND_LOOKS = 0.05
 FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE = "false complete", "false failure", "written twice"
+
+
+def write(value: Json) -> str:
+    """Compact JSON, fast."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 @dataclass

@@ -135,7 +135,6 @@ class Pod:
         meta: Json = {
             "name": self.name,
             "namespace": NAMESPACE,
-            "uid": self.uid,
             "creationTimestamp": rfc3339(self.created),
             "labels": {"controller-revision-hash": self.revision, "rustfs.tenant": "demo"},
         }

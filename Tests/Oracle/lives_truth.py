@@ -101,10 +101,9 @@ class Story:
             self.activity = activity
 
     def _look_up(self) -> None:
-        if self.activity:
-            if settled(self._cluster):
-                self.activity = ""
-        elif self._updated_by_hand():
+        if self.activity and settled(self._cluster):
+            self.activity = ""
+        elif self.activity in ("", STARTING, FROM_ZERO) and self._updated_by_hand():
             self.activity = "by hand"
 
     def _updated_by_hand(self) -> bool:
