@@ -209,7 +209,9 @@ class _Host:
         self.stored = write({k: v for k, v in status.items() if k not in self.prunes})
 
 
-def _check_step(host: _Host, pool: _Pool, step: Step, until: int, where: str, report: Report):
+def _check_step(
+    host: _Host, pool: _Pool, step: Step, until: int, where: str, report: Report
+) -> None:
     answer = host.look(pool, step.at)
     reason = step.pruned if step.pruned and host.prunes else step.reason
     report.equal((answer.state, answer.reason), (step.state, reason), where)

@@ -24,7 +24,7 @@ from library import Library
 from lives_looks import FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE, Look, live
 from report import Report
 
-_LOOKS_A_LIFE = 120
+_LOOKS_A_LIFE = 75
 _ALLOWED = 0.05
 _LOOKS = 3000
 

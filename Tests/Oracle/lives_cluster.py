@@ -184,7 +184,7 @@ class Cluster:
         """Creates a pod; False where its name is taken."""
         if self.pod(ordinal) is not None:
             return False
-        pod = Pod(ordinal, template, owner, self.new_uid(), self.now, crashes=self.restarts)
+        pod = Pod(ordinal, template, owner, self.now, crashes=self.restarts)
         self.pods.append(pod)
         self.kubelet.created(pod)
         self.touched(pod)

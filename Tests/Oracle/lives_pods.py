@@ -64,7 +64,6 @@ class Pod:
     ordinal: int
     template: Template
     owner: str  # uid of the StatefulSet, "" for an orphan
-    uid: str
     created: float
     phase: str = "Pending"
     reason: str = ""
