@@ -74,9 +74,9 @@ class People:
             act = self._rng.choices(
                 (
                     *(self._roll, self._roll_bad, self._scale, self._canary),
-                    *(self._to_zero, self._delete, self._twice),
+                    *(self._to_zero, self._delete, self._twice, self._hold),
                 ),
-                (6, 4, 5, 3, 1, 1, 2),
+                (6, 4, 5, 3, 1, 1, 2, 2),
             )[0]
             yield from act()
             yield from self._see_through()
@@ -201,6 +201,29 @@ class People:
             self._good = new
             self._ask("rolling", partition=0)
         yield self._between(1, 5)
+
+    def _hold(self) -> Acts:
+        """Halfway through a rollout the partition is raised: wait, then go on."""
+        one = self._cluster.set
+        if one is None or one.on_delete or one.replicas < 2:
+            return
+        yield from self._roll()
+        yield from self._until(lambda: one.status.get("updatedReplicas", 0) > 0, 120)
+        first = self._cluster.pod(one.start)
+        if first is not None and self._rng.random() < 0.7:
+            # It comes back updated, though the partition will be above it.
+            self._cluster.delete_pod(first)
+            yield from self._until(lambda: self._is_updated(one.start), 120)
+        updated = one.status.get("updatedReplicas", 0)
+        self._ask("rolling", partition=max(one.replicas - updated, 1))
+        yield from self._until(self._settled, self._between(100, 600))
+        yield self._between(10, 120)
+        self._ask("rolling", partition=0)
+        yield self._between(1, 5)
+
+    def _is_updated(self, ordinal: int) -> bool:
+        pod = self._cluster.pod(ordinal)
+        return pod is not None and pod.template == self._good and pod.is_ready
 
     def _to_zero(self) -> Acts:
         self._ask("scaling down", replicas=0)
