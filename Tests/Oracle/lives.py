@@ -6,8 +6,9 @@ usage: lives.py [--looks N] [--oracle | --library] [--without-pods] [--first LIF
 
 Each life is one pool on a simulated cluster (lives_cluster.py) that people and fate do things
 to; an operator looks now and then, with its own last status as `previous`. lives_truth.py says
-what is right. At no look may a pool be called complete that is not, and no status may be
-written twice for the same objects; at most 5% of the looks may say another state than what
+what is right. At no look may a pool be called complete that is not, or is not yet (before
+minReadySeconds are over, before the counters say so), and no status may be written twice for
+the same objects; at most 5% of the looks may say another state than what
 goes on. Without pods nothing is asked for: the table is printed.
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 import oracle
 from casefile import Source
 from library import Library
-from lives_looks import FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE, Look, live
+from lives_looks import FALSE_COMPLETE, FALSE_FAILURE, TOO_EARLY, WRITTEN_TWICE, Look, live
 from report import Report
 
 _LOOKS_A_LIFE = 75
@@ -57,7 +58,7 @@ class Table:
         """Prints it."""
         states = ", ".join(f"{state} {count}" for state, count in self.right.most_common())
         print(f"{self.looks} looks: {states}")
-        for prefix in (FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE):
+        for prefix in (FALSE_COMPLETE, TOO_EARLY, FALSE_FAILURE, WRITTEN_TWICE):
             print(f"{self.count(prefix):>7}  {prefix}")
         share = 100 * self.differ / max(self.looks, 1)
         print(f"{self.differ:>7}  another state than what goes on ({share:.1f}%), of these:")
@@ -122,6 +123,7 @@ def main() -> int:
         report.equal(table.count(WRITTEN_TWICE), 0, f"{who}: statuses written twice")
         if not asked.without_pods:
             report.equal(table.count(FALSE_COMPLETE), 0, f"{who}: false completes")
+            report.equal(table.count(TOO_EARLY), 0, f"{who}: completes too early")
             share = table.differ / max(table.looks, 1)
             report.true(share <= _ALLOWED, f"{who}: {share:.1%} of the looks differ")
     return report.end()

@@ -23,6 +23,7 @@ _MOVING = (
 )
 _SECOND_LOOKS = 0.05
 FALSE_COMPLETE, FALSE_FAILURE, WRITTEN_TWICE = "false complete", "false failure", "written twice"
+TOO_EARLY = "complete too early"
 
 
 def write(value: Json) -> str:
@@ -58,7 +59,7 @@ class Look:
     def _kind(self) -> str:
         what = self.truth.what
         if self.state == "RolloutComplete":
-            return f"complete too early: {what}" if self.complete else FALSE_COMPLETE
+            return f"{TOO_EARLY}: {what}" if self.complete else FALSE_COMPLETE
         if self.state == "RolloutFailed":
             early = f"failed before it can be seen: {what}"
             return early if self.truth.doomed else f"{FALSE_FAILURE}: {what} ({self.reason})"
