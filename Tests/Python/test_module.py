@@ -66,13 +66,14 @@ def test_error() -> None:
     assert str(error) == f"2:{error.column}: {error.message}"
     assert pickle.loads(pickle.dumps(error)).args == error.args
 
-    with pytest.raises(PoolStatusError, match=r"^status.replicas: ") as caught:
-        poolstatus.pool({"status": {"replicas": "4"}}, OPTIONS)
-    assert (caught.value.code, caught.value.line) == (Code.INVALID_OBJECT, 0)
+    with pytest.raises(PoolStatusError, match=r"^1:23: status.replicas: ") as caught:
+        poolstatus.pool('{"status":{"replicas":"4"}}', OPTIONS)
+    assert (caught.value.code, caught.value.line) == (Code.INVALID_OBJECT, 1)
+    assert caught.value.path == "status.replicas"
 
-    with pytest.raises(PoolStatusError, match=r"^previous:1:\d+: "):
+    with pytest.raises(PoolStatusError, match=r"^1:\d+: previous: "):
         poolstatus.pool(OBJECT, Options(tenant="a", pool="b", previous="{"))
-    with pytest.raises(PoolStatusError, match=r"^previous:1:\d+: "):
+    with pytest.raises(PoolStatusError, match=r"^1:\d+: previous: "):
         poolstatus.pool(OBJECT, Options(tenant="a", pool="b", previous=""))
 
 

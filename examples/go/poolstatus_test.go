@@ -89,11 +89,11 @@ func TestErrors(t *testing.T) {
 		code        Code
 	}{
 		{`{`, "poolstatus: 1:", Options{}, InvalidJSON},
-		{`{"status":{"replicas":"4"}}`, "poolstatus: status.replicas: ", Options{}, InvalidObject},
+		{`{"status":{"replicas":"4"}}`, "poolstatus: 1:23: status.replicas: ", Options{}, InvalidObject},
 		{`{"replicas":4}`, "poolstatus: ", Options{}, InvalidArgument},
 		{`{"replicas":4}`, "poolstatus: tenant has a NUL byte in it", Options{Tenant: "a\x00b"}, InvalidArgument},
 		{`{"kind":"Status","status":"Failure","message":"no","code":403}`, "poolstatus: ", Options{}, APIError},
-		{`{"replicas":4}`, "poolstatus: previous:1:", Options{Tenant: "a", Pool: "b", Previous: []byte{}}, InvalidJSON},
+		{`{"replicas":4}`, "poolstatus: 1:0: previous: ", Options{Tenant: "a", Pool: "b", Previous: []byte{}}, InvalidJSON},
 	} {
 		status, err := Pool([]byte(row.input), row.opts)
 		wrapped := fmt.Errorf("reconcile: %w", err)
