@@ -47,7 +47,9 @@ public struct TenantRule: Sendable {
 
   /// Takes a pool.
   ///
-  /// - Parameter position: its place in spec.pools.
+  /// - Parameters:
+  ///   - pool: what was decided of it.
+  ///   - position: its place in spec.pools.
   public mutating func add(_ pool: borrowing PoolEvaluation, at position: Int) {
     let decision = pool.decision
     count &+= 1
