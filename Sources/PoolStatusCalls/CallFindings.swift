@@ -35,8 +35,9 @@ public struct CallFindings: Sendable {
     }
   }
 
-  /// Keeps the findings of a reader that has come to the end of its text.
-  mutating func finish(_ reader: borrowing FieldReader, in name: InputName) throws(Failed) {
+  /// Keeps the findings of a reader that has come to the end of its text; inout, for a reader is
+  /// copied where it is borrowed.
+  mutating func finish(_ reader: inout FieldReader, in name: InputName) throws(Failed) {
     guard reader.isAtEnd else {
       stop = reader.stop == .none ? .notJSON : reader.stop
       throw .unreadable
@@ -45,7 +46,7 @@ public struct CallFindings: Sendable {
   }
 
   /// Keeps the findings of a reader that has read a value once more.
-  mutating func add(_ reader: borrowing FieldReader, in name: InputName) throws(Failed) {
+  mutating func add(_ reader: inout FieldReader, in name: InputName) throws(Failed) {
     guard reader.stop == .none else {
       stop = reader.stop
       throw .unreadable

@@ -45,7 +45,7 @@ public enum ListCall {
         PoolEntryWriter.write(entry, to: &writer)
       }
     }
-    try findings.finish(reader, in: .main)
+    try findings.finish(&reader, in: .main)
     try findings.check()
     try output.write(items.count == 0 ? "[]" : "]")
     return Outcome(state: nil, isChanged: true, reason: nil)

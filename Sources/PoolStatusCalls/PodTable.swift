@@ -47,7 +47,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       }
     }
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
-    try findings.finish(reader, in: .pods)
+    try findings.finish(&reader, in: .pods)
     keys.sort { left, right in
       let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
       return order < 0 || (order == 0 && left.pod < right.pod)

@@ -18,7 +18,7 @@ public enum PoolCall {
     var reader = text.reader()
     var observed = StatefulSetObservation()
     reader.readPool(into: &observed, StatefulSetScope(for: options.rule))
-    try findings.finish(reader, in: .main)
+    try findings.finish(&reader, in: .main)
     if findings.problem == nil, !options.agree(with: observed.name) {
       findings.record(text.problem(.nameOfOptions, with: observed.name), in: .main)
     }
@@ -27,7 +27,11 @@ public enum PoolCall {
     guard isUsual, observed.progress.rawBytes.isPresent, findings.problem == nil,
       ssName.isPresent, text.decoded.isEmpty
     else { return try evaluate(&observed, called: ssName, &options, &findings, to: &output) }
-    let decision = DocumentedRule.decide(observed)
+    // By its counters: the whole would be copied.
+    let decision = DocumentedRule.decide(
+      desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
+      current: observed.progress.currentReplicas ?? 0,
+      updated: observed.progress.updatedReplicas ?? 0)
     // Without decoded strings the name has no escapes.
     return try write(
       decision, observed.progress.rawBytes, called: ssName,
@@ -111,7 +115,7 @@ public enum PoolCall {
     if options.hasPrevious {
       var reader = options.previous.reader()
       previous = PreviousPool.read(&reader, of: options.previous)
-      try findings.finish(reader, in: .previous)
+      try findings.finish(&reader, in: .previous)
     }
     var summary = PodSummary(of: observed, areGiven: false)
     if options.hasPods {
@@ -119,7 +123,7 @@ public enum PoolCall {
       var reader = options.pods.reader()
       summary = PodSummary.read(
         &reader, of: options.pods, for: observed, owner: owner, at: options.now)
-      try findings.finish(reader, in: .pods)
+      try findings.finish(&reader, in: .pods)
     }
     try findings.check()
     let pool = options.pool.isPresent ? options.pool : observed.poolLabel

@@ -37,7 +37,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     var reader = text.reader()
     let tenant = reader.readTenant(of: text, into: &table)
     if table.isOutOfMemory { throw .noMemory }
-    try findings.finish(reader, in: .tenant)
+    try findings.finish(&reader, in: .tenant)
     findings.record(try table.join(text, called: tenant.name), in: .tenant)
     var pods = PodTable()
     if options.hasPods { try pods.read(options.pods, &findings) }
@@ -96,7 +96,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       let entry = try entry(of: pool, observed, &options, &findings)
       try write(entry, of: pool, to: &output)
     }
-    try findings.finish(reader, in: .statefulsets)
+    try findings.finish(&reader, in: .statefulsets)
     var pool = 0
     while pool < table.poolCount {
       if table[pool].statefulSet < 0 {
@@ -154,7 +154,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     if table[pool].entry >= 0 {
       var reader = text.reader(at: table.entry(table[pool].entry).start)
       previous = PreviousPool.read(&reader, of: text)
-      try findings.add(reader, in: .tenant)
+      try findings.add(&reader, in: .tenant)
     }
     let summary = pods.summary(
       for: observed, in: options.pods, at: options.now, &findings)
@@ -239,7 +239,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     while let type = ConditionType(rawValue: count) {
       var reader = tenant.conditions.reader(at: type, in: text)
       let previous = PreviousCondition.read(type, of: tenant.conditions, &reader)
-      try findings.add(reader, in: .tenant)
+      try findings.add(&reader, in: .tenant)
       let condition = Condition(type, of: status, previous: previous)
       isChanged = isChanged || condition.isChanged
       try output.write { writer in

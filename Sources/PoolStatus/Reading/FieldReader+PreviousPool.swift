@@ -53,8 +53,7 @@ extension FieldReader {
     var path = FastPath(at: cursor.index &- 1)
     if let found = path.compactString(.ssName, in: text) { previous.ssName = text.string(found) }
     if let found = path.compactString(.state, in: text) { previous.state = text.string(found) }
-    let progress = CanonicalProgress(&path, in: text)
-    previous.progress = progress.progress(of: text)
+    CanonicalProgress(&path, in: text).fill(&previous.progress, of: text)
     if let found = path.compactString(.lastUpdateTime, in: text) {
       previous.lastUpdateTime = text.string(found)
     }

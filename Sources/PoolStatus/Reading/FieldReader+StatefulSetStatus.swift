@@ -33,11 +33,11 @@ struct CanonicalProgress {
     @inline(always) get { bounds.end > bounds.start }
   }
 
-  /// The same with the strings of the text.
+  /// Puts them where they belong, with the strings of the text; one by one, for a copy of them
+  /// all would wait for each.
   @inline(always)
-  @_lifetime(copy text)
-  func progress(of text: PaddedBytes) -> Progress {
-    var progress = Progress()
+  @_lifetime(progress: copy text)
+  func fill(_ progress: inout Progress, of text: PaddedBytes) {
     progress.replicas = replicas
     progress.readyReplicas = readyReplicas
     progress.currentReplicas = currentReplicas
@@ -45,7 +45,6 @@ struct CanonicalProgress {
     progress.currentRevision = text.string(currentRevision)
     progress.updateRevision = text.string(updateRevision)
     if isPresent { progress.rawBytes = text.string(bounds) }
-    return progress
   }
 }
 
@@ -63,7 +62,7 @@ extension FieldReader {
     let text = cursor.text
     var path = FastPath(at: cursor.index &- 1)
     observed.observedGeneration = path.compactInteger(.observedGeneration, in: text)
-    observed.progress = CanonicalProgress(&path, in: text).progress(of: text)
+    CanonicalProgress(&path, in: text).fill(&observed.progress, of: text)
     path.passCompactInteger(.collisionCount, in: text)
     _ = path.compactInteger(.availableReplicas, in: text)
     follow(path, &members)

@@ -1,6 +1,6 @@
 /// What stands somewhere in a text and is not what was expected there.
 public struct ReadProblem: BitwiseCopyable, Sendable {
-  /// What was expected, or what is the matter; `Expectation+Message.swift` has the words.
+  /// What was expected, or what is the matter; `ReadProblem+Message.swift` has the words.
   public enum Expectation: UInt8, BitwiseCopyable, Sendable {
     // Values.
     case string, stringWithoutNUL, stringInUTF8, integer, counter, boolean, object, array
