@@ -1,6 +1,6 @@
 # What can be done here; each line is a call into scripts/.
 
-.PHONY: all run test bench fuzz install format clean
+.PHONY: all run test bench fuzz docs install format clean
 
 all: ; @scripts/prerequisites.sh build && scripts/build.sh
 
@@ -11,6 +11,8 @@ test: ; @scripts/test.sh
 bench: all ; @scripts/bench.sh
 
 fuzz: all ; @SECONDS_EACH=$(SECONDS) scripts/fuzz.sh
+
+docs: ; @scripts/docs.sh
 
 install: ; @scripts/install.sh
 

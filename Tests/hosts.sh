@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # The Go and the Python host: their tests, linters and commands, against build/.
 #
-#     Tests/hosts.sh [README]
+#     Tests/hosts.sh [README...]
 #
-# README, default README.md, is where the examples are taken from that have to run.
+# The READMEs, by default all of them, are where the examples are taken from that have to run.
 # Ends with "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
-readme=${1:-README.md}
+(($#)) || set -- README.md examples/go/README.md examples/python/README.md
+readmes=("$@")
 work=$root/build/hosts
 python=$root/build/venv/bin/python
 mkdir -p "$work/pkgconfig"
@@ -122,7 +123,7 @@ step go-static go_in examples/go go test -v -count=1 "${go_flags[@]}" "${static[
 step go-links links
 step commands "$python" Tests/Python/commands.py "$work/recorded" build/poolstatus -- \
   "$work/poolstatus-go" -- "$python" -S examples/python/poolstatus_command.py
-step readme "$python" Tests/Python/readme.py "$readme" "$work/readme" "$PKG_CONFIG_PATH"
+step readme "$python" Tests/Python/readme.py "$work/readme" "$PKG_CONFIG_PATH" "${readmes[@]}"
 
 echo "$passed passed, $failed failed"
 ((failed == 0))

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Times the library beside its peers on the same bytes and prints Markdown.
 #
-#     scripts/bench.sh [--quick] [--install] [--readme FILE]
+#     scripts/bench.sh [--quick] [--install] [--page FILE]
 #
 # --quick    the main tables only, in less than a minute after building
 # --install  gets the peers that are missing (apt, and pip into build/venv); without it they
 #            are named and skipped
-# --readme   also puts the main tables into FILE, between its marks bench:begin and bench:end
+# --page     also puts the main tables into FILE, between its marks bench:begin and bench:end
 #
 # BENCH_TEST_LIBRARY is the library for tests, which can do without the kernel, by default what
 # Tests/Differential/run.sh builds; see Tests/Benchmarks/peer_portable.c.
@@ -16,13 +16,13 @@ root=$PWD
 source=$root/Tests/Benchmarks
 work=$root/build/bench
 results=$work/results
-quick=0 install=0 readme=()
+quick=0 install=0 page=()
 while (($#)); do
   case $1 in
     --quick) quick=1 ;;
     --install) install=1 ;;
-    --readme) readme=(--readme "${2:?--readme needs a file}") && shift ;;
-    *) echo "usage: scripts/bench.sh [--quick] [--install] [--readme FILE]" >&2 && exit 64 ;;
+    --page) page=(--page "${2:?--page needs a file}") && shift ;;
+    *) echo "usage: scripts/bench.sh [--quick] [--install] [--page FILE]" >&2 && exit 64 ;;
   esac
   shift
 done
@@ -48,8 +48,8 @@ install_peers() {
   build/venv/bin/python -m pip install -q --disable-pip-version-check orjson msgspec
 }
 
-if ((${#readme[@]})) && ! grep -q 'bench:begin' "${readme[1]}"; then
-  say "${readme[1]} has no mark bench:begin"
+if ((${#page[@]})) && ! grep -q 'bench:begin' "${page[1]}"; then
+  say "${page[1]} has no mark bench:begin"
   exit 1
 fi
 rm -rf "$results"
@@ -195,4 +195,4 @@ if ((!quick)); then
   fi
 fi
 
-"$python" "$source/report.py" "$results" "${readme[@]}"
+"$python" "$source/report.py" "$results" "${page[@]}"

@@ -34,11 +34,13 @@ done
 check "there are C examples" test "$passed" -gt 0
 check "the table of the recordings" bash -c \
   'python3 Tests/Oracle/recordings.py --check README.md | tail -n 1 | grep -qE "^[0-9]+ passed, 0 failed$"'
-for target in run test bench fuzz install format; do
+for target in run test bench fuzz docs install format; do
   check "make $target exists" grep -q "^$target:" Makefile
 done
-for file in $(grep -oE '\]\([A-Za-z][^)#:]*\)' README.md | tr -d '()]'); do
-  check "$file exists" test -e "$file"
+for readme in README.md examples/go/README.md examples/python/README.md; do
+  for file in $(grep -oE '\]\([A-Za-z.][^)#:]*\)' $readme | tr -d '()]'); do
+    check "$readme: $file exists" test -e "$(dirname $readme)/$file"
+  done
 done
 for state in Created NotCreated Initialized Updating RolloutComplete RolloutFailed Degraded; do
   check "Pool$state is explained" grep -q "\`Pool$state\`" README.md

@@ -1,9 +1,9 @@
 """Makes Markdown of what the benchmark's programs printed.
 
-    report.py RESULTS [--readme FILE]
+    report.py RESULTS [--page FILE]
 
 RESULTS is a folder of *.tsv files, of `go test -bench` (hosts-go.txt) and of the Python host's
-bench.py (hosts-python.txt). With --readme, what stands in FILE between the marks bench:begin
+bench.py (hosts-python.txt). With --page, what stands in FILE between the marks bench:begin
 and bench:end is replaced by the two tables for it.
 """
 
@@ -259,7 +259,7 @@ def instructions(results: Results) -> str:
     return "### Instructions\n\n" + table(head, rows) if rows else ""
 
 
-def for_readme(results: Results) -> str:
+def for_page(results: Results) -> str:
     """The two tables, and what they are of."""
     notes = "; ".join(results.notes)
     return (
@@ -276,26 +276,26 @@ def for_readme(results: Results) -> str:
     )
 
 
-def rewrite(readme: Path, block: str) -> None:
+def rewrite(page: Path, block: str) -> None:
     """Put the block between the marks."""
-    text = readme.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
-        raise SystemExit(f"report: {readme} has no {BEGIN} ... {END}")
+        raise SystemExit(f"report: {page} has no {BEGIN} ... {END}")
     before, rest = text.split(BEGIN)
-    readme.write_text(before + BEGIN + "\n" + block + rest[rest.index(END) :], encoding="utf-8")
+    page.write_text(before + BEGIN + "\n" + block + rest[rest.index(END) :], encoding="utf-8")
 
 
 def main() -> None:
     """Print everything."""
     results = Results(Path(sys.argv[1]))
-    block = for_readme(results)
+    block = for_page(results)
     parts = ["## poolstatus and its peers\n", block]
     parts += [details(results, key) for key in NAMES if key in results.inputs]
     parts += [growth(results), scaling(results), instructions(results)]
     parts += [f"Skipped: {what}: {why}." for what, why in results.skips.items()]
     print("\n".join(part for part in parts if part))
-    if "--readme" in sys.argv:
-        rewrite(Path(sys.argv[sys.argv.index("--readme") + 1]), block)
+    if "--page" in sys.argv:
+        rewrite(Path(sys.argv[sys.argv.index("--page") + 1]), block)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Takes the examples out of a README and runs them.
+"""Takes the examples out of READMEs and runs them.
 
-    readme.py README FOLDER PKG_CONFIG_PATH
+    readme.py FOLDER PKG_CONFIG_PATH README...
 
 A block that begins with ```go example=NAME or ```python example=NAME is a program; the one
 that begins with ```text output=NAME is what it prints. Each program runs at the root of the
@@ -51,8 +51,9 @@ def python_program(source: str, folder: Path) -> list[str]:
 
 def main() -> int:
     """Run all; returns the exit status."""
-    readme, folder = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2]).resolve()
-    os.environ["PKG_CONFIG_PATH"] = sys.argv[3]
+    folder = Path(sys.argv[1]).resolve()
+    os.environ["PKG_CONFIG_PATH"] = sys.argv[2]
+    readme = "".join(Path(name).read_text(encoding="utf-8") for name in sys.argv[3:])
     os.environ["PYTHONPATH"] = str(ROOT / "examples" / "python")
     outputs = dict(OUTPUT.findall(readme))
     examples = BLOCK.findall(readme)

@@ -88,7 +88,10 @@ extension ConditionTable {
 extension PreviousCondition {
   /// The condition of a type in a Tenant's status of last time.
   ///
-  /// - Parameter reader: at the condition.
+  /// - Parameters:
+  ///   - type: which condition.
+  ///   - conditions: where each stands.
+  ///   - reader: at the condition.
   @_lifetime(copy reader)
   @_lifetime(reader: copy reader)
   public static func read(

@@ -4,7 +4,9 @@ extension PreviousPool {
   /// Reads the pool status that stands at an offset of a text; null is none, `{}` is a pool that
   /// was never seen.
   ///
-  /// - Parameter text: that the reader walks.
+  /// - Parameters:
+  ///   - reader: at the status.
+  ///   - text: that the reader walks.
   @_lifetime(copy reader, copy text)
   @_lifetime(reader: copy reader)
   public static func read(_ reader: inout FieldReader, of text: JSONText) -> PreviousPool {

@@ -35,7 +35,9 @@ extension FieldReader {
   /// Reads what `poolstatus_pool` takes: a StatefulSet, its status alone, null, or the API
   /// server's 404.
   ///
-  /// - Parameter observed: an object of which nothing is known yet.
+  /// - Parameters:
+  ///   - observed: an object of which nothing is known yet.
+  ///   - scope: what the rule needs.
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)

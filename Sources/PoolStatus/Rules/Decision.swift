@@ -16,7 +16,7 @@ public struct Decision: Sendable {
   public let state: PoolState
   public let reason: Reason
   public let cause: Cause
-  /// Whether nothing is left to do for the controller (rules 6 and 8 of the kubernetes rule).
+  /// Whether nothing is left to do for the controller (rows 6 and 8 of the kubernetes rule).
   public let isSettled: Bool
 
   init(_ state: PoolState, _ reason: Reason, by cause: Cause = .none, settled: Bool = false) {

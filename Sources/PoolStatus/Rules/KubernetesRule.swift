@@ -20,28 +20,31 @@ public enum KubernetesRule {
     }
   }
 
-  /// Decides; the rows of the table in its order.
+  /// Decides; the rows in their order (the page KubernetesRule has them).
   public static func decide(
     _ observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
     pods: borrowing PodSummary, at context: EvaluationContext
   ) -> Decision {
+    // Row 1.
     if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
-    if observed.isTerminating { return Decision(.updating, .terminating) }
+    if observed.isTerminating { return Decision(.updating, .terminating) }  // row 2
     let generation = observed.generation ?? 0
     let observedGeneration = observed.observedGeneration ?? 0
     if !observed.hasStatus || observed.statusIsEmpty || (generation > 0 && observedGeneration == 0)
     {
-      return Decision(.created, .notObserved)
+      return Decision(.created, .notObserved)  // row 3
     }
+    // Row 4.
     if observedGeneration < generation { return Decision(.updating, .generationNotObserved) }
-    if observed.isStalled { return Decision(.rolloutFailed, .stalled) }
-    if observed.isReconciling { return Decision(.updating, .reconciling) }
+    if observed.isStalled { return Decision(.rolloutFailed, .stalled) }  // row 5a
+    if observed.isReconciling { return Decision(.updating, .reconciling) }  // row 5b
 
     let counts = Counts(observed)
     if counts.desired == 0, counts.total == 0, !counts.pending {
-      return Decision(.notCreated, .scaledToZero, settled: true)
+      return Decision(.notCreated, .scaledToZero, settled: true)  // row 6
     }
-    if counts.total > counts.desired { return Decision(.updating, .scalingDown) }
+    if counts.total > counts.desired { return Decision(.updating, .scalingDown) }  // row 7
+    // Row 8.
     if counts.areComplete, pods.allow(complete: counts.desired) {
       return Decision(.rolloutComplete, completeReason(observed, counts), settled: true)
     }
@@ -52,14 +55,14 @@ public enum KubernetesRule {
     if busy, let failed = failure(observed, counts, previous, pods, context) { return failed }
 
     if first, !counts.revisionsDiffer {
-      return Decision(counts.ready == 0 ? .created : .initialized, .starting)
+      return Decision(counts.ready == 0 ? .created : .initialized, .starting)  // row 10
     }
-    if counts.revisionsDiffer, counts.rolling {
+    if counts.revisionsDiffer, counts.rolling {  // row 11a
       return Decision(.updating, counts.pending ? .rollingUpdate : .waitingForReady)
     }
-    if counts.total < counts.desired { return Decision(.updating, .scalingUp) }
-    if counts.pending { return Decision(.updating, .podsOnOtherRevision) }
-    if wasMoving { return Decision(.updating, .waitingForReady) }
+    if counts.total < counts.desired { return Decision(.updating, .scalingUp) }  // row 11b
+    if counts.pending { return Decision(.updating, .podsOnOtherRevision) }  // row 11c
+    if wasMoving { return Decision(.updating, .waitingForReady) }  // row 11d
     return degraded(counts, pods, busy: busy)
   }
 
@@ -68,13 +71,14 @@ public enum KubernetesRule {
     _ observed: borrowing StatefulSetObservation, _ counts: Counts,
     _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary, _ context: EvaluationContext
   ) -> Decision? {
-    if pods.failed.isFound {
+    if pods.failed.isFound {  // row 9a
       return Decision(.rolloutFailed, pods.failed.reason, by: .failedPod)
     }
+    // Row 9b.
     if !observed.isParallel, counts.rolling, pods.failedOther.isFound {
       return Decision(.rolloutFailed, .stuckOnOldRevision, by: .otherFailedPod)
     }
-    if observed.progressDeadlineExceeded {
+    if observed.progressDeadlineExceeded {  // row 9c, and all that follows
       return Decision(.rolloutFailed, .progressDeadlineExceeded)
     }
     guard context.progressDeadline > 0, previous.progress.means(theSameAs: observed.progress)

@@ -5,7 +5,10 @@ public enum PodFailure {
 
   /// Why the pod has failed.
   ///
-  /// - Parameter text: that the pod was read from.
+  /// - Parameters:
+  ///   - pod: what was seen of it.
+  ///   - text: that it was read from.
+  ///   - now: the present.
   /// - Returns: nil if it has not; `.podFailing` where only the pod has a word for it.
   public static func reason(
     of pod: PodObservation, in text: JSONText, at now: Timestamp

@@ -54,7 +54,10 @@ public struct PodSummary: ~Copyable, ~Escapable {
 
   /// Takes one more pod that the StatefulSet owns.
   ///
-  /// - Parameter text: that the pod was read from.
+  /// - Parameters:
+  ///   - pod: what was seen of it.
+  ///   - text: that it was read from.
+  ///   - now: the present.
   @_lifetime(self: copy self, copy text)
   public mutating func add(_ pod: PodObservation, in text: JSONText, at now: Timestamp) {
     if pod.isTerminating {

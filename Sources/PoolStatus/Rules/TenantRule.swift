@@ -47,7 +47,9 @@ public struct TenantRule: Sendable {
 
   /// Takes a pool.
   ///
-  /// - Parameter position: its place in spec.pools.
+  /// - Parameters:
+  ///   - pool: what was decided of it.
+  ///   - position: its place in spec.pools.
   public mutating func add(_ pool: borrowing PoolEvaluation, at position: Int) {
     let decision = pool.decision
     count &+= 1
@@ -62,23 +64,24 @@ public struct TenantRule: Sendable {
     if isMoving { firstMoving = min(firstMoving ?? position, position) }
   }
 
-  /// Decides; the rows of the table in its order.
+  /// Decides; rows 1 to 6 in their order (the page TenantRule has them).
   public func decide() -> TenantDecision {
-    if let firstFailed {
+    if let firstFailed {  // row 1
       return TenantDecision(state: .degraded, reason: .poolRolloutFailed, decidingPool: firstFailed)
     }
-    if let firstDegraded {
+    if let firstDegraded {  // row 2
       return TenantDecision(state: .degraded, reason: .poolDegraded, decidingPool: firstDegraded)
     }
-    if let firstMoving {
+    if let firstMoving {  // row 3
       return TenantDecision(state: .updating, reason: .rolloutInProgress, decidingPool: firstMoving)
     }
-    if ready == total, total > 0 {
+    if ready == total, total > 0 {  // row 4
       return TenantDecision(state: .ready, reason: .allPodsReady, decidingPool: nil)
     }
-    if count > 0, allScaledToZero {
+    if count > 0, allScaledToZero {  // row 5
       return TenantDecision(state: .notReady, reason: .scaledToZero, decidingPool: nil)
     }
+    // Row 6.
     return TenantDecision(state: .notReady, reason: .podsNotReady, decidingPool: nil)
   }
 }

@@ -66,7 +66,10 @@ public struct Condition: ~Escapable {
 
   /// Says what `tenant` comes to.
   ///
-  /// - Parameter message: the sentence that all conditions carry.
+  /// - Parameters:
+  ///   - type: which condition.
+  ///   - tenant: what all conditions say.
+  ///   - previous: the condition as it was.
   @_lifetime(copy tenant, copy previous)
   public init(
     _ type: ConditionType, of tenant: borrowing TenantStatus, previous: borrowing PreviousCondition

@@ -24,7 +24,9 @@ public struct Failure: Sendable {
 
   /// A failure with its message still to be written.
   ///
-  /// - Parameter input: in which input.
+  /// - Parameters:
+  ///   - code: what the call returns.
+  ///   - input: in which input.
   public init(_ code: Code, in input: InputName = .main) {
     self.code = code
     path.append(input.text)

@@ -39,6 +39,7 @@ public enum PoolEntryWriter {
   ///   - state: the state as it is spelled.
   ///   - progress: the counters and revisions as the bytes of their text.
   ///   - time: lastUpdateTime, as RFC 3339 has it.
+  ///   - writer: takes it.
   @_optimize(speed)
   public static func write(
     called ssName: borrowing StatefulSetName, isUnescaped: Bool, state: StaticString,

@@ -46,7 +46,10 @@ public enum TenantStatusWriter {
   /// Writes the conditions of other types that a Tenant's status had, as the same bytes, each
   /// with a comma in front.
   ///
-  /// - Parameter text: the Tenant.
+  /// - Parameters:
+  ///   - conditions: where they stand.
+  ///   - text: the Tenant.
+  ///   - writer: takes them.
   /// - Returns: how many they are.
   public static func writeOtherConditions(
     of conditions: ConditionTable, in text: JSONText, to writer: inout JSONWriter
