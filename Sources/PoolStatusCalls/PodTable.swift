@@ -59,12 +59,14 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     add(uid.isEmpty ? .ownerNameAlone : .ownerName, name)
   }
 
+  @inline(never)
   private mutating func addName(of pod: PodObservation, in text: JSONText) {
     let name = text.text(pod.name)
     guard let dash = PodOwner.dashBeforeOrdinal(of: name) else { return }
     add(.podName, pod.name.prefix(dash))
   }
 
+  @inline(never)
   private mutating func add(_ kind: Kind, _ text: TextRange) {
     if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
   }
@@ -109,11 +111,13 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 
   /// The first key of a kind that is this text, or comes after it.
+  @inline(never)
   private func first(_ kind: Kind, _ key: borrowing Text, in text: JSONText) -> Int {
     keys.lowerBound { PodTable.compare($0, kind, key, in: text) < 0 }
   }
 
   /// The pod that a key leads to; Int.max where it is another key.
+  @inline(never)
   private func pod(
     _ index: Int, _ kind: Kind, _ key: borrowing Text, in text: JSONText
   ) -> Int {
@@ -123,6 +127,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 
   /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.
+  @inline(never)
   private static func compare(
     _ key: Key, _ kind: Kind, _ other: borrowing Text, in text: JSONText
   ) -> Int {

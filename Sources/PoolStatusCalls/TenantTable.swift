@@ -125,6 +125,7 @@ struct TenantTable: ~Copyable, TenantSink {
   }
 
   /// The pool whose StatefulSet has this name: `{tenant}-{pool}`.
+  @inline(never)
   func pool(
     ofStatefulSet name: borrowing Text, _ tenant: borrowing Text, in text: JSONText
   ) -> Int? {
@@ -136,6 +137,7 @@ struct TenantTable: ~Copyable, TenantSink {
   }
 
   /// The pool of this name.
+  @inline(never)
   private func pool(called name: borrowing Text, in text: JSONText) -> Int? {
     let found = byName.lowerBound { text.text(pools[$0].name).bytes.compare(name.bytes) < 0 }
     guard found < byName.count, text.text(pools[byName[found]].name).hasSameBytes(as: name)

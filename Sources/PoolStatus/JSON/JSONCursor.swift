@@ -68,6 +68,7 @@ public struct JSONCursor: ~Escapable {
   public func isReal(_ offset: Int) -> Bool { text.isReal(offset) }
 
   /// A string of the text.
+  @inline(never)
   @_lifetime(copy self)
   func text(_ range: TextRange) -> Text { strings.text(range) }
 

@@ -48,6 +48,7 @@ extension FieldReader {
     return hasReferences
   }
 
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into pod: inout PodObservation, references: inout Sink, identityOnly: Bool
@@ -84,6 +85,7 @@ extension FieldReader {
   /// Reads the references to owners.
   ///
   /// - Returns: whether there are any.
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readOwnerReferences<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into references: inout Sink

@@ -55,6 +55,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   /// Takes one more pod that the StatefulSet owns.
   ///
   /// - Parameter text: that the pod was read from.
+  @inline(never)
   @_lifetime(self: copy self, copy text)
   public mutating func add(_ pod: PodObservation, in text: JSONText, at now: Timestamp) {
     if pod.isTerminating {
