@@ -195,7 +195,8 @@ internal import PoolStatusMemory
     var attempts = 0
     while failed == .unreadable, attempts < 4 {
       attempts &+= 1
-      try texts.check(report)
+      // Any other stop is decided by the walk that follows.
+      if findings.stop == .notJSON { try texts.check(report) }
       try texts.prepare(after: findings.stop)
       findings = CallFindings()
       output = OutputBuffer()

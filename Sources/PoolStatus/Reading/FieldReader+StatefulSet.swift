@@ -113,10 +113,9 @@ extension FieldReader {
     var members = Members()
     if !readsLastOfMany {
       var path = FastPath(at: cursor.index &- 1)
-      if expect(.kind, &path, &members) {
-        readKind(into: &observed, &form, from: start)
-        if observed.existence == .missing { return 0 }
-        path.resume(at: cursor.index)
+      if path.passString(.kind, "\"StatefulSet\"", in: cursor.text) {
+        form.hasKind = true
+        follow(path, &members)
       }
       pass(.apiVersion, &path, isLarge: false)
       if expect(.metadata, &path, &members) {
@@ -172,7 +171,7 @@ extension FieldReader {
     }
   }
 
-  @inline(always)
+  @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readKind(
@@ -227,6 +226,7 @@ extension FieldReader {
     if let found = path.integer(.generation, in: text) { observed.generation = found }
     path.passShort(.creationTimestamp, in: text)
     follow(path, &members)
+    if cursor.byte == UInt8(ascii: "}") { return }
     if expect(.labels, &path, &members) {
       observed.poolLabel = cursor.text(readMember(.poolLabel))
       path.resume(at: cursor.index)
