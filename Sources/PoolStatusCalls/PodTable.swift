@@ -80,7 +80,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   func summary(
     for observed: borrowing StatefulSetObservation, in text: JSONText, at now: Timestamp, _ findings: inout CallFindings
   ) -> PodSummary {
-    var summary = PodSummary(of: observed, areGiven: areGiven)
+    if !areGiven { return PodSummary() }
+    var summary = PodSummary(of: observed)
     if keys.count == 0 { return summary }
     let owner = PodOwner(
       name: StatefulSetName(observed.name), uid: observed.uid, namespace: observed.namespace)
@@ -171,8 +172,8 @@ extension PodSummary {
     _ reader: inout FieldReader, of text: JSONText, for observed: borrowing StatefulSetObservation,
     owner: borrowing PodOwner, at now: Timestamp
   ) -> PodSummary {
-    if reader.consumeNull() { return PodSummary(of: observed, areGiven: false) }
-    var summary = PodSummary(of: observed, areGiven: true)
+    if reader.consumeNull() { return PodSummary() }
+    var summary = PodSummary(of: observed)
     var items = reader.beginList(of: .pods)
     while reader.next(&items) {
       var pod = PodObservation()

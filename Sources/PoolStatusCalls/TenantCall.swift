@@ -122,18 +122,18 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private func entry(
     of pool: Int?, _ options: inout CallOptions, _ findings: inout CallFindings
   ) throws(Failed) -> PoolEntry {
-    var observed = StatefulSetObservation()
-    observed.existence = .missing
     guard let pool else {
-      let noPods = PodSummary(of: observed, areGiven: false)
-      return options.entry(
-        observed, called: StatefulSetName(Text()), pool: Text(), previous: PreviousPool(),
-        pods: noPods)
+      var entry = options.entry(called: StatefulSetName(Text()))
+      entry.evaluation.observed.existence = .missing
+      entry.decide()
+      return entry
     }
+    var observed = StatefulSetObservation()
     if table[pool].statefulSet >= 0 {
-      observed.existence = .object
       var reader = sets.reader(at: table[pool].statefulSet)
       reader.readItem(into: &observed, StatefulSetScope(for: options.rule, namespace: true))
+    } else {
+      observed.existence = .missing
     }
     return try entry(of: pool, observed, &options, &findings)
   }
@@ -146,18 +146,23 @@ public struct TenantCall: ~Copyable, ~Escapable {
     _ findings: inout CallFindings
   ) throws(Failed) -> PoolEntry {
     let name = text.text(table[pool].name)
-    let ssName = StatefulSetName(tenant: tenant.name, pool: name)
-    var previous = PreviousPool()
-    previous.last = .neverSeen
+    var entry = options.entry(called: StatefulSetName(tenant: tenant.name, pool: name))
+    entry.name = name
+    entry.evaluation.observed = observed
+    entry.evaluation.previous.last = .neverSeen
     if table[pool].entry >= 0 {
+      // An entry that is null is none that was passed.
+      entry.evaluation.previous.last = .unknown
       var reader = text.reader(at: table.entry(table[pool].entry).start)
-      previous = PreviousPool.read(&reader, of: text)
+      entry.evaluation.previous.read(&reader, of: text)
       try findings.add(reader, in: .tenant)
     }
-    let summary = pods.summary(
-      for: observed, in: options.pods, at: options.now, &findings)
-    return options.entry(
-      observed, called: ssName, pool: name, previous: previous, pods: summary)
+    if options.hasPods {
+      entry.evaluation.pods = pods.summary(
+        for: entry.evaluation.observed, in: options.pods, at: options.now, &findings)
+    }
+    entry.decide()
+    return entry
   }
 
   /// Writes the status of a pool, with a comma in front.

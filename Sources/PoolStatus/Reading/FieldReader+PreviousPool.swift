@@ -5,20 +5,19 @@ extension PreviousPool {
   /// was never seen.
   ///
   /// - Parameter text: that the reader walks.
-  @_lifetime(copy reader, copy text)
+  @inline(never)
+  @_lifetime(self: copy self, copy reader, copy text)
   @_lifetime(reader: copy reader)
-  public static func read(_ reader: inout FieldReader, of text: JSONText) -> PreviousPool {
-    var previous = PreviousPool()
-    guard reader.enterObject() else { return previous }
-    previous.isGiven = true
-    reader.readPrevious(into: &previous, of: text)
-    if let state = PoolState(previous.state) {
-      previous.last = .state(state)
+  public mutating func read(_ reader: inout FieldReader, of text: JSONText) {
+    guard reader.enterObject() else { return }
+    isGiven = true
+    reader.readPrevious(into: &self, of: text)
+    if let known = PoolState(state) {
+      last = .state(known)
     } else {
-      previous.last = previous.state.isPresent ? .unknown : .neverSeen
+      last = state.isPresent ? .unknown : .neverSeen
     }
-    if !Timestamp.isTime(previous.lastUpdateTime) { previous.lastUpdateTime = Text() }
-    return previous
+    if !Timestamp.isTime(lastUpdateTime) { lastUpdateTime = Text() }
   }
 }
 

@@ -36,15 +36,25 @@ public struct PodSummary: ~Copyable, ~Escapable {
   private let updateRevision: Text
   private let anyRevisionCounts: Bool
 
+  /// No pods given.
+  @inline(never)
+  @_lifetime(immortal)
+  public init() {
+    areGiven = false
+    updateRevision = Text()
+    anyRevisionCounts = false
+    failed = Cause()
+    failedOther = Cause()
+    firstTerminating = Cause()
+  }
+
   /// The summary of no pods yet.
   ///
-  /// - Parameters:
-  ///   - observed: the StatefulSet that owns the pods.
-  ///   - areGiven: whether pods are known at all.
+  /// - Parameter observed: the StatefulSet that owns the pods.
   @inline(never)
   @_lifetime(copy observed)
-  public init(of observed: borrowing StatefulSetObservation, areGiven: Bool) {
-    self.areGiven = areGiven
+  public init(of observed: borrowing StatefulSetObservation) {
+    areGiven = true
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
     failed = Cause()
