@@ -57,7 +57,7 @@ let package = Package(
     // The way over large values, for processors that have one.
     .target(name: "PoolStatusKernel"),
     // What was seen, what it means, what is said. Imports nothing.
-    .target(name: "PoolStatus", swiftSettings: strict),
+    .target(name: "PoolStatus", swiftSettings: boundary),
     // What malloc gives: results, tables, decoded strings.
     .target(
       name: "PoolStatusMemory", dependencies: ["PoolStatus", "CJansson"],
@@ -65,7 +65,7 @@ let package = Package(
     // pool, list, tenant, evaluate: each the whole way.
     .target(
       name: "PoolStatusCalls", dependencies: ["PoolStatus", "PoolStatusMemory"],
-      swiftSettings: strict),
+      swiftSettings: boundary),
     // What is not JSON, and json_t in and out.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "PoolStatusMemory", "CJansson"],

@@ -56,10 +56,12 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try writeGoneEntries(to: &output)
     checkSums(&findings)
 
-    // Where all pools decide together, no pool is named and any will do.
-    let decider = try entry(of: rule.decide().decidingPool, &options, &findings)
-    let status = TenantStatus(
-      rule, decider: decider, generation: tenant.generation, now: options.nowText)
+    let decider = rule.decide().decidingPool
+    var status = TenantStatus(
+      rule, decider: entry(of: decider, &options), generation: tenant.generation,
+      now: options.nowText)
+    // Where all pools decide together, no pool is named.
+    if let decider { try readAgain(decider, into: &status.decider, &options, &findings) }
     try writeConditions(status, &findings, to: &output)
     try findings.check()
     try output.write { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
@@ -92,15 +94,15 @@ public struct TenantCall: ~Copyable, ~Escapable {
         continue
       }
       table[pool].statefulSet = start
-      let entry = try entry(of: pool, observed, &options, &findings)
-      try write(entry, of: pool, to: &output)
+      try write(pool, &observed, &options, &findings, to: &output)
     }
     try findings.finish(reader, in: .statefulsets)
     var pool = 0
     while pool < table.poolCount {
       if table[pool].statefulSet < 0 {
-        let entry = try entry(of: pool, &options, &findings)
-        try write(entry, of: pool, to: &output)
+        var observed = StatefulSetObservation()
+        observed.existence = .missing
+        try write(pool, &observed, &options, &findings, to: &output)
       }
       pool &+= 1
     }
@@ -115,40 +117,41 @@ public struct TenantCall: ~Copyable, ~Escapable {
     return table.pool(ofStatefulSet: observed.name, tenant.name, in: text)
   }
 
-  /// Decides a pool of the spec whose StatefulSet has been read before, or is missing; a missing
-  /// one where there is no pool.
+  /// An entry of a pool of the spec, of which nothing is known yet; of any where there is none.
   @inline(never)
   @_lifetime(copy self, copy options)
-  private func entry(
-    of pool: Int?, _ options: inout CallOptions, _ findings: inout CallFindings
-  ) throws(Failed) -> PoolEntry {
-    guard let pool else {
-      var entry = options.entry(called: StatefulSetName(Text()))
-      entry.evaluation.observed.existence = .missing
-      entry.decide()
-      return entry
-    }
-    var observed = StatefulSetObservation()
-    if table[pool].statefulSet >= 0 {
-      var reader = sets.reader(at: table[pool].statefulSet)
-      reader.readItem(into: &observed, StatefulSetScope(for: options.rule, namespace: true))
-    } else {
-      observed.existence = .missing
-    }
-    return try entry(of: pool, observed, &options, &findings)
-  }
-
-  /// Decides a pool of the spec.
-  @inline(never)
-  @_lifetime(copy self, copy observed, copy options)
-  private func entry(
-    of pool: Int, _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
-    _ findings: inout CallFindings
-  ) throws(Failed) -> PoolEntry {
-    let name = text.text(table[pool].name)
+  private func entry(of pool: Int?, _ options: inout CallOptions) -> PoolEntry {
+    var name = Text()
+    if let pool { name = text.text(table[pool].name) }
     var entry = options.entry(called: StatefulSetName(tenant: tenant.name, pool: name))
     entry.name = name
-    entry.evaluation.observed = observed
+    return entry
+  }
+
+  /// Decides a pool that has been written before once more.
+  @inline(never)
+  @_lifetime(entry: copy entry, copy self, copy options)
+  private func readAgain(
+    _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
+    _ findings: inout CallFindings
+  ) throws(Failed) {
+    if table[pool].statefulSet >= 0 {
+      var reader = sets.reader(at: table[pool].statefulSet)
+      reader.readItem(
+        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, namespace: true))
+    } else {
+      entry.evaluation.observed.existence = .missing
+    }
+    try decide(&entry, of: pool, &options, &findings)
+  }
+
+  /// Decides a pool of the spec whose StatefulSet is known.
+  @inline(never)
+  @_lifetime(entry: copy entry, copy self, copy options)
+  private func decide(
+    _ entry: inout PoolEntry, of pool: Int, _ options: inout CallOptions,
+    _ findings: inout CallFindings
+  ) throws(Failed) {
     entry.evaluation.previous.last = .neverSeen
     if table[pool].entry >= 0 {
       // An entry that is null is none that was passed.
@@ -162,14 +165,21 @@ public struct TenantCall: ~Copyable, ~Escapable {
         for: entry.evaluation.observed, in: options.pods, at: options.now, &findings)
     }
     entry.decide()
-    return entry
   }
 
   /// Writes the status of a pool, with a comma in front.
+  ///
+  /// - Parameter observed: its StatefulSet, which goes into the status.
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func write(
-    _ entry: borrowing PoolEntry, of pool: Int, to output: inout OutputBuffer
+    _ pool: Int, _ observed: inout StatefulSetObservation, _ options: inout CallOptions,
+    _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
+    var entry = entry(of: pool, &options)
+    entry.evaluation.observed = observed
+    observed = StatefulSetObservation()
+    try decide(&entry, of: pool, &options, &findings)
     rule.add(entry.evaluation, at: pool)
     isChanged = isChanged || entry.isChanged || table[pool].entry != pool
     table[pool].start = output.count

@@ -10,7 +10,7 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   /// The present as it is written.
   public let now: Text
   /// The pool that decides; of no meaning where they all do.
-  private let decider: PoolEntry
+  public var decider: PoolEntry
 
   /// - Parameters:
   ///   - rule: the pools, added up.
