@@ -37,8 +37,7 @@ public enum ListCall {
       entry.name = observed.poolLabel
       entry.evaluation.observed = observed
       if options.hasPods {
-        entry.evaluation.pods = pods.summary(
-          for: entry.evaluation.observed, in: options.pods, at: options.now, &findings)
+        pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
       }
       entry.decide()
       if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }

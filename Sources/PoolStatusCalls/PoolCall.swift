@@ -129,8 +129,7 @@ public enum PoolCall {
       name: entry.ssName, uid: entry.evaluation.observed.uid,
       namespace: entry.evaluation.observed.namespace)
     var reader = options.pods.reader()
-    entry.evaluation.pods = PodSummary.read(
-      &reader, of: options.pods, for: entry.evaluation.observed, owner: owner, at: options.now)
+    entry.evaluation.readPods(&reader, of: options.pods, owner: owner, at: options.now)
     try findings.finish(reader, in: .pods)
   }
 }

@@ -161,8 +161,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(reader, in: .tenant)
     }
     if options.hasPods {
-      entry.evaluation.pods = pods.summary(
-        for: entry.evaluation.observed, in: options.pods, at: options.now, &findings)
+      pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
     }
     entry.decide()
   }

@@ -55,6 +55,7 @@ struct TenantTable: ~Copyable, TenantSink {
   ///   - tenant: its name.
   /// - Returns: what is wrong: two pools of one name.
   /// - Throws: `.noMemory`.
+  @inline(never)
   mutating func join(
     _ text: JSONText, called tenant: borrowing Text
   ) throws(Failed) -> ReadProblem? {

@@ -51,7 +51,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   /// The summary of no pods yet.
   ///
   /// - Parameter observed: the StatefulSet that owns the pods.
-  @inline(never)
+  @inline(__always)
   @_lifetime(copy observed)
   public init(of observed: borrowing StatefulSetObservation) {
     areGiven = true

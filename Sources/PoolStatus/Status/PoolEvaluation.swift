@@ -45,6 +45,11 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
     self.rule = rule
   }
 
+  /// Begins a summary of the pods that are given: none so far.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  public mutating func beginPods() { pods = PodSummary(of: observed) }
+
   /// Decides by the rule.
   @inline(never)
   @_lifetime(self: copy self)
