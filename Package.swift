@@ -77,7 +77,7 @@ let package = Package(
         "PoolStatus", "PoolStatusMemory", "PoolStatusCalls", "PoolStatusJansson",
         "PoolStatusKernel", "CJansson", "CPoolStatus",
       ],
-      swiftSettings: strict),
+      swiftSettings: boundary),
     // Proofs of the header's layout, and the linker's orders.
     .target(
       name: "PoolStatusLink", publicHeadersPath: ".",

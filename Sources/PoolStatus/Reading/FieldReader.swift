@@ -193,7 +193,7 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func next(_ members: inout Members) -> Bool {
-    while cursor.nextKey(&members.keys) {
+    while cursor.nextKeyInline(&members.keys) {
       members.name = name(of: members.keys)
       guard let name = members.name else { return true }
       if readsLastOfMany {
@@ -414,7 +414,7 @@ extension FieldReader {
     let known = problem
     var keys = ObjectKeys()
     let length = name.text.bytes.count
-    while cursor.nextKey(&keys) {
+    while cursor.nextKeyInline(&keys) {
       // With escapes a name is longer.
       let written = keys.end &- keys.start
       if written == length || (written > length && !cursor.decoded.isEmpty),
