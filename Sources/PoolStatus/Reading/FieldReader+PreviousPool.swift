@@ -50,8 +50,7 @@ extension FieldReader {
     var path = FastPath(at: cursor.index &- 1)
     if let found = path.compactString(.ssName, in: text) { previous.ssName = text.string(found) }
     if let found = path.compactString(.state, in: text) { previous.state = text.string(found) }
-    let progress = CanonicalProgress(&path, in: text)
-    previous.progress = progress.progress(of: text)
+    path.read(&previous.progress, in: text)
     if let found = path.compactString(.lastUpdateTime, in: text) {
       previous.lastUpdateTime = text.string(found)
     }

@@ -35,9 +35,8 @@ struct CanonicalProgress {
 
   /// The same with the strings of the text.
   @inline(always)
-  @_lifetime(copy text)
-  func progress(of text: PaddedBytes) -> Progress {
-    var progress = Progress()
+  @_lifetime(progress: copy text)
+  fileprivate func write(to progress: inout Progress, of text: PaddedBytes) {
     progress.replicas = replicas
     progress.readyReplicas = readyReplicas
     progress.currentReplicas = currentReplicas
@@ -45,7 +44,16 @@ struct CanonicalProgress {
     progress.currentRevision = text.string(currentRevision)
     progress.updateRevision = text.string(updateRevision)
     progress.rawBytes = text.string(bounds)
-    return progress
+  }
+}
+
+extension FastPath {
+  /// Reads the counters and revisions of a status.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(progress: copy text)
+  mutating func read(_ progress: inout Progress, in text: PaddedBytes) {
+    CanonicalProgress(&self, in: text).write(to: &progress, of: text)
   }
 }
 
@@ -63,7 +71,7 @@ extension FieldReader {
     let text = cursor.text
     var path = FastPath(at: cursor.index &- 1)
     observed.observedGeneration = path.compactInteger(.observedGeneration, in: text)
-    observed.progress = CanonicalProgress(&path, in: text).progress(of: text)
+    path.read(&observed.progress, in: text)
     path.passCompactInteger(.collisionCount, in: text)
     _ = path.compactInteger(.availableReplicas, in: text)
     follow(path, &members)

@@ -63,29 +63,8 @@ public struct PoolEntry: ~Copyable, ~Escapable {
       evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
       evaluation.previous.name.isIdentical(to: name)
     else { return true }
-    var matcher = TextMatcher(evaluation.previous.message.bytes)
-    PoolMessage.write(evaluation, to: &matcher)
-    return !matcher.isMatch
-  }
-}
-
-/// Whether the pieces appended to it make up a text that is already there.
-struct TextMatcher: TextSink, ~Escapable {
-  private let expected: Span<UInt8>
-  private var count = 0
-  private var matches = true
-
-  @_lifetime(copy expected)
-  init(_ expected: Span<UInt8>) {
-    self.expected = expected
-  }
-
-  /// Whether all of the text has been appended, and nothing else.
-  var isMatch: Bool { matches && count == expected.count }
-
-  @_lifetime(self: copy self)
-  mutating func append(_ bytes: borrowing Span<UInt8>) {
-    matches = matches && expected.has(bytes, at: count)
-    if matches { count &+= bytes.count }
+    var comparison = MessageSink(comparing: evaluation.previous.message.bytes)
+    PoolMessage.write(evaluation, to: &comparison)
+    return !comparison.isMatch
   }
 }

@@ -22,9 +22,7 @@ public enum PoolEntryWriter {
       write(.name, entry.name, to: &writer)
       write(.reason, entry.evaluation.reasonWord, to: &writer)
       writer.field(.message)
-      writer.quote()
-      PoolMessage.write(entry.evaluation, to: &writer)
-      writer.quote()
+      writer.sentence { PoolMessage.write(entry.evaluation, to: &$0) }
     }
     entry.evaluation.previous.preserved.write(
       to: &writer, unless: PreservedMembers.areKnownToPool)
