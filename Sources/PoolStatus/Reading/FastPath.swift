@@ -178,7 +178,8 @@ extension FieldReader {
   /// Passes a member if it is the next one.
   ///
   /// - Parameter isLarge: whether its value mostly is.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func pass(_ name: PassedName, _ path: inout FastPath, isLarge: Bool) {
     guard let value = path.pass(name, in: cursor.text) else { return }

@@ -117,7 +117,8 @@ extension FieldReader {
         form.hasKind = true
         follow(path, &members)
       }
-      pass(.apiVersion, &path, isLarge: false)
+      path.passShort(.apiVersion, in: cursor.text)
+      follow(path, &members)
       if expect(.metadata, &path, &members) {
         readMetadata(into: &observed, scope, &form)
         path.resume(at: cursor.index)
@@ -247,7 +248,7 @@ extension FieldReader {
     _ form: inout ObjectForm
   ) {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
-    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return cursor.skipLarge() }
+    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return skipSpec() }
     guard enterObject() else { return }
     var members = Members()
     if !readsLastOfMany { readCanonicalSpec(into: &observed, &members) }
@@ -259,6 +260,17 @@ extension FieldReader {
       default: skip(members)
       }
     }
+  }
+
+  /// Skips a spec, which may be no more than a number of replicas.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  private mutating func skipSpec() {
+    var path = FastPath(at: cursor.index)
+    guard path.compactInteger(.replicas, in: cursor.text) != nil,
+      cursor.text.byte(at: path.separator) == UInt8(ascii: "}")
+    else { return cursor.skipLarge() }
+    cursor.index = path.separator &+ 1
   }
 
   /// Reads as many members of spec as stand in the order of API servers.
