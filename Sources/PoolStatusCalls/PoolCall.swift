@@ -88,7 +88,9 @@ public enum PoolCall {
   }
 
   /// Everything else.
+  // Not for size: that copies structs byte by byte, which takes longer than a call.
   @inline(never)
+  @_optimize(speed)
   private static func evaluate(
     _ observed: inout StatefulSetObservation, called ssName: StatefulSetName,
     _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
@@ -137,6 +139,7 @@ public enum PoolCall {
 extension CallOptions {
   /// A status of which nothing is known yet.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(copy ssName, copy self)
   mutating func entry(called ssName: StatefulSetName) -> PoolEntry {
     PoolEntry(called: ssName, by: rule, at: context, style: style, now: nowText)

@@ -52,6 +52,7 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
 
   /// Decides by the rule.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   public mutating func decide() {
     switch rule {

@@ -1,6 +1,7 @@
 /// The JSON of a pool's entry: the order of its members.
 public enum PoolEntryWriter {
   /// Writes the whole object.
+  @_optimize(speed)
   public static func write(_ entry: borrowing PoolEntry, to writer: inout JSONWriter) {
     writer.first(.ssName)
     writer.quote()
