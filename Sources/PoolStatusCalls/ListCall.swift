@@ -41,7 +41,7 @@ public enum ListCall {
       }
       entry.decide()
       if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }
-      try output.write { writer in
+      try output.writeCalling { writer in
         writer.raw(items.count == 1 ? "[" : ",")
         PoolEntryWriter.write(entry, to: &writer)
       }

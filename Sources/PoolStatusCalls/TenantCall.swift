@@ -64,9 +64,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
     if let decider { try readAgain(decider, into: &status.decider, &options, &findings) }
     try writeConditions(status, &findings, to: &output)
     try findings.check()
-    try output.write { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
     let end = output.count
-    try output.write { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
     output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
@@ -182,7 +182,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     rule.add(entry.evaluation, at: pool)
     isChanged = isChanged || entry.isChanged || table[pool].entry != pool
     table[pool].start = output.count
-    try output.write { writer in
+    try output.writeCalling { writer in
       writer.raw(",")
       PoolEntryWriter.write(entry, to: &writer)
     }
@@ -218,7 +218,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     while index < table.entryCount {
       if table.isKept(entry: index) {
         let entry = table.entry(index)
-        try output.write { writer in
+        try output.writeCalling { writer in
           writer.raw(",")
           writer.raw(text.bytes.extracting(entry.start..<entry.end))
         }
@@ -246,7 +246,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private mutating func writeConditions(
     _ status: borrowing TenantStatus, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
-    try output.write { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
     var count = 0
     while let type = ConditionType(rawValue: count) {
       var reader = tenant.conditions.reader(at: type, in: text)
@@ -254,14 +254,14 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(reader, in: .tenant)
       let condition = Condition(type, of: status, previous: previous)
       isChanged = isChanged || condition.isChanged
-      try output.write { writer in
+      try output.writeCalling { writer in
         if count > 0 { writer.raw(",") }
         TenantStatusWriter.write(condition, of: status, to: &writer)
       }
       count &+= 1
     }
     var others = 0
-    try output.write { writer in
+    try output.writeCalling { writer in
       others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
       writer.raw("]")
     }
