@@ -199,8 +199,9 @@ internal import PoolStatusMemory
       return try TenantCall.run(
         texts.mainText, texts.statefulsetsText, &options, &findings, to: &output)
     case .evaluate:
-      let observed = try unsafe HostObservation.read(observation, memory.report)
-      return try PoolCall.evaluate(observed, &options, &findings)
+      var observed = StatefulSetObservation()
+      try unsafe HostObservation.read(observation, into: &observed, memory.report)
+      return try PoolCall.evaluate(&observed, &options, &findings)
     }
   }
 

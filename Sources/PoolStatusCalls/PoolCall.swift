@@ -52,11 +52,11 @@ public enum PoolCall {
       &options, to: &output)
   }
 
-  /// State, reason and `changed` of an observation that the host made itself.
+  /// State, reason and `changed` of an observation that the host made itself, which is taken.
   ///
   /// - Throws: `.unreadable`, `.problem`, `.otherName`.
   public static func evaluate(
-    _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
+    _ observed: inout StatefulSetObservation, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) -> Outcome {
     if !options.agree(with: observed.name) { throw .otherName }
@@ -67,6 +67,7 @@ public enum PoolCall {
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
     var entry = options.entry(called: ssName)
     entry.evaluation.observed = observed
+    observed = StatefulSetObservation()
     try decide(&entry, &options, &findings)
     return Outcome(entry)
   }

@@ -75,6 +75,7 @@ public struct FieldReader: ~Escapable {
 
 extension JSONText {
   /// The problem with a string that was read from the text.
+  @inline(never)
   public func problem(
     _ expectation: ReadProblem.Expectation, with string: borrowing Text
   ) -> ReadProblem {
@@ -405,15 +406,21 @@ extension FieldReader {
   }
 
   /// Reads an object of which only one string is wanted.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func readMember(_ name: FieldName) -> TextRange {
+    // The length is a constant here.
+    readMember(name, length: name.length)
+  }
+
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  mutating func readMember(_ name: FieldName) -> TextRange {
+  private mutating func readMember(_ name: FieldName, length: Int) -> TextRange {
     var found = TextRange()
     guard enterObject() else { return found }
     let known = problem
     var keys = ObjectKeys()
-    let length = name.text.bytes.count
     while cursor.nextKeyInline(&keys) {
       // With escapes a name is longer.
       let written = keys.end &- keys.start
