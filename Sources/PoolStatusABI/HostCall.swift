@@ -71,7 +71,8 @@ internal import PoolStatusMemory
   @inline(__always)
   init(
     evaluating observation: UnsafePointer<poolstatus_observation>?,
-    _ options: UnsafePointer<poolstatus_options>?, _ result: UnsafeMutablePointer<poolstatus_result>?,
+    _ options: UnsafePointer<poolstatus_options>?,
+    _ result: UnsafeMutablePointer<poolstatus_result>?,
     _ error: UnsafeMutablePointer<poolstatus_error>?
   ) {
     question = .evaluate

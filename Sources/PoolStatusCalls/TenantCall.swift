@@ -111,8 +111,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
   /// The pool that a StatefulSet is of: called `{tenant}-{pool}`, in the Tenant's namespace where
   /// both have one.
   private func pool(of observed: borrowing StatefulSetObservation) -> Int? {
-    guard observed.namespace.isEmpty || tenant.namespace.isEmpty
-      || observed.namespace.hasSameBytes(as: tenant.namespace)
+    guard
+      observed.namespace.isEmpty || tenant.namespace.isEmpty
+        || observed.namespace.hasSameBytes(as: tenant.namespace)
     else { return nil }
     return table.pool(ofStatefulSet: observed.name, tenant.name, in: text)
   }

@@ -78,7 +78,9 @@ public import PoolStatus
   public mutating func append(
     _ from: Int, _ end: Int, of other: borrowing OutputBuffer
   ) throws(Failed) {
-    guard from >= 0, from <= end, end <= other.count, let source = unsafe other.start else { return }
+    guard from >= 0, from <= end, end <= other.count, let source = unsafe other.start else {
+      return
+    }
     if end &- from > capacity &- count { try grow(by: end &- from) }
     guard let start = unsafe start else { return }
     // Bounds: end - from bytes are written in `other` from `from` on, and as many fit here.

@@ -64,7 +64,7 @@ extension FieldReader {
           case .name: pod.name = readRange()
           case .namespace: pod.namespace = readRange()
           case .ownerReferences:
-          hasReferences = readOwnerReferences(into: &references, problemsOnly: identityOnly)
+            hasReferences = readOwnerReferences(into: &references, problemsOnly: identityOnly)
           case .deletionTimestamp where !identityOnly: pod.isTerminating = readText().isPresent
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
           default: skip(metadata)

@@ -296,7 +296,6 @@ extension FieldReader {
     return Text(cursor.slice(start, end))
   }
 
-
   @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(immortal)
