@@ -28,7 +28,7 @@ abi=Tests/ABI
 build fixtures $abi/fixtures.c $abi/case.c $abi/check.c
 build recordings $abi/recordings.c $abi/replay.c $abi/check.c
 build operator $abi/operator.c $abi/replay.c $abi/check.c
-for program in contract structs times decide badinput wrongtypes trees threads; do
+for program in contract structs times decide badinput wrongtypes trees threads stack; do
   build $program $abi/$program.c $abi/calls.c $abi/check.c $abi/check_failed.c
 done
 build loading $abi/loading.c $abi/check.c # without the library, which it opens itself
@@ -72,7 +72,7 @@ run() { # PART: what it takes to run it
 }
 
 parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults"
-[ "$LIB" != "$shipped" ] || parts="$parts cli headers exports install valgrind"
+[ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
 echo "$total_passed passed, $total_failed failed"

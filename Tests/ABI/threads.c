@@ -1,5 +1,5 @@
 /*
- * threads - many threads at once, a thread with a small stack, and a forked child
+ * threads - many threads at once, and a forked child
  */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
@@ -11,9 +11,8 @@
 
 #include "calls.h"
 #include "check.h"
-#include "poolstatus_jansson.h"
 
-enum { THREADS = 8, ROUNDS = 500, SMALL_STACK = 128 * 1024 };
+enum { THREADS = 8, ROUNDS = 500 };
 
 /* One pool, one list, one tenant and one error; the number of wrong answers. `mark` is in the
    inputs of this thread only, and must be in its answers. */
@@ -68,47 +67,9 @@ static void *many(void *argument) {
   return NULL;
 }
 
-/* Texts and trees 128 levels deep, on a stack that recursion without limit would overflow. */
-static void *small(void *argument) {
-  static const char *const brackets[][2] = {{"[", "]"}, {"{\"a\":", "}"}};
-  long *wrong = argument;
-  for (int b = 0; b < 2; b++) {
-    for (int depth = 127; depth < 2000; depth += 300) {
-      poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
-      poolstatus_result result = POOLSTATUS_RESULT_INIT;
-      poolstatus_code code, expected;
-      char *text = calloc(1, 20000);
-      strcpy(text, "{\"x\":");
-      for (int i = 0; i < depth; i++) strcat(text, brackets[b][0]);
-      strcat(text, "1");
-      for (int i = 0; i < depth; i++) strcat(text, brackets[b][1]);
-      strcat(text, ",\"replicas\":4,\"items\":null}");
-      options.tenant = "demo";
-      options.pool = "pool-0";
-      options.rule = POOLSTATUS_RULE_KUBERNETES;
-      options.previous = text;
-      options.previous_length = strlen(text);
-      expected = depth == 127 ? POOLSTATUS_OK : POOLSTATUS_INVALID_JSON;
-      code = poolstatus_pool(text, strlen(text), &options, &result, NULL);
-      *wrong += code != expected || (result.json != NULL) != (code == POOLSTATUS_OK);
-      if (code == POOLSTATUS_OK) {
-        json_t *tree = json_loads(text, 0, NULL), *out = NULL;
-        code = poolstatus_pool_jansson(tree, &options, &out, NULL, NULL);
-        *wrong += code != POOLSTATUS_OK || out == NULL;
-        json_decref(out);
-        json_decref(tree);
-      }
-      poolstatus_free(result.json);
-      free(text);
-    }
-  }
-  return NULL;
-}
-
 int main(void) {
   pthread_t threads[THREADS];
-  pthread_attr_t attributes;
-  long wrong[THREADS], wrong_small = 0;
+  long wrong[THREADS];
   int status = -1;
   pid_t child;
 
@@ -125,13 +86,6 @@ int main(void) {
     pthread_join(threads[i], NULL);
     check(wrong[i] == 0, "thread %d: %ld wrong answers", i, wrong[i]);
   }
-
-  pthread_attr_init(&attributes);
-  check(pthread_attr_setstacksize(&attributes, SMALL_STACK) == 0, "no small stack");
-  check(pthread_create(&threads[0], &attributes, small, &wrong_small) == 0, "no small thread");
-  pthread_join(threads[0], NULL);
-  pthread_attr_destroy(&attributes);
-  check(wrong_small == 0, "%ld wrong answers on a small stack", wrong_small);
 
   child = fork();
   if (child == 0) _exit(round_of(1) == 0 ? 0 : 1);
