@@ -4,31 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 catalog=Sources/PoolStatus/PoolStatus.docc
-passed=0
-failed=0
-check() { # NAME COMMAND...
-  local name=$1
-  shift
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $name"
-  fi
-}
-# adds COMMAND...: a script that ends with its own counts.
-adds() {
-  local output status=0
-  output=$("$@" 2>&1) || status=$?
-  echo "$output"
-  if [[ $(tail -n 1 <<<"$output") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-    passed=$((passed + BASH_REMATCH[1]))
-    failed=$((failed + BASH_REMATCH[2]))
-    [ "$status" = 0 ] || [ "${BASH_REMATCH[2]}" != 0 ] || failed=$((failed + 1))
-  else
-    failed=$((failed + 1))
-  fi
-}
+. scripts/tally.sh
 
 check "make docs" make --no-print-directory docs
 for page in "$catalog"/*.md; do
@@ -41,5 +17,4 @@ for page in "$catalog"/*.md; do
 done
 adds python3 Tests/Oracle/pages.py
 adds python3 Tests/Benchmarks/page.py "$catalog/Performance.md"
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

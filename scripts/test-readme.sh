@@ -5,18 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 work=build/readme
 mkdir -p $work
-passed=0
-failed=0
-check() { # NAME COMMAND...
-  local name=$1
-  shift
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $name"
-  fi
-}
+. scripts/tally.sh
 
 # block INFO: the fenced block of the README with that info string.
 block() {
@@ -49,5 +38,4 @@ while read -r reason; do
   check "reason $reason is listed" grep -q "\`$reason\`" README.md
 done < <(sed -n '/public var name/,/^  }/s/.*: "\([A-Za-z]*\)"$/\1/p' Sources/PoolStatus/Rules/Reason.swift |
   grep -vE '^(PoolRolloutFailed|PoolDegraded|RolloutInProgress|AllPodsReady)$')
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -44,22 +44,8 @@ if [ "${1:-}" = --long ]; then
   set -- 1000000 "$@"
 fi
 
-passed=0
-failed=0
-part() { # COMMAND...
-  local output status=0
-  output=$("$@") || status=$?
-  echo "$output"
-  if [[ $(tail -n 1 <<<"$output") =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-    passed=$((passed + BASH_REMATCH[1]))
-    failed=$((failed + BASH_REMATCH[2]))
-    [ $status = 0 ] || [ "${BASH_REMATCH[2]}" != 0 ] || failed=$((failed + 1))
-  else
-    failed=$((failed + 1))
-  fi
-}
-part build/tests/grammar
-part build/tests/corpus $here/corpus
-part build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings "$@"
-echo "$passed passed, $failed failed"
-[ $failed = 0 ] && [ $passed -gt 0 ]
+. scripts/tally.sh
+adds build/tests/grammar
+adds build/tests/corpus $here/corpus
+adds build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings "$@"
+finish
