@@ -18,14 +18,13 @@ let strict: [SwiftSetting] = [
 ]
 
 // Small code is the default; what is hot says @_optimize(speed) itself.
-let small: [SwiftSetting] =
-  strict + [
-    .unsafeFlags(
-      ["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(traits: ["Embedded"]))
-  ]
+let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(traits: ["Embedded"]))]
 
-// What every call goes through: small, but not cut into pieces by the outliner.
-let boundary: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(traits: ["Embedded"]))]
+// Where nothing is hot the outliner may cut what is alike out of functions.
+let smallest: [SwiftSetting] =
+  small + [
+    .unsafeFlags(["-Xllvm", "-enable-machine-outliner=always"], .when(traits: ["Embedded"]))
+  ]
 
 // Tests take pointers and Foundation's word for it, so they need not say `unsafe`.
 let tests: [SwiftSetting] = [
@@ -57,19 +56,19 @@ let package = Package(
     // The way over large values, for processors that have one.
     .target(name: "PoolStatusKernel"),
     // What was seen, what it means, what is said. Imports nothing.
-    .target(name: "PoolStatus", swiftSettings: strict),
+    .target(name: "PoolStatus", swiftSettings: small),
     // What malloc gives: results, tables, decoded strings.
     .target(
       name: "PoolStatusMemory", dependencies: ["PoolStatus", "CJansson"],
-      swiftSettings: strict),
+      swiftSettings: small),
     // pool, list, tenant, evaluate: each the whole way.
     .target(
       name: "PoolStatusCalls", dependencies: ["PoolStatus", "PoolStatusMemory"],
-      swiftSettings: strict),
+      swiftSettings: small),
     // What is not JSON, and json_t in and out.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "PoolStatusMemory", "CJansson"],
-      swiftSettings: small),
+      swiftSettings: smallest),
     // The exported functions.
     .target(
       name: "PoolStatusABI",
@@ -77,7 +76,7 @@ let package = Package(
         "PoolStatus", "PoolStatusMemory", "PoolStatusCalls", "PoolStatusJansson",
         "PoolStatusKernel", "CJansson", "CPoolStatus",
       ],
-      swiftSettings: strict),
+      swiftSettings: small),
     // Proofs of the header's layout, and the linker's orders.
     .target(
       name: "PoolStatusLink", publicHeadersPath: ".",
@@ -103,7 +102,7 @@ let package = Package(
     // For tests only: a call by one reader.
     .target(
       name: "PoolStatusTestHooks", dependencies: ["PoolStatusABI", "CPoolStatus"],
-      swiftSettings: boundary),
+      swiftSettings: small),
   ],
   swiftLanguageModes: [.v6]
 )

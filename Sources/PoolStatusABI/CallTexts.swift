@@ -53,6 +53,12 @@ struct CallTexts {
   @inline(__always)
   @_lifetime(options: copy options)
   func lend(to options: inout CallOptions) {
+    if previous.isGiven || pods.isGiven { lendAll(to: &options) }
+  }
+
+  @inline(never)
+  @_lifetime(options: copy options)
+  private func lendAll(to options: inout CallOptions) {
     if previous.isGiven {
       options.hasPrevious = true
       options.previous = previous.text(usingKernel: usesKernel)

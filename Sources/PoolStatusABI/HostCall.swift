@@ -100,12 +100,27 @@ internal import PoolStatusMemory
   ///
   /// - Parameter output: takes the JSON.
   /// - Throws: `.argument` with what is wrong in the report, `.noMemory`.
-  @inline(__always)
+  @inline(always)
   func answer(
     _ memory: CallMemory, _ texts: inout CallTexts, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var taken = CallOptions()
     try unsafe HostOptions.read(options, for: scope, into: &taken, &texts, memory)
+    if question == .pool, !main.isMissing, !main.isTree, !texts.previous.isGiven,
+      let outcome = try PoolCall.runBare(main.text(texts.maximum).bytes, &taken, to: &output)
+    {
+      return outcome
+    }
+    return try readAndAnswer(memory, &texts, &taken, to: &output)
+  }
+
+  /// The same for any other call than that of a status alone.
+  @inline(never)
+  @_optimize(speed)
+  private func readAndAnswer(
+    _ memory: CallMemory, _ texts: inout CallTexts, _ options: inout CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
     // The texts of trees; they outlive the answer.
     var mainTree = OutputBuffer()
     var setsTree = OutputBuffer()
@@ -116,19 +131,14 @@ internal import PoolStatusMemory
         try readTrees(into: &texts, &mainTree, &setsTree)
       } else {
         texts.main = main.text(texts.maximum)
-        if question == .pool, !texts.previous.isGiven,
-          let outcome = try PoolCall.runBare(texts.main.bytes, &taken, to: &output)
-        {
-          return outcome
-        }
         if question == .tenant { texts.statefulsets = statefulsets.text(texts.maximum) }
       }
     }
     var findings = CallFindings()
     do throws(Failed) {
-      return try ask(&texts, &taken, &findings, memory, &output)
+      return try ask(&texts, &options, &findings, memory, &output)
     } catch {
-      return try answer(&texts, &taken, after: error, &findings, memory, &output)
+      return try answer(&texts, &options, after: error, &findings, memory, &output)
     }
   }
 
@@ -171,6 +181,18 @@ internal import PoolStatusMemory
       findings = CallFindings(texts.problem, in: texts.problemInput)
       throw .problem
     }
+    if question == .pool {
+      return try PoolCall.run(texts.mainText, &options, &findings, to: &output)
+    }
+    return try askForMore(&texts, &options, &findings, memory, &output)
+  }
+
+  /// Asks for anything but one pool in a text.
+  @inline(never)
+  private func askForMore(
+    _ texts: inout CallTexts, _ options: inout CallOptions, _ findings: inout CallFindings,
+    _ memory: CallMemory, _ output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
     switch question {
     case .pool: return try PoolCall.run(texts.mainText, &options, &findings, to: &output)
     case .list: return try ListCall.run(texts.mainText, &options, &findings, to: &output)
@@ -178,8 +200,9 @@ internal import PoolStatusMemory
       return try TenantCall.run(
         texts.mainText, texts.statefulsetsText, &options, &findings, to: &output)
     case .evaluate:
-      let observed = try unsafe HostObservation.read(observation, memory.report)
-      return try PoolCall.evaluate(observed, &options, &findings)
+      var observed = StatefulSetObservation()
+      try unsafe HostObservation.read(observation, into: &observed, memory.report)
+      return try PoolCall.evaluate(&observed, &options, &findings)
     }
   }
 
@@ -196,7 +219,8 @@ internal import PoolStatusMemory
     var attempts = 0
     while failed == .unreadable, attempts < 4 {
       attempts &+= 1
-      try texts.check(report)
+      // Any other stop is decided by the walk that follows.
+      if findings.stop == .notJSON { try texts.check(report) }
       try texts.prepare(after: findings.stop)
       findings = CallFindings()
       output = OutputBuffer()

@@ -10,12 +10,13 @@ internal import PoolStatusMemory
 
   /// Checks and reads the host's struct.
   ///
-  /// - Throws: `.invalidArgument`.
-  @_lifetime(immortal)
-  @_optimize(speed)
+  /// - Parameter observed: an object of which nothing is known yet.
+  /// - Throws: `.argument`.
+  @_lifetime(observed: copy observed)
   static func read(
-    _ host: UnsafePointer<poolstatus_observation>?, _ report: FailureReport
-  ) throws(Failed) -> StatefulSetObservation {
+    _ host: UnsafePointer<poolstatus_observation>?, into observed: inout StatefulSetObservation,
+    _ report: FailureReport
+  ) throws(Failed) {
     guard let host = unsafe host else { throw report.null("observation") }
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_observation>.size
@@ -25,7 +26,7 @@ internal import PoolStatusMemory
         .invalidArgument,
         "observation has members that this version does not know: set them to zero")
     }
-    return try unsafe HostObservation(host: host, report: report).read()
+    try unsafe HostObservation(host: host, report: report).read(into: &observed)
   }
 
   /// The failure that an observation is not of the StatefulSet that tenant and pool name.
@@ -39,14 +40,13 @@ internal import PoolStatusMemory
     return report.callAs(failure)
   }
 
-  @_lifetime(immortal)
   @_optimize(speed)
-  private func read() throws(Failed) -> StatefulSetObservation {
+  @_lifetime(observed: copy observed)
+  private func read(into observed: inout StatefulSetObservation) throws(Failed) {
     guard unsafe host.pointee.flags < 2 * UInt32(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED)
     else {
       throw report.fail(.invalidArgument, "observation.flags has an unknown bit")
     }
-    var observed = StatefulSetObservation()
     if has(POOLSTATUS_OBSERVED_STATUS_ONLY) { observed.existence = .statusOnly }
     if has(POOLSTATUS_OBSERVED_MISSING) { observed.existence = .missing }
     observed.name = try unsafe text(host.pointee.name, "name")
@@ -62,25 +62,22 @@ internal import PoolStatusMemory
     observed.progressDeadlineExceeded = has(POOLSTATUS_OBSERVED_PROGRESS_DEADLINE_EXCEEDED)
     observed.observedGeneration = try unsafe number(
       host.pointee.observed_generation, "observed_generation")
-    observed.progress = try progress()
+    try readProgress(into: &observed.progress)
     observed.hasStatus = !has(POOLSTATUS_OBSERVED_NO_STATUS)
     observed.statusIsEmpty =
       observed.observedGeneration == nil && observed.progress.isEmpty && !observed.isStalled
       && !observed.isReconciling && !observed.progressDeadlineExceeded
-    return observed
   }
 
-  @_lifetime(immortal)
   @_optimize(speed)
-  private func progress() throws(Failed) -> Progress {
-    var progress = Progress()
+  @_lifetime(progress: copy progress)
+  private func readProgress(into progress: inout Progress) throws(Failed) {
     progress.replicas = try unsafe number(host.pointee.replicas, "replicas")
     progress.readyReplicas = try unsafe number(host.pointee.ready_replicas, "ready_replicas")
     progress.currentReplicas = try unsafe number(host.pointee.current_replicas, "current_replicas")
     progress.updatedReplicas = try unsafe number(host.pointee.updated_replicas, "updated_replicas")
     progress.currentRevision = try unsafe text(host.pointee.current_revision, "current_revision")
     progress.updateRevision = try unsafe text(host.pointee.update_revision, "update_revision")
-    return progress
   }
 
   private func has(_ flag: UInt32) -> Bool { unsafe host.pointee.flags & flag != 0 }

@@ -52,7 +52,8 @@ public struct CallOptions: ~Escapable {
   }
 
   /// Whether an object is the one that tenant and pool name, where all say.
-  @_optimize(speed)
+  // Inlined, for a call would copy all of the options.
+  @inline(always)
   public func agree(with name: borrowing Text) -> Bool {
     guard !name.isEmpty, tenant.isPresent, pool.isPresent else { return true }
     return StatefulSetName(tenant: tenant, pool: pool).matches(name)

@@ -33,14 +33,15 @@ public enum ListCall {
         try write(observed, &options, to: &output)
         continue
       }
-      let ssName = StatefulSetName(observed.name)
-      let pool = observed.poolLabel
-      let summary = pods.summary(
-        for: observed, in: options.pods, at: options.now, &findings)
-      let entry = options.entry(
-        observed, called: ssName, pool: pool, previous: PreviousPool(), pods: summary)
+      var entry = options.entry(called: StatefulSetName(observed.name))
+      entry.name = observed.poolLabel
+      entry.evaluation.observed = observed
+      if options.hasPods {
+        pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+      }
+      entry.decide()
       if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }
-      try output.write { writer in
+      try output.writeCalling { writer in
         writer.raw(items.count == 1 ? "[" : ",")
         PoolEntryWriter.write(entry, to: &writer)
       }

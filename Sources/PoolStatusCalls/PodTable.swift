@@ -59,62 +59,69 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     add(uid.isEmpty ? .ownerNameAlone : .ownerName, name)
   }
 
+  @inline(never)
   private mutating func addName(of pod: PodObservation, in text: JSONText) {
     let name = text.text(pod.name)
     guard let dash = PodOwner.dashBeforeOrdinal(of: name) else { return }
     add(.podName, pod.name.prefix(dash))
   }
 
+  @inline(never)
   private mutating func add(_ kind: Kind, _ text: TextRange) {
     if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
   }
 
-  /// What the pods of one StatefulSet come to.
+  /// Adds the pods of a pool's StatefulSet to its summary.
   ///
   /// - Parameters:
   ///   - text: that the pods were read from.
   ///   - findings: what is wrong with one of them.
-  @_lifetime(copy observed, copy text)
-  func summary(
-    for observed: borrowing StatefulSetObservation, in text: JSONText, at now: Timestamp,
+  @_lifetime(pool: copy pool, copy text)
+  func add(
+    to pool: inout PoolEvaluation, in text: JSONText, at now: Timestamp,
     _ findings: inout CallFindings
-  ) -> PodSummary {
-    var summary = PodSummary(of: observed, areGiven: areGiven)
-    if keys.count == 0 { return summary }
+  ) {
+    if !areGiven { return }
+    pool.beginPods()
+    if keys.count == 0 { return }
+    let name = pool.observed.name
+    let uid = pool.observed.uid
     let owner = PodOwner(
-      name: StatefulSetName(observed.name), uid: observed.uid, namespace: observed.namespace)
-    var byUID = first(.ownerUID, observed.uid, in: text)
+      name: StatefulSetName(name), uid: uid, namespace: pool.observed.namespace)
+    var byUID = first(.ownerUID, uid, in: text)
     // Where both have a uid, the name of the reference says nothing.
-    var byName = observed.uid.isEmpty ? first(.ownerName, observed.name, in: text) : keys.count
-    var byNameAlone = first(.ownerNameAlone, observed.name, in: text)
-    var byOrdinal = first(.podName, observed.name, in: text)
+    var byName = uid.isEmpty ? first(.ownerName, name, in: text) : keys.count
+    var byNameAlone = first(.ownerNameAlone, name, in: text)
+    var byOrdinal = first(.podName, name, in: text)
     var last = -1
     while true {
-      let uidPod = pod(byUID, .ownerUID, observed.uid, in: text)
-      let namePod = pod(byName, .ownerName, observed.name, in: text)
-      let alonePod = pod(byNameAlone, .ownerNameAlone, observed.name, in: text)
-      let ordinalPod = pod(byOrdinal, .podName, observed.name, in: text)
+      let uidPod = pod(byUID, .ownerUID, uid, in: text)
+      let namePod = pod(byName, .ownerName, name, in: text)
+      let alonePod = pod(byNameAlone, .ownerNameAlone, name, in: text)
+      let ordinalPod = pod(byOrdinal, .podName, name, in: text)
       let next = min(min(uidPod, namePod), min(alonePod, ordinalPod))
-      if next == Int.max { return summary }
+      if next == Int.max { return }
       if next == uidPod { byUID &+= 1 }
       if next == namePod { byName &+= 1 }
       if next == alonePod { byNameAlone &+= 1 }
       if next == ordinalPod { byOrdinal &+= 1 }
-      let pod = pods[next]
-      guard next != last, next == uidPod || owner.isInSameNamespace(as: text.text(pod.namespace))
+      let found = pods[next]
+      guard next != last, next == uidPod || owner.isInSameNamespace(as: text.text(found.namespace))
       else { continue }
       last = next
-      findings.record(pod.problem, in: .pods)
-      summary.add(pod, in: text, at: now)
+      findings.record(found.problem, in: .pods)
+      pool.pods.add(found, in: text, at: now)
     }
   }
 
   /// The first key of a kind that is this text, or comes after it.
+  @inline(never)
   private func first(_ kind: Kind, _ key: borrowing Text, in text: JSONText) -> Int {
     keys.lowerBound { PodTable.compare($0, kind, key, in: text) < 0 }
   }
 
   /// The pod that a key leads to; Int.max where it is another key.
+  @inline(never)
   private func pod(
     _ index: Int, _ kind: Kind, _ key: borrowing Text, in text: JSONText
   ) -> Int {
@@ -124,6 +131,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 
   /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.
+  @inline(never)
   private static func compare(
     _ key: Key, _ kind: Kind, _ other: borrowing Text, in text: JSONText
   ) -> Int {
@@ -155,20 +163,20 @@ private struct OwnerMatch: OwnerReferenceSink, ~Escapable {
   }
 }
 
-extension PodSummary {
-  /// Reads the pods of one StatefulSet, or null, which is none given.
+extension PoolEvaluation {
+  /// Reads the pods of its StatefulSet, or null, which is none given.
   ///
   /// - Parameters:
   ///   - reader: at a list of pods.
   ///   - text: that it walks.
-  @_lifetime(copy observed, copy text)
+  @inline(never)
+  @_lifetime(self: copy self, copy text)
   @_lifetime(reader: copy reader)
-  static func read(
-    _ reader: inout FieldReader, of text: JSONText, for observed: borrowing StatefulSetObservation,
-    owner: borrowing PodOwner, at now: Timestamp
-  ) -> PodSummary {
-    if reader.consumeNull() { return PodSummary(of: observed, areGiven: false) }
-    var summary = PodSummary(of: observed, areGiven: true)
+  mutating func readPods(
+    _ reader: inout FieldReader, of text: JSONText, owner: borrowing PodOwner, at now: Timestamp
+  ) {
+    if reader.consumeNull() { return }
+    beginPods()
     var items = reader.beginList(of: .pods)
     while reader.next(&items) {
       var pod = PodObservation()
@@ -181,8 +189,7 @@ extension PodSummary {
         : owner.names(pod: text.text(pod.name), in: namespace)
       guard isOwned else { continue }
       reader.record(pod.problem)
-      summary.add(pod, in: text, at: now)
+      pods.add(pod, in: text, at: now)
     }
-    return summary
   }
 }

@@ -56,11 +56,11 @@ public enum PoolCall {
       &options, to: &output)
   }
 
-  /// State, reason and `changed` of an observation that the host made itself.
+  /// State, reason and `changed` of an observation that the host made itself, which is taken.
   ///
   /// - Throws: `.unreadable`, `.problem`, `.otherName`.
   public static func evaluate(
-    _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
+    _ observed: inout StatefulSetObservation, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) -> Outcome {
     if !options.agree(with: observed.name) { throw .otherName }
@@ -69,7 +69,11 @@ public enum PoolCall {
       return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
     }
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
-    return Outcome(try entry(observed, called: ssName, &options, &findings))
+    var entry = options.entry(called: ssName)
+    entry.evaluation.observed = observed
+    observed = StatefulSetObservation()
+    try decide(&entry, &options, &findings)
+    return Outcome(entry)
   }
 
   /// Writes a status without details that has no previous one.
@@ -89,15 +93,17 @@ public enum PoolCall {
   }
 
   /// Everything else.
+  // Not for size: that copies structs byte by byte, which takes longer than a call.
   @inline(never)
+  @_optimize(speed)
   private static func evaluate(
     _ observed: inout StatefulSetObservation, called ssName: StatefulSetName,
     _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    // Handed over here, so that the usual call does not copy it.
-    let taken = observed
+    var entry = options.entry(called: ssName)
+    entry.evaluation.observed = observed
     observed = StatefulSetObservation()
-    let entry = try entry(taken, called: ssName, &options, &findings)
+    try decide(&entry, &options, &findings)
     guard entry.ssName.isPresent else { throw .nameless }
     try output.reserve(1, of: usualSize &+ entry.evaluation.previous.preserved.byteCount)
     try output.write { writer in PoolEntryWriter.write(entry, to: &writer) }
@@ -106,42 +112,41 @@ public enum PoolCall {
 
   /// Reads what the pool was and its pods, and decides.
   @inline(never)
-  @_lifetime(copy observed, copy ssName, copy options)
-  private static func entry(
-    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName,
-    _ options: inout CallOptions, _ findings: inout CallFindings
-  ) throws(Failed) -> PoolEntry {
-    var previous = PreviousPool()
+  @_lifetime(entry: copy entry, copy options)
+  private static func decide(
+    _ entry: inout PoolEntry, _ options: inout CallOptions, _ findings: inout CallFindings
+  ) throws(Failed) {
     if options.hasPrevious {
       var reader = options.previous.reader()
-      previous = PreviousPool.read(&reader, of: options.previous)
+      entry.evaluation.previous.read(&reader, of: options.previous)
       try findings.finish(&reader, in: .previous)
     }
-    var summary = PodSummary(of: observed, areGiven: false)
-    if options.hasPods {
-      let owner = PodOwner(name: ssName, uid: observed.uid, namespace: observed.namespace)
-      var reader = options.pods.reader()
-      summary = PodSummary.read(
-        &reader, of: options.pods, for: observed, owner: owner, at: options.now)
-      try findings.finish(&reader, in: .pods)
-    }
+    if options.hasPods { try readPods(into: &entry, &options, &findings) }
     try findings.check()
-    let pool = options.pool.isPresent ? options.pool : observed.poolLabel
-    return options.entry(
-      observed, called: ssName, pool: pool, previous: previous, pods: summary)
+    entry.name = options.pool.isPresent ? options.pool : entry.evaluation.observed.poolLabel
+    entry.decide()
+  }
+
+  @inline(never)
+  @_lifetime(entry: copy entry, copy options)
+  private static func readPods(
+    into entry: inout PoolEntry, _ options: inout CallOptions, _ findings: inout CallFindings
+  ) throws(Failed) {
+    let owner = PodOwner(
+      name: entry.ssName, uid: entry.evaluation.observed.uid,
+      namespace: entry.evaluation.observed.namespace)
+    var reader = options.pods.reader()
+    entry.evaluation.readPods(&reader, of: options.pods, owner: owner, at: options.now)
+    try findings.finish(&reader, in: .pods)
   }
 }
 
 extension CallOptions {
-  /// Decides, and says what that comes to.
+  /// A status of which nothing is known yet.
   @inline(never)
-  @_lifetime(copy observed, copy ssName, copy pool, copy previous, copy pods, copy self)
-  func entry(
-    _ observed: consuming StatefulSetObservation, called ssName: StatefulSetName, pool: Text,
-    previous: consuming PreviousPool, pods: consuming PodSummary
-  ) -> PoolEntry {
-    let evaluation = PoolEvaluation(
-      observed, previous: previous, pods: pods, rule: rule, at: context)
-    return PoolEntry(evaluation, ssName: ssName, name: pool, style: style, now: nowText)
+  @_optimize(speed)
+  @_lifetime(copy ssName, copy self)
+  mutating func entry(called ssName: StatefulSetName) -> PoolEntry {
+    PoolEntry(called: ssName, by: rule, at: context, style: style, now: nowText)
   }
 }

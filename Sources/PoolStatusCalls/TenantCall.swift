@@ -57,15 +57,17 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try writeGoneEntries(to: &output)
     checkSums(&findings)
 
-    // Where all pools decide together, no pool is named and any will do.
-    let decider = try entry(of: rule.decide().decidingPool, &options, &findings)
-    let status = TenantStatus(
-      rule, decider: decider, generation: tenant.generation, now: options.nowText)
+    let decider = rule.decide().decidingPool
+    var status = TenantStatus(
+      rule, decider: entry(of: decider, &options), generation: tenant.generation,
+      now: options.nowText)
+    // Where all pools decide together, no pool is named.
+    if let decider { try readAgain(decider, into: &status.decider, &options, &findings) }
     try writeConditions(status, &findings, to: &output)
     try findings.check()
-    try output.write { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
     let end = output.count
-    try output.write { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
     output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
@@ -93,15 +95,15 @@ public struct TenantCall: ~Copyable, ~Escapable {
         continue
       }
       table[pool].statefulSet = start
-      let entry = try entry(of: pool, observed, &options, &findings)
-      try write(entry, of: pool, to: &output)
+      try write(pool, &observed, &options, &findings, to: &output)
     }
     try findings.finish(&reader, in: .statefulsets)
     var pool = 0
     while pool < table.poolCount {
       if table[pool].statefulSet < 0 {
-        let entry = try entry(of: pool, &options, &findings)
-        try write(entry, of: pool, to: &output)
+        var observed = StatefulSetObservation()
+        observed.existence = .missing
+        try write(pool, &observed, &options, &findings, to: &output)
       }
       pool &+= 1
     }
@@ -117,60 +119,72 @@ public struct TenantCall: ~Copyable, ~Escapable {
     return table.pool(ofStatefulSet: observed.name, tenant.name, in: text)
   }
 
-  /// Decides a pool of the spec whose StatefulSet has been read before, or is missing; a missing
-  /// one where there is no pool.
+  /// An entry of a pool of the spec, of which nothing is known yet; of any where there is none.
   @inline(never)
   @_lifetime(copy self, copy options)
-  private func entry(
-    of pool: Int?, _ options: inout CallOptions, _ findings: inout CallFindings
-  ) throws(Failed) -> PoolEntry {
-    var observed = StatefulSetObservation()
-    observed.existence = .missing
-    guard let pool else {
-      let noPods = PodSummary(of: observed, areGiven: false)
-      return options.entry(
-        observed, called: StatefulSetName(Text()), pool: Text(), previous: PreviousPool(),
-        pods: noPods)
-    }
-    if table[pool].statefulSet >= 0 {
-      observed.existence = .object
-      var reader = sets.reader(at: table[pool].statefulSet)
-      reader.readItem(into: &observed, StatefulSetScope(for: options.rule, namespace: true))
-    }
-    return try entry(of: pool, observed, &options, &findings)
+  private func entry(of pool: Int?, _ options: inout CallOptions) -> PoolEntry {
+    var name = Text()
+    if let pool { name = text.text(table[pool].name) }
+    var entry = options.entry(called: StatefulSetName(tenant: tenant.name, pool: name))
+    entry.name = name
+    return entry
   }
 
-  /// Decides a pool of the spec.
+  /// Decides a pool that has been written before once more.
   @inline(never)
-  @_lifetime(copy self, copy observed, copy options)
-  private func entry(
-    of pool: Int, _ observed: consuming StatefulSetObservation, _ options: inout CallOptions,
+  @_lifetime(entry: copy entry, copy self, copy options)
+  private func readAgain(
+    _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
     _ findings: inout CallFindings
-  ) throws(Failed) -> PoolEntry {
-    let name = text.text(table[pool].name)
-    let ssName = StatefulSetName(tenant: tenant.name, pool: name)
-    var previous = PreviousPool()
-    previous.last = .neverSeen
+  ) throws(Failed) {
+    if table[pool].statefulSet >= 0 {
+      var reader = sets.reader(at: table[pool].statefulSet)
+      reader.readItem(
+        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, namespace: true))
+    } else {
+      entry.evaluation.observed.existence = .missing
+    }
+    try decide(&entry, of: pool, &options, &findings)
+  }
+
+  /// Decides a pool of the spec whose StatefulSet is known.
+  @inline(never)
+  @_lifetime(entry: copy entry, copy self, copy options)
+  private func decide(
+    _ entry: inout PoolEntry, of pool: Int, _ options: inout CallOptions,
+    _ findings: inout CallFindings
+  ) throws(Failed) {
+    entry.evaluation.previous.last = .neverSeen
     if table[pool].entry >= 0 {
+      // An entry that is null is none that was passed.
+      entry.evaluation.previous.last = .unknown
       var reader = text.reader(at: table.entry(table[pool].entry).start)
-      previous = PreviousPool.read(&reader, of: text)
+      entry.evaluation.previous.read(&reader, of: text)
       try findings.add(&reader, in: .tenant)
     }
-    let summary = pods.summary(
-      for: observed, in: options.pods, at: options.now, &findings)
-    return options.entry(
-      observed, called: ssName, pool: name, previous: previous, pods: summary)
+    if options.hasPods {
+      pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+    }
+    entry.decide()
   }
 
   /// Writes the status of a pool, with a comma in front.
+  ///
+  /// - Parameter observed: its StatefulSet, which goes into the status.
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func write(
-    _ entry: borrowing PoolEntry, of pool: Int, to output: inout OutputBuffer
+    _ pool: Int, _ observed: inout StatefulSetObservation, _ options: inout CallOptions,
+    _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
+    var entry = entry(of: pool, &options)
+    entry.evaluation.observed = observed
+    observed = StatefulSetObservation()
+    try decide(&entry, of: pool, &options, &findings)
     rule.add(entry.evaluation, at: pool)
     isChanged = isChanged || entry.isChanged || table[pool].entry != pool
     table[pool].start = output.count
-    try output.write { writer in
+    try output.writeCalling { writer in
       writer.raw(",")
       PoolEntryWriter.write(entry, to: &writer)
     }
@@ -206,7 +220,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     while index < table.entryCount {
       if table.isKept(entry: index) {
         let entry = table.entry(index)
-        try output.write { writer in
+        try output.writeCalling { writer in
           writer.raw(",")
           writer.raw(text.bytes.extracting(entry.start..<entry.end))
         }
@@ -234,7 +248,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private mutating func writeConditions(
     _ status: borrowing TenantStatus, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
-    try output.write { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
+    try output.writeCalling { writer in TenantStatusWriter.writeMiddle(of: status, to: &writer) }
     var count = 0
     while let type = ConditionType(rawValue: count) {
       var reader = tenant.conditions.reader(at: type, in: text)
@@ -242,14 +256,14 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(&reader, in: .tenant)
       let condition = Condition(type, of: status, previous: previous)
       isChanged = isChanged || condition.isChanged
-      try output.write { writer in
+      try output.writeCalling { writer in
         if count > 0 { writer.raw(",") }
         TenantStatusWriter.write(condition, of: status, to: &writer)
       }
       count &+= 1
     }
     var others = 0
-    try output.write { writer in
+    try output.writeCalling { writer in
       others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
       writer.raw("]")
     }

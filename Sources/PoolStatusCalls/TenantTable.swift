@@ -57,6 +57,7 @@ struct TenantTable: ~Copyable, TenantSink {
   ///   - tenant: its name.
   /// - Returns: what is wrong: two pools of one name.
   /// - Throws: `.noMemory`.
+  @inline(never)
   mutating func join(
     _ text: JSONText, called tenant: borrowing Text
   ) throws(Failed) -> ReadProblem? {
@@ -127,6 +128,7 @@ struct TenantTable: ~Copyable, TenantSink {
   }
 
   /// The pool whose StatefulSet has this name: `{tenant}-{pool}`.
+  @inline(never)
   func pool(
     ofStatefulSet name: borrowing Text, _ tenant: borrowing Text, in text: JSONText
   ) -> Int? {
@@ -138,6 +140,7 @@ struct TenantTable: ~Copyable, TenantSink {
   }
 
   /// The pool of this name.
+  @inline(never)
   private func pool(called name: borrowing Text, in text: JSONText) -> Int? {
     let found = byName.lowerBound { text.text(pools[$0].name).bytes.compare(name.bytes) < 0 }
     guard found < byName.count, text.text(pools[byName[found]].name).hasSameBytes(as: name)

@@ -43,6 +43,12 @@ public import PoolStatus
     }
   }
 
+  /// The same where it need not be fast.
+  @inline(never)
+  public mutating func writeCalling(_ body: (inout JSONWriter) -> Void) throws(Failed) {
+    try write(body)
+  }
+
   /// Appends punctuation.
   @inline(never)
   public mutating func write(_ literal: StaticString) throws(Failed) {

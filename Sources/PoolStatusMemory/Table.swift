@@ -78,6 +78,7 @@ internal import CJansson
     }
   }
 
+  @inline(never)
   private mutating func siftDown(
     _ start: Int, _ end: Int, _ isLess: (Element, Element) -> Bool
   ) {

@@ -18,27 +18,42 @@ public struct FixedText<let capacity: Int>: TextSink, Sendable {
 
   /// Appends UTF-8. Control characters become blanks, for an error is one line; bytes
   /// that are not UTF-8 become `?`.
+  public mutating func append(_ bytes: borrowing Span<UInt8>) {
+    if isCut { return }
+    var room = storage.mutableSpan
+    let end = room.append(bytes, from: count)
+    isCut = end < 0
+    count = isCut ? -1 &- end : end
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Writes text as an error has it from an offset on: the same code for texts of any capacity.
+  ///
+  /// - Returns: the offset after it; where not all of it fits -1 minus that.
   @inline(never)
   @_optimize(size)
-  public mutating func append(_ bytes: borrowing Span<UInt8>) {
+  @_lifetime(self: copy self)
+  fileprivate mutating func append(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    var end = start
     var index = 0
-    while index < bytes.count, !isCut {
+    while index < bytes.count {
       let length = UTF8.sequenceLength(in: bytes, at: index)
-      if count &+ max(length, 1) > capacity {
-        isCut = true
-      } else if length <= 1 {
+      guard max(length, 1) <= count &- end else { return -1 &- end }
+      if length <= 1 {
         let byte = length == 1 ? bytes[index] : UInt8(ascii: "?")
-        storage[count] = byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte
-        count &+= 1
+        self[end] = byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte
+        end &+= 1
         index &+= 1
       } else {
-        let end = index &+ length
-        while index < end {
-          storage[count] = bytes[index]
-          count &+= 1
+        let next = index &+ length
+        while index < next {
+          self[end] = bytes[index]
+          end &+= 1
           index &+= 1
         }
       }
     }
+    return end
   }
 }

@@ -84,6 +84,8 @@ extension PaddedBytes {
           continue
         }
         offset &+= 1
+      } else if digit(at: offset) <= 9 {
+        offset &+= 1
       } else {
         offset = scalarEnd(offset, trustingNumbers: trustingNumbers)
       }

@@ -117,6 +117,19 @@ extension PaddedBytes {
     return unit
   }
 
+  /// The first offset from `start` on that has a backslash; at the end or after it if there is
+  /// none.
+  func nextBackslash(_ start: Int) -> Int {
+    var index = start
+    while index < span.count {
+      let others = word(at: index) ^ 0x5C5C_5C5C_5C5C_5C5C
+      let marks = (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    return index
+  }
+
   /// The first offset from `start` on whose byte JSON escapes; at the end if there is none.
   @inline(__always)
   func nextEscape(_ start: Int) -> Int {

@@ -68,6 +68,7 @@ public struct JSONCursor: ~Escapable {
   public func isReal(_ offset: Int) -> Bool { text.isReal(offset) }
 
   /// A string of the text.
+  @inline(never)
   @_lifetime(copy self)
   func text(_ range: TextRange) -> Text { strings.text(range) }
 
@@ -116,9 +117,14 @@ extension JSONCursor {
   /// Goes to the value of the next member.
   ///
   /// - Returns: false after the last one.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func nextKey(_ keys: inout ObjectKeys) -> Bool { nextKeyInline(&keys) }
+
+  /// The same where it is worth more code.
   @inline(__always)
   @_lifetime(self: copy self)
-  public mutating func nextKey(_ keys: inout ObjectKeys) -> Bool {
+  mutating func nextKeyInline(_ keys: inout ObjectKeys) -> Bool {
     var offset = text.whitespaceEnd(index)
     var byte = text.byte(at: offset)
     if byte == UInt8(ascii: "}") {

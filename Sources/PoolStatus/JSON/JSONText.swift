@@ -50,6 +50,7 @@ public struct JSONText: ~Escapable {
   }
 
   /// A string of the text.
+  @inline(never)
   @_lifetime(copy self)
   public func text(_ range: TextRange) -> Text {
     TextSource(bytes, decoded: decoded).text(range)

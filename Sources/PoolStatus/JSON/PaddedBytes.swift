@@ -93,6 +93,20 @@ struct PaddedBytes: ~Escapable {
     return unsafe span.extracting(unchecked: start..<end)
   }
 
+  /// The number of one digit at an offset that a comma or a brace follows; 10 or more for
+  /// anything else.
+  @inline(always)
+  func digit(at offset: Int) -> UInt16 {
+    // Bounds: an offset below 0 is a large one without its sign, also one further.
+    guard UInt(bitPattern: offset) &+ 1 < UInt(bitPattern: span.count), offset >= 0 else {
+      return UInt16.max
+    }
+    let pair = unsafe UInt16(
+      littleEndian: span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt16.self))
+    return min(pair &- 0x2C30, pair &- 0x7D30)
+  }
+
   /// The 8 bytes from an offset on, the first one lowest; 0 in front of the text.
   @inline(__always)
   func word(at index: Int) -> UInt64 {

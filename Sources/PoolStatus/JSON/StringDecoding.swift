@@ -17,11 +17,17 @@ public enum StringDecoding {
   public static func decode(_ text: Span<UInt8>, into output: inout MutableSpan<UInt8>) {
     let text = PaddedBytes(text)
     var index = 0
-    while index < text.span.count {
-      if text.byte(at: index) == UInt8(ascii: "\"") {
-        index = decodeString(of: text, at: index &+ 1, into: &output)
+    while true {
+      let escape = text.nextBackslash(index)
+      guard escape < text.span.count else { return }
+      // The last quote in front of the first escape of a string is the one that it begins with.
+      var start = escape
+      while start > index, text.byte(at: start &- 1) != UInt8(ascii: "\"") { start &-= 1 }
+      guard start > index else {
+        index = escape &+ 1
+        continue
       }
-      index &+= 1
+      index = decodeString(of: text, at: start, into: &output) &+ 1
     }
   }
 
@@ -53,7 +59,7 @@ public enum StringDecoding {
       let byte = text.byte(at: index)
       if byte == UInt8(ascii: "\"") || index >= text.span.count {
         if copied == start { return index }
-        output.put(text.slice(copied, index), at: written)
+        copy(text.slice(copied, index), at: written, to: &output)
         put(end, at: written &+ (index &- copied), to: &output)
         return index
       }
@@ -61,7 +67,7 @@ public enum StringDecoding {
         index &+= 1
         continue
       }
-      output.put(text.slice(copied, index), at: written)
+      copy(text.slice(copied, index), at: written, to: &output)
       written &+= index &- copied
       decodeEscape(of: text, at: &index, &written, into: &output)
       copied = index
@@ -121,6 +127,14 @@ public enum StringDecoding {
         UInt8(truncatingIfNeeded: 0x80 | point &>> (6 &* left) & 0x3F), at: written, to: &output)
       written &+= 1
     }
+  }
+
+  @inline(never)
+  @_lifetime(output: copy output)
+  private static func copy(
+    _ bytes: Span<UInt8>, at offset: Int, to output: inout MutableSpan<UInt8>
+  ) {
+    output.put(bytes, at: offset)
   }
 
   @_lifetime(output: copy output)

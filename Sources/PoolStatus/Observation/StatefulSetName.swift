@@ -30,6 +30,7 @@ public struct StatefulSetName: ~Escapable {
   }
 
   /// Whether `text`, from `start` on, begins with this name.
+  @inline(never)
   public func begins(_ text: borrowing Text, at start: Int = 0) -> Bool {
     guard isComposed else { return text.bytes.has(rest.bytes, at: start) }
     let dash = start &+ tenant.bytes.count

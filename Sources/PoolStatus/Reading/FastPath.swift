@@ -75,6 +75,22 @@ struct FastPath: BitwiseCopyable {
     return found.number
   }
 
+  /// Passes a string that is mostly the same one, if it is that.
+  ///
+  /// - Parameter value: the string with its quotes.
+  @inline(always)
+  mutating func passString(
+    _ name: FieldName, _ value: StaticString, in text: borrowing PaddedBytes
+  ) -> Bool {
+    let found = text.value(after: name.literal, self)
+    guard found > 0 else { return false }
+    let start = text.valueStart(found)
+    guard text.has(value, at: start) else { return false }
+    seen.insert(name)
+    move(to: start &+ value.utf8CodeUnitCount)
+    return true
+  }
+
   /// Passes a string or an integer.
   @inline(always)
   mutating func passShort(_ name: PassedName, in text: borrowing PaddedBytes) {
@@ -162,7 +178,8 @@ extension FieldReader {
   /// Passes a member if it is the next one.
   ///
   /// - Parameter isLarge: whether its value mostly is.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func pass(_ name: PassedName, _ path: inout FastPath, isLarge: Bool) {
     guard let value = path.pass(name, in: cursor.text) else { return }

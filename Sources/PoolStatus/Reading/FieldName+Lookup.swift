@@ -71,7 +71,7 @@ private struct Key {
   private func equals(_ name: FieldName) -> Bool {
     // The name stands after a comma and a quote.
     let literal = name.literal
-    let length = literal.utf8CodeUnitCount &- 4
+    let length = name.length
     let mask =
       length < 8 ? (1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1 : UInt64.max
     if first != literal.word(at: 2) & mask { return false }

@@ -84,11 +84,12 @@ public enum FieldName: UInt8, Sendable {
   /// The name itself.
   var text: Text {
     @_lifetime(immortal)
-    get {
-      let literal = literal.bytes
-      return Text(literal.extracting(2..<(literal.count &- 2)))
-    }
+    get { Text(literal.bytes.extracting(2..<(2 &+ length))) }
   }
+
+  /// How many bytes the name itself has.
+  @inline(always)
+  var length: Int { literal.utf8CodeUnitCount &- 4 }
 }
 
 /// Members that API servers send and nobody looks at. What is read becomes a `FieldName`; then

@@ -11,11 +11,6 @@ public protocol OwnerReferenceSink: ~Copyable, ~Escapable {
   mutating func add(uid: TextRange, name: TextRange)
 }
 
-/// Takes them for nothing.
-private struct NoOwnerReferences: OwnerReferenceSink {
-  mutating func add(uid: TextRange, name: TextRange) {}
-}
-
 extension FieldReader {
   /// Reads a pod.
   ///
@@ -41,13 +36,13 @@ extension FieldReader {
     }
     rewind(to: start, nil, depth: depth)
     var identity = PodObservation()
-    var none = NoOwnerReferences()
-    _ = readPod(into: &identity, references: &none, identityOnly: true)
+    _ = readPod(into: &identity, references: &references, identityOnly: true)
     pod.problem = found
     problem = ReadProblem.first(known, problem)
     return hasReferences
   }
 
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into pod: inout PodObservation, references: inout Sink, identityOnly: Bool
@@ -68,7 +63,8 @@ extension FieldReader {
           switch metadata.name {
           case .name: pod.name = readRange()
           case .namespace: pod.namespace = readRange()
-          case .ownerReferences: hasReferences = readOwnerReferences(into: &references)
+          case .ownerReferences:
+            hasReferences = readOwnerReferences(into: &references, problemsOnly: identityOnly)
           case .deletionTimestamp where !identityOnly: pod.isTerminating = readText().isPresent
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
           default: skip(metadata)
@@ -83,10 +79,12 @@ extension FieldReader {
 
   /// Reads the references to owners.
   ///
+  /// - Parameter problemsOnly: whether they have been taken before.
   /// - Returns: whether there are any.
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readOwnerReferences<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into references: inout Sink
+    into references: inout Sink, problemsOnly: Bool
   ) -> Bool {
     guard enterArray() else { return false }
     var count = 0
@@ -104,7 +102,7 @@ extension FieldReader {
         default: skip(members)
         }
       }
-      if isStatefulSet { references.add(uid: uid, name: name) }
+      if isStatefulSet, !problemsOnly { references.add(uid: uid, name: name) }
     }
     return count > 0
   }

@@ -7,20 +7,19 @@ extension PreviousPool {
   /// - Parameters:
   ///   - reader: at the status.
   ///   - text: that the reader walks.
-  @_lifetime(copy reader, copy text)
+  @inline(never)
+  @_lifetime(self: copy self, copy reader, copy text)
   @_lifetime(reader: copy reader)
-  public static func read(_ reader: inout FieldReader, of text: JSONText) -> PreviousPool {
-    var previous = PreviousPool()
-    guard reader.enterObject() else { return previous }
-    previous.isGiven = true
-    reader.readPrevious(into: &previous, of: text)
-    if let state = PoolState(previous.state) {
-      previous.last = .state(state)
+  public mutating func read(_ reader: inout FieldReader, of text: JSONText) {
+    guard reader.enterObject() else { return }
+    isGiven = true
+    reader.readPrevious(into: &self, of: text)
+    if let known = PoolState(state) {
+      last = .state(known)
     } else {
-      previous.last = previous.state.isPresent ? .unknown : .neverSeen
+      last = state.isPresent ? .unknown : .neverSeen
     }
-    if !Timestamp.isTime(previous.lastUpdateTime) { previous.lastUpdateTime = Text() }
-    return previous
+    if !Timestamp.isTime(lastUpdateTime) { lastUpdateTime = Text() }
   }
 }
 
@@ -53,7 +52,7 @@ extension FieldReader {
     var path = FastPath(at: cursor.index &- 1)
     if let found = path.compactString(.ssName, in: text) { previous.ssName = text.string(found) }
     if let found = path.compactString(.state, in: text) { previous.state = text.string(found) }
-    CanonicalProgress(&path, in: text).fill(&previous.progress, of: text)
+    path.read(&previous.progress, in: text)
     if let found = path.compactString(.lastUpdateTime, in: text) {
       previous.lastUpdateTime = text.string(found)
     }

@@ -120,8 +120,7 @@ extension FieldReader {
   ) -> Int {
     var members = Members()
     if !readsLastOfMany {
-      readCanonicalObject(into: &observed, scope, &form, &members, from: start)
-      if observed.existence == .missing { return 0 }
+      readCanonicalObject(into: &observed, scope, &form, &members)
     }
     while nextIfAny(&members) {
       let isNull = cursor.byte == UInt8(ascii: "n")
@@ -155,15 +154,15 @@ extension FieldReader {
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalObject(
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
-    _ form: inout ObjectForm, _ members: inout Members, from start: Int
+    _ form: inout ObjectForm, _ members: inout Members
   ) {
     var path = FastPath(at: cursor.index &- 1)
-    if expect(.kind, &path, &members) {
-      readKind(into: &observed, &form, from: start)
-      if observed.existence == .missing { return }
-      path.resume(at: cursor.index)
+    if path.passString(.kind, "\"StatefulSet\"", in: cursor.text) {
+      form.hasKind = true
+      follow(path, &members)
     }
-    pass(.apiVersion, &path, isLarge: false)
+    path.passShort(.apiVersion, in: cursor.text)
+    follow(path, &members)
     if expect(.metadata, &path, &members) {
       readMetadata(into: &observed, scope, &form)
       path.resume(at: cursor.index)
@@ -193,7 +192,7 @@ extension FieldReader {
     }
   }
 
-  @inline(always)
+  @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readKind(
@@ -249,6 +248,7 @@ extension FieldReader {
     if let found = path.integer(.generation, in: text) { observed.generation = found }
     path.passShort(.creationTimestamp, in: text)
     follow(path, &members)
+    if cursor.byte == UInt8(ascii: "}") { return }
     if expect(.labels, &path, &members) {
       observed.poolLabel = cursor.text(readMember(.poolLabel))
       path.resume(at: cursor.index)
@@ -269,7 +269,7 @@ extension FieldReader {
     _ form: inout ObjectForm
   ) {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
-    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return cursor.skipLarge() }
+    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return skipSpec() }
     guard enterObject() else { return }
     var members = Members()
     if !readsLastOfMany { readCanonicalSpec(into: &observed, &members) }
@@ -281,6 +281,17 @@ extension FieldReader {
       default: skip(members)
       }
     }
+  }
+
+  /// Skips a spec, which may be no more than a number of replicas.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  private mutating func skipSpec() {
+    var path = FastPath(at: cursor.index)
+    guard path.compactInteger(.replicas, in: cursor.text) != nil,
+      cursor.text.byte(at: path.separator) == UInt8(ascii: "}")
+    else { return cursor.skipLarge() }
+    cursor.index = path.separator &+ 1
   }
 
   /// Reads as many members of spec as stand in the order of API servers.

@@ -37,7 +37,7 @@ struct CanonicalProgress {
   /// all would wait for each.
   @inline(always)
   @_lifetime(progress: copy text)
-  func fill(_ progress: inout Progress, of text: PaddedBytes) {
+  fileprivate func fill(_ progress: inout Progress, of text: PaddedBytes) {
     progress.replicas = replicas
     progress.readyReplicas = readyReplicas
     progress.currentReplicas = currentReplicas
@@ -45,6 +45,16 @@ struct CanonicalProgress {
     progress.currentRevision = text.string(currentRevision)
     progress.updateRevision = text.string(updateRevision)
     if isPresent { progress.rawBytes = text.string(bounds) }
+  }
+}
+
+extension FastPath {
+  /// Reads the counters and revisions of a status.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(progress: copy text)
+  mutating func read(_ progress: inout Progress, in text: PaddedBytes) {
+    CanonicalProgress(&self, in: text).fill(&progress, of: text)
   }
 }
 
@@ -62,7 +72,7 @@ extension FieldReader {
     let text = cursor.text
     var path = FastPath(at: cursor.index &- 1)
     observed.observedGeneration = path.compactInteger(.observedGeneration, in: text)
-    CanonicalProgress(&path, in: text).fill(&observed.progress, of: text)
+    path.read(&observed.progress, in: text)
     path.passCompactInteger(.collisionCount, in: text)
     _ = path.compactInteger(.availableReplicas, in: text)
     follow(path, &members)

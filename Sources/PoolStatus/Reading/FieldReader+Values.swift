@@ -132,16 +132,22 @@ extension FieldReader {
   }
 
   /// Reads an object of which only one string is wanted.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func readMember(_ name: FieldName) -> TextRange {
+    // The length is a constant here.
+    readMember(name, length: name.length)
+  }
+
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  mutating func readMember(_ name: FieldName) -> TextRange {
+  private mutating func readMember(_ name: FieldName, length: Int) -> TextRange {
     var found = TextRange()
     guard enterObject() else { return found }
     let known = problem
     var keys = ObjectKeys()
-    let length = name.text.bytes.count
-    while cursor.nextKey(&keys) {
+    while cursor.nextKeyInline(&keys) {
       // With escapes a name is longer.
       let written = keys.end &- keys.start
       if written == length || (written > length && !cursor.decoded.isEmpty),

@@ -75,6 +75,7 @@ public struct FieldReader: ~Escapable {
 
 extension JSONText {
   /// The problem with a string that was read from the text.
+  @inline(never)
   public func problem(
     _ expectation: ReadProblem.Expectation, with string: borrowing Text
   ) -> ReadProblem {
@@ -199,7 +200,7 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   mutating func next(_ members: inout Members) -> Bool {
-    while cursor.nextKey(&members.keys) {
+    while cursor.nextKeyInline(&members.keys) {
       members.name = name(of: members.keys)
       guard let name = members.name else { return true }
       if readsLastOfMany {

@@ -1,6 +1,8 @@
 /// The rule of the document: four counters of the status and nothing else.
 public enum DocumentedRule {
   /// Decides for a StatefulSet; rows 1 to 7 in their order (the page DocumentedRule has them).
+  // Inlined, for a call would copy all of the observation.
+  @inline(__always)
   public static func decide(_ observed: borrowing StatefulSetObservation) -> Decision {
     // Row 1.
     if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }

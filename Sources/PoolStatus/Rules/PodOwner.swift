@@ -24,6 +24,7 @@ public struct PodOwner: ~Escapable {
   }
 
   /// How an ownerReference of kind StatefulSet refers to this one.
+  @inline(never)
   public func reference(uid referenceUID: borrowing Text, name referenceName: borrowing Text)
     -> Reference
   {
@@ -34,6 +35,7 @@ public struct PodOwner: ~Escapable {
   }
 
   /// Whether a pod without ownerReferences is called `{name}-{ordinal}`.
+  @inline(never)
   public func names(pod: borrowing Text, in podNamespace: borrowing Text) -> Bool {
     guard name.isPresent, isInSameNamespace(as: podNamespace), name.begins(pod),
       let dash = PodOwner.dashBeforeOrdinal(of: pod)

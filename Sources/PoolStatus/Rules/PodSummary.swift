@@ -36,15 +36,25 @@ public struct PodSummary: ~Copyable, ~Escapable {
   private let updateRevision: Text
   private let anyRevisionCounts: Bool
 
+  /// No pods given.
+  @inline(never)
+  @_lifetime(immortal)
+  public init() {
+    areGiven = false
+    updateRevision = Text()
+    anyRevisionCounts = false
+    failed = Cause()
+    failedOther = Cause()
+    firstTerminating = Cause()
+  }
+
   /// The summary of no pods yet.
   ///
-  /// - Parameters:
-  ///   - observed: the StatefulSet that owns the pods.
-  ///   - areGiven: whether pods are known at all.
-  @inline(never)
+  /// - Parameter observed: the StatefulSet that owns the pods.
+  @inline(__always)
   @_lifetime(copy observed)
-  public init(of observed: borrowing StatefulSetObservation, areGiven: Bool) {
-    self.areGiven = areGiven
+  public init(of observed: borrowing StatefulSetObservation) {
+    areGiven = true
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
     failed = Cause()
@@ -58,6 +68,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   ///   - pod: what was seen of it.
   ///   - text: that it was read from.
   ///   - now: the present.
+  @inline(never)
   @_lifetime(self: copy self, copy text)
   public mutating func add(_ pod: PodObservation, in text: JSONText, at now: Timestamp) {
     if pod.isTerminating {

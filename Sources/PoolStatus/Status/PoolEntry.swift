@@ -1,36 +1,41 @@
 /// The status of a pool, ready to be written.
 public struct PoolEntry: ~Copyable, ~Escapable {
-  public let evaluation: PoolEvaluation
+  public var evaluation: PoolEvaluation
+  /// Where it is absent the previous one is not compared.
   public let ssName: StatefulSetName
   /// The name of the pool, for the detailed status; may be absent.
-  public let name: Text
+  public var name: Text
   public let style: PoolStyle
   /// Whether anything but the time differs from the previous status.
-  public let isChanged: Bool
+  public private(set) var isChanged = true
   /// The present, or the previous time where nothing else differs.
-  public let lastUpdateTime: Text
+  public private(set) var lastUpdateTime: Text
 
-  /// Says what `evaluation` comes to.
+  /// The status of a pool of which nothing is known yet.
   ///
   /// - Parameters:
-  ///   - evaluation: the pool, decided.
-  ///   - ssName: the StatefulSet's name; where it is absent the previous one is not compared.
-  ///   - name: the pool's name, absent if not known.
+  ///   - ssName: the StatefulSet's name; may be absent.
   ///   - style: how it is written.
   ///   - now: the present as it shall be written.
-  @inline(never)
-  @_lifetime(copy evaluation, copy ssName, copy name, copy now)
+  @inline(__always)
+  @_lifetime(copy ssName, copy now)
   public init(
-    _ evaluation: consuming PoolEvaluation, ssName: StatefulSetName, name: Text, style: PoolStyle,
-    now: Text
+    called ssName: StatefulSetName, by rule: PoolRule, at context: KubernetesRule.EvaluationContext,
+    style: PoolStyle, now: Text
   ) {
-    let isChanged = PoolEntry.differs(evaluation, ssName, name, style)
-    self.isChanged = isChanged
-    lastUpdateTime = isChanged ? now : evaluation.previous.lastUpdateTime
-    self.evaluation = evaluation
+    evaluation = PoolEvaluation(by: rule, at: context)
     self.ssName = ssName
-    self.name = name
+    name = Text()
     self.style = style
+    lastUpdateTime = now
+  }
+
+  /// Decides, and says what that comes to.
+  @_lifetime(self: copy self)
+  public mutating func decide() {
+    evaluation.decide()
+    isChanged = !evaluation.previous.isGiven || differs()
+    if !isChanged { lastUpdateTime = evaluation.previous.lastUpdateTime }
   }
 
   /// How the state is spelled.
@@ -38,14 +43,14 @@ public struct PoolEntry: ~Copyable, ~Escapable {
 
   /// Whether the status differs from the previous one. One without a time counts as
   /// different, for it has to be written.
+  // Mutating, for a borrow of a variable of this size is a copy.
+  @inline(never)
   @_optimize(size)
-  private static func differs(
-    _ evaluation: borrowing PoolEvaluation, _ ssName: borrowing StatefulSetName,
-    _ name: borrowing Text, _ style: PoolStyle
-  ) -> Bool {
+  @_lifetime(self: copy self)
+  private mutating func differs() -> Bool {
     let state = evaluation.decision.state
     let isSame =
-      evaluation.previous.isGiven && evaluation.previous.lastUpdateTime.isPresent
+      evaluation.previous.lastUpdateTime.isPresent
       && (!ssName.isPresent || ssName.matches(evaluation.previous.ssName))
       && evaluation.previous.state.equals(style.variantNames ? state.variantName : state.name)
       && evaluation.previous.progress.isIdentical(to: evaluation.observed.progress)
@@ -58,29 +63,8 @@ public struct PoolEntry: ~Copyable, ~Escapable {
       evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
       evaluation.previous.name.isIdentical(to: name)
     else { return true }
-    var matcher = TextMatcher(evaluation.previous.message.bytes)
-    PoolMessage.write(evaluation, to: &matcher)
-    return !matcher.isMatch
-  }
-}
-
-/// Whether the pieces appended to it make up a text that is already there.
-struct TextMatcher: TextSink, ~Escapable {
-  private let expected: Span<UInt8>
-  private var count = 0
-  private var matches = true
-
-  @_lifetime(copy expected)
-  init(_ expected: Span<UInt8>) {
-    self.expected = expected
-  }
-
-  /// Whether all of the text has been appended, and nothing else.
-  var isMatch: Bool { matches && count == expected.count }
-
-  @_lifetime(self: copy self)
-  mutating func append(_ bytes: borrowing Span<UInt8>) {
-    matches = matches && expected.has(bytes, at: count)
-    if matches { count &+= bytes.count }
+    var comparison = MessageSink(comparing: evaluation.previous.message.bytes)
+    PoolMessage.write(evaluation, to: &comparison)
+    return !comparison.isMatch
   }
 }

@@ -23,32 +23,43 @@ public struct PoolStyle: Sendable {
 }
 
 /// A pool, decided: everything that its status, its message and the tenant's rule need.
+///
+/// It is filled in place and then decided, for a copy of it takes as long as reading a small status.
 public struct PoolEvaluation: ~Copyable, ~Escapable {
-  public let observed: StatefulSetObservation
-  public let previous: PreviousPool
-  public let pods: PodSummary
+  public var observed: StatefulSetObservation
+  public var previous: PreviousPool
+  public var pods: PodSummary
   public let context: KubernetesRule.EvaluationContext
   public let rule: PoolRule
-  public let decision: Decision
+  /// What `decide` has found.
+  public private(set) var decision = Decision(.notCreated, .statefulSetMissing)
 
-  /// Decides by `rule`.
+  /// A pool of which nothing is known yet.
+  @inline(__always)
+  @_lifetime(immortal)
+  public init(by rule: PoolRule, at context: KubernetesRule.EvaluationContext) {
+    observed = StatefulSetObservation()
+    previous = PreviousPool()
+    pods = PodSummary()
+    self.context = context
+    self.rule = rule
+  }
+
+  /// Begins a summary of the pods that are given: none so far.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  public mutating func beginPods() { pods = PodSummary(of: observed) }
+
+  /// Decides by the rule.
   @inline(never)
-  @_lifetime(copy observed, copy previous, copy pods)
-  public init(
-    _ observed: consuming StatefulSetObservation, previous: consuming PreviousPool,
-    pods: consuming PodSummary,
-    rule: PoolRule, at context: KubernetesRule.EvaluationContext
-  ) {
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  public mutating func decide() {
     switch rule {
     case .documented: decision = DocumentedRule.decide(observed)
     case .kubernetes:
       decision = KubernetesRule.decide(observed, previous: previous, pods: pods, at: context)
     }
-    self.observed = observed
-    self.previous = previous
-    self.pods = pods
-    self.context = context
-    self.rule = rule
   }
 
   /// Pods that should exist, by the rule in use.

@@ -1,8 +1,8 @@
 /// The sentence about a pool: numbers, the pod that matters, and what helps.
 enum PoolMessage {
   /// Appends the sentence to `sink`.
-  static func write<Sink: TextSink & ~Copyable & ~Escapable>(
-    _ evaluation: borrowing PoolEvaluation, to sink: inout Sink
+  static func write(
+    _ evaluation: borrowing PoolEvaluation, to sink: inout MessageSink
   ) {
     let decision = evaluation.decision
     switch decision.reason {
@@ -37,8 +37,8 @@ enum PoolMessage {
   }
 
   /// Appends what stands in front of the counts.
-  private static func writeCause<Sink: TextSink & ~Copyable & ~Escapable>(
-    _ evaluation: borrowing PoolEvaluation, to sink: inout Sink
+  private static func writeCause(
+    _ evaluation: borrowing PoolEvaluation, to sink: inout MessageSink
   ) {
     switch evaluation.decision.cause {
     case .failedPod: return writePod(evaluation.pods.failed, to: &sink)
@@ -81,8 +81,8 @@ enum PoolMessage {
     }
   }
 
-  private static func writePod<Sink: TextSink & ~Copyable & ~Escapable>(
-    _ cause: borrowing PodSummary.Cause, to sink: inout Sink
+  private static func writePod(
+    _ cause: borrowing PodSummary.Cause, to sink: inout MessageSink
   ) {
     sink.append("pod ")
     sink.append(cause.pod)
@@ -98,8 +98,8 @@ enum PoolMessage {
     }
   }
 
-  private static func writeCounts<Sink: TextSink & ~Copyable & ~Escapable>(
-    _ evaluation: borrowing PoolEvaluation, to sink: inout Sink
+  private static func writeCounts(
+    _ evaluation: borrowing PoolEvaluation, to sink: inout MessageSink
   ) {
     sink.append(Int64(evaluation.observed.progress.readyReplicas ?? 0))
     sink.append(" of ")

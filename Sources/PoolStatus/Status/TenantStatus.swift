@@ -10,7 +10,7 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   /// The present as it is written.
   public let now: Text
   /// The pool that decides; of no meaning where they all do.
-  private let decider: PoolEntry
+  public var decider: PoolEntry
 
   /// - Parameters:
   ///   - rule: the pools, added up.
@@ -30,7 +30,7 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   }
 
   /// Appends the sentence that every condition carries.
-  func writeMessage<Sink: TextSink & ~Copyable & ~Escapable>(to sink: inout Sink) {
+  func writeMessage(to sink: inout MessageSink) {
     if decision.decidingPool != nil {
       sink.append("pool ")
       sink.append(decider.name)
@@ -49,8 +49,8 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   /// Whether that sentence is already there.
   func messageMatches(_ previous: borrowing Text) -> Bool {
     guard previous.isPresent else { return false }
-    var matcher = TextMatcher(previous.bytes)
-    writeMessage(to: &matcher)
-    return matcher.isMatch
+    var comparison = MessageSink(comparing: previous.bytes)
+    writeMessage(to: &comparison)
+    return comparison.isMatch
   }
 }

@@ -1,6 +1,7 @@
 /// The JSON of a pool's entry: the order of its members.
 public enum PoolEntryWriter {
   /// Writes the whole object.
+  @_optimize(speed)
   public static func write(_ entry: borrowing PoolEntry, to writer: inout JSONWriter) {
     writer.first(.ssName)
     writer.quote()
@@ -22,9 +23,7 @@ public enum PoolEntryWriter {
       write(.name, entry.name, to: &writer)
       write(.reason, entry.evaluation.reasonWord, to: &writer)
       writer.field(.message)
-      writer.quote()
-      PoolMessage.write(entry.evaluation, to: &writer)
-      writer.quote()
+      writer.sentence { PoolMessage.write(entry.evaluation, to: &$0) }
     }
     entry.evaluation.previous.preserved.write(
       to: &writer, unless: PreservedMembers.areKnownToPool)

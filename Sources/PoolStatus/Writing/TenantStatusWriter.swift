@@ -38,9 +38,8 @@ public enum TenantStatusWriter {
     writer.raw(status.decision.reason.name)
     writer.quote()
     writer.field(.message)
-    writer.quote()
-    status.writeMessage(to: &writer)
-    writer.raw("\"}")
+    writer.sentence { status.writeMessage(to: &$0) }
+    writer.raw("}")
   }
 
   /// Writes the conditions of other types that a Tenant's status had, as the same bytes, each
