@@ -29,7 +29,7 @@ from report import Report
 from shapes import Json, item, list_of, previous, stateful_set, tenant
 
 _POOLS, _TENANTS = 300, 100
-_NINE = 9  # members of ours, without the detail
+_NINE = 9  # known members, without the detail
 _OPTIONS = Options("kubernetes")
 _SETS = write(list_of(item("demo-pool-0"), item("demo-pool-1")))
 _LETTERS = (
@@ -45,7 +45,7 @@ class Maker:
         self._random = random.Random(seed)
 
     def members(self, count: int, depth: int) -> str:
-        """Members of an object, each key once and none of them ours."""
+        """Members of an object, each key once and none of them known."""
         keys: dict[str, str] = {}
         while len(keys) < count:
             key = "".join(self._random.choices(_LETTERS, k=self._random.randrange(9)))
@@ -141,7 +141,10 @@ def check_tenant(source: Source, members: list[str], where: str, report: Report)
     """A Tenant with foreign members everywhere: of status, of pools, gone ones, conditions."""
     pools = [
         _object({"ssName": "demo-pool-1"}, members[0]),
-        _object({"ssName": "demo-pool-gone", "replicas": 4, "state": None}, members[1] or '"x":1'),
+        _object(
+            {"ssName": "demo-pool-gone", "replicas": 4, "state": None},
+            f'{members[1]}{"," if members[1] else ""}"tracked":1',
+        ),
     ]
     status = (
         f'{{"pools":[{",".join(pools)}],'

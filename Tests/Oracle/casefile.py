@@ -42,6 +42,7 @@ class Outcome:
     json: str | None = None
     rows: tuple[str, ...] = ()
     changed: int | None = None
+    deadline: str = ""
     problem: str | None = None  # "path: message"
 
 
@@ -82,7 +83,11 @@ class CaseFile:
             rule=_RULES[self.keys.get("rule", "0")],
             detail=bool(flags & 1),
             variant_names=bool(flags & 2),
+            own_members=bool(flags & 4),
             deadline=int(self.keys.get("deadline", "0")),
+            pod_grace=int(self.keys.get("pod-grace", "0")),
+            blocked_reason=self.keys.get("blocked-reason"),
+            blocked_message=self.keys.get("blocked-message"),
             tenant=self.keys.get("tenant"),
             pool=self.keys.get("pool"),
             previous=self.text("previous"),
@@ -121,4 +126,4 @@ class CaseFile:
         if answer.reason:
             lines.append(f"reason {answer.reason}")
         lines += [f"changed {answer.changed}", f"json {self.keys.get('json', 'expected.json')}"]
-        return Outcome(lines, answer.json, answer.rows, answer.changed)
+        return Outcome(lines, answer.json, answer.rows, answer.changed, answer.deadline)

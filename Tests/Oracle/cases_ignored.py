@@ -32,13 +32,20 @@ def _odd_object(**more: Any) -> Json:
     return {
         "apiVersion": 4,
         "kind": "StatefulSet",
-        "metadata": {**meta, "annotations": 5, "ownerReferences": "x"},
+        "metadata": {"ownerReferences": "x", **meta, "annotations": 5},
         "spec": {"replicas": "4", "podManagementPolicy": 1, "updateStrategy": "RollingUpdate"},
         "status": seen,
         "items": {},
         "type": 5,
         "object": True,
     }
+
+
+def _odd_item() -> Json:
+    """The same of a tenant, which asks for the owners and spec.replicas with either rule."""
+    value = _odd_object(ownerReferences=[{"kind": 5, "name": []}])
+    del value["metadata"]["annotations"]
+    return {**value, "spec": {**value["spec"], "replicas": 4}}
 
 
 def ignored() -> list[Defined]:
@@ -53,8 +60,9 @@ def ignored() -> list[Defined]:
     elsewhere = {**pod("demo-pool-0-9", owners=[], namespace="elsewhere"), "status": 5}
     strangers = pod_list(stranger, *own, elsewhere)
     beside: Json = {"replicas": "4", "currentRevision": {}, "conditions": 7}
-    ready = {**condition("Ready", "True"), "reason": 5, "lastTransitionTime": {}}
-    odd_pod = pod("demo-pool-0-3", conditions=[ready], spec=7)
+    ready = {**condition("Ready", "True"), "reason": 5, "message": []}
+    other = {**condition("Initialized", "True"), "reason": 5, "lastTransitionTime": {}}
+    odd_pod = pod("demo-pool-0-3", conditions=[other, ready], spec=7)
     odd_pod |= {"spec": [], "apiVersion": 5}
     return [
         define(
@@ -79,7 +87,7 @@ def ignored() -> list[Defined]:
             "tenant",
             good,
             "4 4",
-            stateful_sets=[_odd_object()],
+            stateful_sets=[_odd_item()],
             **documented,
         ),
         define(
@@ -115,26 +123,26 @@ def ignored() -> list[Defined]:
             "order-ignored/counters-beside-a-status",
             "pool",
             {**beside, "status": status()},
-            "8",
+            "7",
             tenant="demo",
             pool="pool-0",
         ),
         define(
-            "order-ignored/counters-beside-metadata-of-an-item", "list", [{**item(), **beside}], "8"
+            "order-ignored/counters-beside-metadata-of-an-item", "list", [{**item(), **beside}], "7"
         ),
         define(
             "order-ignored/pods-of-others",
             "pool",
             stateful_set(uid="uid-of-demo-pool-0"),
-            "8",
+            "7",
             pods=strangers,
         ),
-        define("order-ignored/pods-of-others-list", "list", sets, "8", pods=strangers),
+        define("order-ignored/pods-of-others-list", "list", sets, "7", pods=strangers),
         define(
             "order-ignored/pods-of-others-tenant",
             "tenant",
             good,
-            "4 8",
+            "4 7",
             stateful_sets=sets,
             pods=strangers,
         ),
@@ -142,7 +150,7 @@ def ignored() -> list[Defined]:
             "order-ignored/pods-of-a-pool-without-stateful-set",
             "tenant",
             good,
-            "3 1",
+            "3-missing 1",
             stateful_sets=[],
             pods=put(pod_list(pod()), "items/0/status/phase", 5),
         ),
@@ -150,14 +158,14 @@ def ignored() -> list[Defined]:
             "order-ignored/reason-of-another-condition-of-a-pod",
             "pool",
             stateful_set(),
-            "8",
+            "7",
             pods=pods_but_last(odd_pod),
         ),
         define(
             "order-ignored/sets-of-no-pool",
             "tenant",
             good,
-            "4 8",
+            "4 7",
             stateful_sets=list_of(*_others(), *sets["items"]),
         ),
         *_odd_statuses(sets),
@@ -189,7 +197,7 @@ def _odd_statuses(sets: Json) -> list[Defined]:
             f"order-ignored/{name}",
             "tenant",
             compact(tenant("pool-0", seen=seen)),
-            "4 8",
+            "4 7",
             stateful_sets=sets,
         )
         for name, seen in cases.items()

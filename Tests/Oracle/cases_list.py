@@ -7,7 +7,6 @@ from typing import Any
 from define import DETAIL, DOCUMENTED, VARIANT_NAMES, Defined, Raw, define, invalid_json
 from shapes import (
     EARLIER,
-    OLD,
     OTHER_UID,
     Json,
     item,
@@ -42,19 +41,25 @@ def forms() -> list[Defined]:
     label = item("demo-pool-1", labels={"rustfs.pool": "the second"})
     no_label = item("demo-pool-0", labels=None)
     plain: list[tuple[str, Any, str, str]] = [
-        ("stateful-set-list", list_of(one, two), "8 12", "in the order of the list"),
-        ("list", {"kind": "List", "apiVersion": "v1", "items": kinds}, "8 12", ""),
-        ("list-kind-first", {"items": kinds, "kind": "List"}, "8 12", ""),
-        ("array", kinds, "8 12", ""),
-        ("array-without-kinds", [two, one], "12 8", ""),
+        ("stateful-set-list", list_of(one, two), "7 12", "in the order of the list"),
+        ("list", {"kind": "List", "apiVersion": "v1", "items": kinds}, "7 12", ""),
+        ("list-kind-first", {"items": kinds, "kind": "List"}, "7 12", ""),
+        ("array", kinds, "7 12", ""),
+        ("array-without-kinds", [two, one], "12 7", ""),
         ("array-empty", [], "", ""),
         ("list-empty", list_of(), "", ""),
         ("items-null", {"kind": "StatefulSetList", "items": None}, "", "null is absent"),
         ("items-absent", {"kind": "StatefulSetList"}, "", ""),
-        ("one", list_of(one), "8", ""),
-        ("names-twice", [one, one], "8 8", "two of one name are two of two namespaces"),
-        ("detail-name-by-label", list_of(label, no_label), "8 8", ""),
-        ("all-states", _in_all_states(), "8 11a 6 12 2 3 11b", ""),
+        ("one", list_of(one), "7", ""),
+        ("one-stateful-set", kinds[1], "12", "taken as a list of one"),
+        ("one-without-kind", two, "12", ""),
+        ("items-without-kind", {"items": kinds}, "7 12", "as Go marshals a typed list"),
+        ("items-null-without-kind", {"items": None}, "", ""),
+        ("one-page", {**list_of(one), "metadata": {"continue": "x"}}, "7", "of StatefulSets only"),
+        ("another-group", [{**one, "apiVersion": "apps.kruise.io/v1beta1"}], "7", "taken"),
+        ("names-twice", [one, one], "7 7", "two of one name are two of two namespaces"),
+        ("detail-name-by-label", list_of(label, no_label), "7 7", ""),
+        ("all-states", _in_all_states(), "7 11a-pending 6 12 2 3 11c", ""),
         ("seen-alone", list_of(item("demo-pool-1", status(ready=2))), "12", "there is no previous"),
     ]
     found = [define(f"list-forms/{name}", "list", v, rows, why) for name, v, rows, why in plain]
@@ -82,18 +87,79 @@ def pods() -> list[Defined]:
     lost = stuck_pod("demo-pool-2-3", owners=[owner("demo-pool-2", OTHER_UID)])
     three = list_of(item("demo-pool-0"), item("demo-pool-1", status(ready=3)), item("demo-pool-2"))
     mixed = pod_list(*second, lost, stuck, *first)
-    sibling = [stuck_pod(f"demo-pool-1{n}-0", owners=[], revision=OLD) for n in ("", "0")]
+    sibling = [stuck_pod(f"demo-pool-1{n}-0", owners=[]) for n in ("", "0")]
     siblings = list_of(item("demo-pool-10", status(ready=3)), item("demo-pool-1", status(ready=3)))
     return [
-        define("list-forms/pods-to-their-owners", "list", three, "8 12-pod 12", pods=mixed),
+        define("list-forms/pods-to-their-owners", "list", three, "7 12-failed 7b", pods=mixed),
         define(
             "list-forms/pods-by-name",
             "list",
             siblings,
-            "12-other-pod 12-other-pod",
+            "12-failed 12-failed",
             pods=sibling,
         ),
     ]
+
+
+def mixed() -> list[Defined]:
+    """StatefulSets and Pods in one list."""
+
+    def kind(value: Json, name: str) -> Json:
+        return {"apiVersion": "v1", "kind": name, **value}
+
+    def pods_of(name: str, count: int) -> list[Json]:
+        reference = [owner(name, f"uid-of-{name}")]
+        made = (pod(f"{name}-{i}", owners=reference) for i in range(count))
+        return [kind(one, "Pod") for one in made]
+
+    first, second = item("demo-pool-0"), item("demo-pool-1")
+    sets = [kind(first, "StatefulSet"), kind(second, "StatefulSet")]
+    pods = [*pods_of("demo-pool-0", 4), *pods_of("demo-pool-1", 3)]
+    both: Json = {"kind": "List", "apiVersion": "v1", "items": [*sets, *pods]}
+    page = {"metadata": {"continue": "x"}}
+    cases: list[tuple[str, Any, str, str]] = [
+        ("behind", both, "7 12", ""),
+        ("in-front", {**both, "items": [*pods, *sets]}, "7 12", ""),
+        ("among", {**both, "items": [sets[0], *pods, sets[1]]}, "7 12", ""),
+        ("array", [*sets, *pods], "7 12", ""),
+        ("array-items-without-kind-are-stateful-sets", [first, *pods, second], "7 12", ""),
+        ("stateful-set-list", {**both, "kind": "StatefulSetList"}, "7 12", ""),
+        ("without-any-pod", {**both, "items": sets}, "7 7", "no pods are given"),
+        ("of-others-only", {**both, "items": [*sets, *pods_of("other", 1)]}, "7b 7b", ""),
+        ("pods-only", {**both, "items": pods}, "", "no StatefulSet, no pool"),
+    ]
+    option = pod_list(*pods_of("demo-pool-0", 3), *pods_of("demo-pool-1", 4))
+    broken = {**both, "items": [*sets, {"kind": "Pod", "metadata": {"name": []}}]}
+    owned = {**pods[1], "status": {"phase": []}}
+    return [
+        *(define(f"list-mixed/{name}", "list", v, rows, why) for name, v, rows, why in cases),
+        define("list-mixed/option-pods", "list", both, "12 7", "the option counts", pods=option),
+        define("list-mixed/option-pods-null", "list", both, "7 12", "null is none", pods=None),
+        define("list-mixed/option-pods-skips-bad-ones", "list", broken, "12 7", pods=option),
+        define("list-mixed/option-pods-of-one-page", "list", {**both, **page}, "12 7", pods=option),
+        define("list-mixed/documented-rule", "list", broken, "4 4", rule=DOCUMENTED),
+        define("list-mixed/errors-bad-pod", "list", broken),
+        define("list-mixed/errors-bad-pod-that-is-owned", "list", [*sets, owned]),
+        define("list-mixed/errors-bad-pod-of-nobody", "list", [first, owned | _of_nobody()], "7b"),
+        define("list-mixed/errors-another-kind", "list", [*sets, kind({}, "Service")]),
+        define("list-mixed/errors-one-page", "list", {**both, **page}),
+        define(
+            "list-mixed/errors-first-in-the-order-of-the-text",
+            "list",
+            {"items": [{**pods[0], "metadata": []}, {**first, "status": []}]},
+        ),
+        define(
+            "list-mixed/errors-python-names", "list", [first, {"kind": "Pod", **_to_dict(pods[0])}]
+        ),
+    ]
+
+
+def _of_nobody() -> Json:
+    return {"metadata": {"name": "other-0", "ownerReferences": [owner("other", OTHER_UID)]}}
+
+
+def _to_dict(value: Json) -> Json:
+    return {"metadata": {**value["metadata"], "deletion_timestamp": None}}
 
 
 def errors() -> list[Defined]:
@@ -118,8 +184,12 @@ def errors() -> list[Defined]:
         ("item-null", list_of(one, None)),
         ("item-empty", list_of(one, {})),
         ("item-bare-status", [status()]),
-        ("one-stateful-set", {**bad, "kind": "StatefulSet"}),
-        ("one-without-kind", bad),
+        ("one-of-another-kind", {**bad, "kind": "Deployment"}),
+        ("one-pod", {**pod("demo-pool-0-0"), "kind": "Pod"}),
+        ("one-bare-status", status()),
+        ("one-with-a-wrong-counter", string),
+        ("one-with-items", {**bad, "kind": "StatefulSet", "items": []}),
+        ("kind-ends-in-list", {**bad, "kind": "DaemonSetList"}),
         ("empty-object", {}),
         ("null", None),
         ("name-object", list_of(one, {**bad, "metadata": {"name": {}}})),
@@ -149,4 +219,4 @@ def errors() -> list[Defined]:
 
 def cases() -> list[Defined]:
     """All of them."""
-    return [*forms(), *pods(), *errors()]
+    return [*forms(), *pods(), *mixed(), *errors()]

@@ -23,38 +23,75 @@ def counters() -> list[Defined]:
         _names(
             "desired-spec-replicas-absent",
             stateful_set(one, desired=None),
-            "8",
+            "7",
             "Kubernetes defaults spec.replicas to 1",
         ),
-        _names("desired-spec-replicas-null", stateful_set_null_replicas(), "8"),
-        _names("desired-metadata-alone-is-an-object", only_status, "8"),
+        _names("desired-spec-replicas-null", stateful_set_null_replicas(), "7"),
+        _names("desired-metadata-alone-is-an-object", only_status, "7"),
         _names(
             "desired-kind-alone-is-an-object",
             {"kind": "StatefulSet", "status": status(4, 4, 4, 4)},
-            "7",
+            "9",
             "without spec.replicas 1 is wanted, and 4 are there",
             **bare,
         ),
-        _names("desired-bare-status", status(), "8", "of a bare status, status.replicas", **bare),
+        _names(
+            "desired-members-null-are-a-bare-status",
+            {"kind": None, "metadata": None, "spec": None, "status": status(2, 2, 2, 2)},
+            "7",
+            "a member that is null is absent",
+            **bare,
+        ),
+        _names("desired-bare-status", status(), "7", "of a bare status, status.replicas", **bare),
         _names("desired-bare-status-not-ready", status(ready=3), "12", **bare),
-        _names("desired-status-alone-is-bare", {"status": status()}, "8", **bare),
+        _names("desired-status-alone-is-bare", {"status": status()}, "7", **bare),
         _names("desired-bare-status-without-replicas", status(None), "6", **bare),
         _names(
             "total-absent-is-the-most-of-the-others",
             stateful_set(status(None, 3, 2, None)),
-            "11b",
+            "11c",
             "3 pods: total is min(max(ready, updated, current), desired)",
         ),
-        _names("total-absent-is-not-over-desired", stateful_set(status(None, 6, 6, 6)), "8"),
+        _names("total-absent-is-not-over-desired", stateful_set(status(None, 6, 6, 6)), "7"),
         _names(
             "total-absent-and-never-observed",
             stateful_set(status(None, observed=None), generation=None),
-            "11b",
+            "11c",
             "without observedGeneration there are none",
         ),
-        _names("observed-generation-is-ahead", stateful_set(status(observed=3)), "8"),
+        _names(
+            "serving-is-the-smaller",
+            stateful_set(status(availableReplicas=3), min_ready=1),
+            "11e",
+        ),
+        _names(
+            "serving-without-min-ready-seconds",
+            stateful_set(status(availableReplicas=3)),
+            "7",
+            "availableReplicas counts only where minReadySeconds is set",
+        ),
+        _names(
+            "serving-min-ready-zero", stateful_set(status(availableReplicas=3), min_ready=0), "7"
+        ),
+        _names(
+            "serving-available-absent",
+            stateful_set(min_ready=30),
+            "7",
+            "before Kubernetes 1.22 there is no availableReplicas",
+        ),
+        _names(
+            "serving-available-zero",
+            stateful_set(status(availableReplicas=0), min_ready=30),
+            "11e",
+        ),
+        _names(
+            "serving-ready-is-smaller",
+            stateful_set(status(ready=3, availableReplicas=4), min_ready=30),
+            "12",
+        ),
+        _names("observed-generation-is-ahead", stateful_set(status(observed=3)), "7"),
         _names("observed-generation-is-64-bits", _generations(), "4"),
-        _names("counters-at-the-limit", _at_the_limit(), "8"),
+        _names("counters-at-the-limit", _at_the_limit(), "7"),
     ]
 
 
@@ -84,27 +121,37 @@ def pending() -> list[Defined]:
         _names(
             "pending-by-partition",
             stateful_set(status(updated=1, **half), **two),
-            "11a",
+            "11a-pending",
             "2 of 4 must be updated, 1 is",
         ),
-        _names("partition-reached", stateful_set(status(updated=2, **half), **two), "8"),
-        _names("partition-passed", stateful_set(status(updated=3, **half), **two), "8"),
+        _names(
+            "partition-reached", stateful_set(status(updated=2, **half), **two), "7-partitioned"
+        ),
+        _names("partition-passed", stateful_set(status(updated=3, **half), **two), "7-partitioned"),
         _names(
             "partition-reached-not-ready",
             stateful_set(status(ready=3, updated=2, **half), **two),
             "12",
             "nothing is pending, and a rollout that a partition holds is not rolling",
         ),
-        _names("partition-null", _null_partition(), "11a", "absent: pending while they differ"),
+        _names(
+            "partition-is-zero-under-on-delete",
+            _on_delete_with_a_partition(),
+            "7",
+            "not Partitioned, though revisions differ",
+        ),
+        _names(
+            "partition-null", _null_partition(), "11a-pending", "absent: pending while they differ"
+        ),
         _names(
             "partition-equals-replicas",
             stateful_set(status(updated=None, **half), partition=4),
-            "8",
+            "7-partitioned",
         ),
         _names(
             "partition-revisions-equal-pods-missing",
             stateful_set(status(current=2, updated=2), partition=2),
-            "11c",
+            "11d",
             "where the revisions are equal the partition does not count",
         ),
         _names(
@@ -115,35 +162,35 @@ def pending() -> list[Defined]:
         _names(
             "strategy-absent-is-rolling-update",
             _no_strategy(),
-            "11a",
+            "11a-pending",
         ),
-        _names("revisions-absent-complete", stateful_set(status(**no_revisions)), "8"),
+        _names("revisions-absent-complete", stateful_set(status(**no_revisions)), "7"),
         _names(
             "revisions-absent-pending",
             stateful_set(status(current=1, updated=1, **no_revisions), partition=None),
-            "11c",
+            "11d",
         ),
         _names(
             "revisions-empty-are-absent",
             stateful_set(status(old="", new="", current=1, updated=1), partition=None),
-            "11c",
+            "11d",
         ),
         _names(
             "revisions-one-absent-differ",
             stateful_set(status(old=None), partition=None),
-            "11a",
+            "11a-pending",
             "absent is empty, which is not the same as a revision",
         ),
         _names(
             "revisions-are-bytes",
             stateful_set(status(old=_COMPOSED, new=_DECOMPOSED), partition=None),
-            "11a",
+            "11a-pending",
             "one letter, two encodings: as bytes they differ",
         ),
         _names(
             "revisions-are-bytes-in-previous",
             stateful_set(status(old=_COMPOSED, new=_COMPOSED)),
-            "8",
+            "7",
             "the previous revision is another one: changed",
             flags=0,
             previous=previous("PoolRolloutComplete", status(old=_COMPOSED, new=_DECOMPOSED)),
@@ -154,6 +201,12 @@ def pending() -> list[Defined]:
 def _null_partition() -> dict[str, Any]:
     value = stateful_set(status(old=OLD))
     value["spec"]["updateStrategy"]["rollingUpdate"]["partition"] = None
+    return value
+
+
+def _on_delete_with_a_partition() -> dict[str, Any]:
+    value = stateful_set(status(old=OLD), strategy="OnDelete")
+    value["spec"]["updateStrategy"]["rollingUpdate"] = {"partition": 2}
     return value
 
 
@@ -191,7 +244,7 @@ def documented_rule() -> list[Defined]:
             "kubernetes-names/kubernetes-rule-middle-of-a-rollout",
             "pool",
             stateful_set(status(3, 3, 1, 3, old=OLD, new=NEW)),
-            "11a",
+            "11a-pending",
             "the same counters as where the documented rule says complete",
         ),
     ]

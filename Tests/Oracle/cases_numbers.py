@@ -50,7 +50,7 @@ def numbers() -> list[Defined]:
     spelled = _text(then, "readyReplicas", "-0")
     found += [
         define(
-            "text-numbers/minus-zero-partition", "pool", _text(stateful_set(), partition, "-0"), "8"
+            "text-numbers/minus-zero-partition", "pool", _text(stateful_set(), partition, "-0"), "7"
         ),
         define("text-numbers/minus-zero-previous", "pool", value, "6", previous=spelled, **zero),
         define(
@@ -77,21 +77,21 @@ def edges() -> list[Defined]:
     sets = list_of(item())
     range_ = "expected an integer from 0 to 2147483647, got "
     return [
-        define("text-numbers/generation-most", "pool", most, "8"),
-        define("text-numbers/generation-least", "pool", least, "8"),
+        define("text-numbers/generation-most", "pool", most, "7"),
+        define("text-numbers/generation-least", "pool", least, "7"),
         define("text-numbers/generation-ahead", "pool", stateful_set(generation=_MOST), "4"),
         define(
             "text-numbers/tenant-generation-most",
             "tenant",
             compact(tenant("pool-0", generation=_MOST, seen=seen)),
-            "4 8",
+            "4 7",
             stateful_sets=sets,
         ),
         define(
             "text-numbers/tenant-generation-least",
             "tenant",
             wide(tenant("pool-0", generation=_LEAST, seen=seen)),
-            "4 8",
+            "4 7",
             stateful_sets=sets,
         ),
         define(

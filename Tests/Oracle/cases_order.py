@@ -123,7 +123,7 @@ def of_a_whole() -> list[Defined]:
             "list-without-kind-and-items",
             "list",
             '{"metadata":{},"Items":[]}',
-            ": expected a StatefulSetList, got an object without kind and items",
+            "metadata.name: the StatefulSet has no name",
         ),
         (
             "item-of-another-kind",
@@ -278,8 +278,8 @@ def of_a_tenant() -> list[Defined]:
         ),
         (
             "kind-of-no-pool",
-            '[{"metadata":5,"kind":"Pod"},7]',
-            "statefulsets[0]: expected a StatefulSet, got a Pod",
+            '[{"metadata":5,"kind":"Service"},7]',
+            "statefulsets[0]: expected a StatefulSet, got a Service",
         ),
         ("item-behind-is-none", f"[{again},7]", f"statefulsets[0].status.replicas: {_INTEGER}"),
     ]

@@ -74,7 +74,7 @@ def of_pods() -> list[Defined]:
             "pods: expected a PodList, got a StatefulSetList: use poolstatus_list",
         ),
         ("answer", '{"items":[5],"code":500,"kind":"Status"}', "pods: the API server answered 500"),
-        ("neither", "{}", "pods: expected a PodList, got an object without kind and items"),
+        ("one-of-another-kind", '{"kind":"Job"}', "pods: expected a PodList, got a Job"),
     ]
     found = [
         _order(
@@ -134,17 +134,17 @@ def duplicates() -> list[Defined]:
     boolean = "status.replicas: expected an integer, got a boolean"
     answer = '{"kind":"StatefulSet","code":"5","code":5,"kind":"Status"}'
     return [
-        define("order-duplicates/status", "pool", bad_status, "8"),
-        define("order-duplicates/metadata-and-name", "pool", f'{{{name},"status":{seen}}}', "7"),
+        define("order-duplicates/status", "pool", bad_status, "7"),
+        define("order-duplicates/metadata-and-name", "pool", f'{{{name},"status":{seen}}}', "9"),
         define("order-duplicates/labels", "pool", labels, "2", rule=DOCUMENTED),
-        define("order-duplicates/kind", "pool", kinds, "8"),
+        define("order-duplicates/kind", "pool", kinds, "7"),
         _order("twice-and-both-wrong", "pool", twice, boolean),
         _order("twice-kind-is-status-at-last", "pool", answer, ": the API server answered 5"),
         define(
             "order-duplicates/previous",
             "pool",
             stateful_set(),
-            "8",
+            "7",
             previous='{"state":5,"replicas":"4",' + then,
             flags=0,
             changed=0,
@@ -155,10 +155,10 @@ def duplicates() -> list[Defined]:
             stateful_set(rolling()),
             pods='[{"status":5,"metadata":[],' + own + "}]",
         ),
-        define("order-duplicates/list", "list", list_, "8"),
-        define("order-duplicates/tenant", "tenant", value, "4 8", stateful_sets=list_of(item())),
+        define("order-duplicates/list", "list", list_, "7"),
+        define("order-duplicates/tenant", "tenant", value, "4 7", stateful_sets=list_of(item())),
         define(
-            "order-duplicates/last-is-null", "pool", f'{{{good[1:-1]},"spec":7,"spec":null}}', "7"
+            "order-duplicates/last-is-null", "pool", f'{{{good[1:-1]},"spec":7,"spec":null}}', "9"
         ),
         _order(
             "twice-last-is-wrong",

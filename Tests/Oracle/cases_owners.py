@@ -20,7 +20,7 @@ def _owner_case(
     **more: Any,
 ) -> Defined:
     # Nothing else is wrong with the pool: the failed pod is named if it is the pool's.
-    row = "12-pod" if owned else "12"
+    row = "12-failed" if owned else "12"
     seen = stateful_set(_THREE_READY) if value is None else value
     full = f"pods-ownership/{name}"
     return define(full, "pool", seen, row, why, pods=pod_list(candidate), **more)
@@ -70,15 +70,30 @@ def ownership_by_reference() -> list[Defined]:
         ),
         _owner_case(
             "uid-in-another-namespace",
-            True,
+            False,
             stuck_pod(namespace="elsewhere"),
-            "a uid is unique wherever it is",
+            "a pod of another namespace is none",
         ),
         _owner_case(
             "name-in-another-namespace",
             False,
             stuck_pod(namespace="elsewhere", owners=[owner(uid=None)]),
         ),
+        _owner_case(
+            "uid-empty-in-the-reference",
+            True,
+            stuck_pod(owners=[owner(uid="")]),
+            "an empty uid is none: the name decides",
+        ),
+        _owner_case("uid-empty-in-the-stateful-set", True, stuck_pod(), value=_with_uid("")),
+        _owner_case(
+            "uid-missing-and-another-name-but-the-ordinal",
+            False,
+            stuck_pod("demo-pool-0-0", owners=[owner("demo-pool-1", None)]),
+            "never by the pod's own name",
+        ),
+        _owner_case("uid-of-a-pod-without-namespace", True, stuck_pod(namespace=None)),
+        _owner_case("uid-of-a-pod-with-an-empty-namespace", True, stuck_pod(namespace="")),
         _owner_case("pod-without-name-by-uid", True, stuck_pod(None), flags=0),
         _owner_case(
             "pod-without-name-by-reference",
@@ -87,6 +102,10 @@ def ownership_by_reference() -> list[Defined]:
             flags=0,
         ),
     ]
+
+
+def _with_uid(uid: str) -> Json:
+    return stateful_set(_THREE_READY, uid=uid)
 
 
 def ownership_by_name() -> list[Defined]:
@@ -151,6 +170,7 @@ def ownership_by_name() -> list[Defined]:
         "blank": " 1",
         "arabic-digit": "\u0663",
         "two-numbers": "1-2",
+        "of-ten-digits": "1000000000",
     }
     for name, tail in tails.items():
         candidate = stuck_pod(f"demo-pool-0-{tail}", owners=[])

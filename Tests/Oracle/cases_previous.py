@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from define import DETAIL, DOCUMENTED, VARIANT_NAMES, Defined, define, invalid_json
-from shapes import EARLIER, NEW, Json, previous, rolling, stateful_set, status
+from shapes import EARLIER, NEW, NOW, Json, metadata, previous, rolling, stateful_set, status
 
 # Two of four ready, nothing pending: what it means depends on the previous state alone.
 _HALF_READY = status(ready=2)
@@ -19,9 +19,9 @@ def states() -> list[Defined]:
         "Created": "10-initialized",
         "NotCreated": "10-initialized",
         "Initialized": "10-initialized",
-        "Updating": "11d",
+        "Updating": "11f",
         "RolloutComplete": "12",
-        "RolloutFailed": "11d",
+        "RolloutFailed": "11f",
         "Degraded": "12",
     }
     found: list[tuple[str, Any, str, str]] = [
@@ -30,7 +30,7 @@ def states() -> list[Defined]:
         ("never-seen-without-state", {"ssName": "demo-pool-0"}, "10-initialized", ""),
         ("never-seen-state-null", '{"state":null}\n', "10-initialized", "null is absent"),
         ("unknown-word", {"state": "PoolResting"}, "12", "none of the seven counts as none"),
-        ("unknown-empty-word", {"state": ""}, "12", ""),
+        ("never-seen-state-empty", {"state": ""}, "10-initialized", "empty is absent"),
         ("unknown-only-the-prefix", {"state": "Pool"}, "12", ""),
         ("unknown-prefix-twice", {"state": "PoolPoolUpdating"}, "12", ""),
         ("unknown-case-matters", {"state": "poolUpdating"}, "12", ""),
@@ -50,11 +50,11 @@ def _carry(name: str, members: str, why: str = "", **more: Any) -> Defined:
     # As text: what is carried over is carried over as it is written.
     then = json.dumps(previous(_COMPLETE), separators=(",", ":"))[:-1] + members + "}\n"
     full = f"previous-carry/{name}"
-    return define(full, "pool", stateful_set(), "8", why, previous=then, **more)
+    return define(full, "pool", stateful_set(), "7", why, previous=then, **more)
 
 
 def carried() -> list[Defined]:
-    """Members that are not ours follow ours, unchanged and in their order."""
+    """Members of others follow the known ones, unchanged and in their order."""
     detail = ',"name":"pool-0","reason":"Complete","message":"old"'
     deep = "[" * 100 + '{"a":1}' + "]" * 100
     decommission = '{"startTime":"2025-01-01T00:00:00Z","startSize":1099511627776,"complete":false}'
@@ -76,7 +76,7 @@ def carried() -> list[Defined]:
         ("nested", ',"o":{"a":{"b":[1,{"c":[[]]}]},"z":"y"}'),
         ("nested-100-arrays", f',"deep":{deep}'),
         ("nested-90-alternating", f',"deep":{alternating}'),
-        ("like-ours-but-not", ',"statE":"x","ssname":"y","Reason":"z","availableReplicas":4'),
+        ("like-known-but-not", ',"statE":"x","ssname":"y","Reason":"z","availableReplicas":4'),
         ("long-string", ',"long":"' + "0123456789abcdef" * 512 + '"'),
         ("many", "".join(f',"key-{i}":{i}' for i in range(300))),
         ("blanks-inside-strings", ',"s":"  a  b ","k  ":" "'),
@@ -88,10 +88,34 @@ def carried() -> list[Defined]:
     )
     return [
         *found,
-        _carry("detail-is-ours-and-goes", detail, flags=0),
-        _carry("detail-is-ours-and-is-replaced", ',"lifecycleState":"Active"' + detail),
+        _carry("detail-is-known-and-goes", detail, flags=0),
+        _carry("detail-is-known-and-is-replaced", ',"lifecycleState":"Active"' + detail),
+        _carry("name-is-carried-without-detail", ',"name":"pool-9","x":1,"reason":"y"', flags=0),
+        _carry("name-among-others-without-detail", ',"a":1,"name":"pool-9","b":2', flags=0),
+        _carry("name-null-is-none", ',"a":1,"name":null,"b":2', flags=0),
+        _carry("name-empty-is-none", ',"a":1,"name":"","b":2', flags=0),
+        _carry("workload-state", ',"a":1,"workloadState":"PoolUpdating","b":2', flags=0),
+        _carry("workload-state-is-spelled", ',"workloadState":"Updating"', flags=VARIANT_NAMES),
+        _carry("workload-state-null", ',"workloadState":null,"b":2', flags=0),
+        define(
+            "previous-carry/name-stays-where-none-is-known",
+            "pool",
+            _without_label(),
+            "7",
+            "with the detail it is written where a name is",
+            previous=previous(_COMPLETE, lifecycleState="Active", name="pool-9"),
+            changed=0,
+        ),
+        define(
+            "previous-carry/name-is-replaced-where-one-is-known",
+            "pool",
+            stateful_set(),
+            "7",
+            previous=previous(_COMPLETE, name="pool-9"),
+            changed=1,
+        ),
         _carry("after-detail", ',"lifecycleState":"Active"'),
-        define("previous-carry/from-between-ours", "pool", stateful_set(), "8", previous=mixed),
+        define("previous-carry/from-between-known", "pool", stateful_set(), "7", previous=mixed),
         define(
             "previous-carry/of-a-pool-that-is-gone",
             "pool",
@@ -121,8 +145,12 @@ def carried() -> list[Defined]:
     ]
 
 
+def _without_label() -> Json:
+    return {**stateful_set(), "metadata": metadata("demo-pool-0", labels={"rustfs.pool": ""})}
+
+
 def changes() -> list[Defined]:
-    """`changed`, and lastUpdateTime with it."""
+    """`changed`: 1 where something differs that `previous` has."""
     then = previous(_COMPLETE)
     detail = {
         "name": "pool-0",
@@ -130,19 +158,45 @@ def changes() -> list[Defined]:
         "message": "4 of 4 pods ready, 4 of 4 updated",
     }
     zero = status(4, 0, 4, 4)
+    both = VARIANT_NAMES | DETAIL
+    variant = {**then, "state": "RolloutComplete"}
+    bare = _without(then, "currentRevision", "updateRevision")
+    work = {**then, "workloadState": _COMPLETE}
+    no_revisions = status(old=None, new=None)
     plain: list[tuple[str, Json, Json | None, int]] = [
         ("0-nothing", then, None, 0),
         ("0-with-foreign", {**then, "lifecycleState": "Active"}, None, 0),
         ("0-order-of-members", dict(sorted(then.items())), None, 0),
         ("0-order-reversed", dict(reversed(then.items())), None, 0),
         ("0-with-detail", {**then, **detail}, None, DETAIL),
-        ("0-variant-names", {**then, "state": "RolloutComplete"}, None, VARIANT_NAMES),
+        ("0-variant-names", variant, None, VARIANT_NAMES),
+        ("0-variant-names-detail-pruned", variant, None, both),
         ("0-time-with-offset", {**then, "lastUpdateTime": "2025-01-15T12:20:00.5+02:00"}, None, 0),
         ("0-time-in-the-future", {**then, "lastUpdateTime": "2031-01-01T00:00:00Z"}, None, 0),
+        ("0-time-absent", _without(then, "lastUpdateTime"), None, 0),
+        ("0-time-null", {**then, "lastUpdateTime": None}, None, 0),
+        ("0-time-empty", {**then, "lastUpdateTime": ""}, None, 0),
         ("0-null-is-absent", {**then, "currentReplicas": None}, status(current=None), 0),
+        ("0-empty-revisions-then", {**bare, "updateRevision": ""}, no_revisions, 0),
+        ("0-empty-revisions-now", bare, status(old="", new=""), 0),
+        ("0-detail-is-pruned", then, None, DETAIL),
+        ("0-detail-is-dropped", {**then, **detail}, None, 0),
+        ("0-detail-reason-and-message-differ-undetailed", {**then, "reason": "x"}, None, 0),
+        ("0-detail-name-pruned", {**then, **_without(detail, "name")}, None, DETAIL),
+        ("0-detail-reason-pruned", {**then, **_without(detail, "reason")}, None, DETAIL),
+        ("0-detail-message-pruned", {**then, **_without(detail, "message")}, None, DETAIL),
+        ("0-detail-message-empty", {**then, **detail, "message": ""}, None, DETAIL),
+        ("0-detail-reason-empty", {**then, **detail, "reason": ""}, None, DETAIL),
+        ("0-detail-null", {**then, "name": None, "reason": None, "message": None}, None, DETAIL),
+        ("0-workload-state", work, None, 0),
+        ("0-workload-state-null", {**then, "workloadState": None}, None, 0),
+        ("0-workload-state-empty", {**then, "workloadState": ""}, None, 0),
         ("1-state", {**then, "state": "PoolDegraded"}, None, 0),
-        ("1-spelling", {**then, "state": "RolloutComplete"}, None, 0),
+        ("1-spelling", variant, None, 0),
         ("1-spelling-variant-names", then, None, VARIANT_NAMES),
+        ("1-workload-state", {**then, "workloadState": "PoolUpdating"}, None, 0),
+        ("1-workload-state-spelling", {**then, "workloadState": "RolloutComplete"}, None, 0),
+        ("1-workload-state-unknown", {**then, "workloadState": "Resting"}, None, 0),
         ("1-name", {**then, "ssName": "demo-pool-1"}, None, 0),
         ("1-name-absent", _without(then, "ssName"), None, 0),
         ("1-replicas", {**then, "replicas": 5}, None, 0),
@@ -155,15 +209,11 @@ def changes() -> list[Defined]:
         ("1-current-revision", {**then, "currentRevision": "demo-pool-0-x"}, None, 0),
         ("1-update-revision", {**then, "updateRevision": NEW + "x"}, None, 0),
         ("1-revision-absent-before", _without(then, "updateRevision"), None, 0),
-        ("1-time-absent", _without(then, "lastUpdateTime"), None, 0),
-        ("1-time-null", {**then, "lastUpdateTime": None}, None, 0),
         ("1-time-is-no-time", {**then, "lastUpdateTime": "2025-01-15 10:20"}, None, 0),
         ("1-time-is-no-day", {**then, "lastUpdateTime": "2025-02-30T10:20:00Z"}, None, 0),
-        ("1-time-empty", {**then, "lastUpdateTime": ""}, None, 0),
         ("1-state-unknown", {**then, "state": "PoolResting"}, None, 0),
+        ("1-state-absent", _without(then, "state"), None, 0),
         ("1-empty", {}, None, 0),
-        ("1-detail-is-new", then, None, DETAIL),
-        ("1-detail-is-dropped", {**then, **detail}, None, 0),
         ("1-detail-name", {**then, **detail, "name": "pool-1"}, None, DETAIL),
         ("1-detail-reason", {**then, **detail, "reason": "Partitioned"}, None, DETAIL),
         ("1-detail-message", {**then, **detail, "message": "4 of 4"}, None, DETAIL),
@@ -181,94 +231,56 @@ def changes() -> list[Defined]:
     ]
 
 
+def last_update_times() -> list[Defined]:
+    """lastUpdateTime moves with the state, a counter, a revision or ssName; never else."""
+    then = previous(_COMPLETE)
+    stays: Json = {"lastUpdateTime": EARLIER}
+    moves: Json = {"lastUpdateTime": NOW}
+    odd = "2025-01-15T12:20:00.5+02:00"
+    failed, exceeded = "PoolRolloutFailed", "ProgressDeadlineExceeded"
+    moving = rolling()
+    cases: list[tuple[str, Json, Json | None, int, Json]] = [
+        ("stays", then, None, 0, stays),
+        ("stays-as-bytes", {**then, "lastUpdateTime": odd}, None, 0, {"lastUpdateTime": odd}),
+        ("stays-while-the-spelling-changes", then, None, VARIANT_NAMES, stays),
+        ("stays-while-the-message-changes", {**then, "message": "x"}, None, DETAIL, stays),
+        ("stays-while-the-name-changes", {**then, "name": "x"}, None, DETAIL, stays),
+        ("stays-while-the-workload-changes", {**then, "workloadState": "x"}, None, 0, stays),
+        ("moves-with-the-state", {**then, "state": "PoolDegraded"}, None, 0, moves),
+        ("moves-with-an-unknown-state", {**then, "state": "PoolX"}, None, 0, moves),
+        ("moves-with-a-counter", {**then, "readyReplicas": 3}, None, 0, moves),
+        ("moves-with-a-revision", {**then, "updateRevision": "x"}, None, 0, moves),
+        ("moves-with-ss-name", {**then, "ssName": "x"}, None, 0, moves),
+        ("moves-where-there-is-none", _without(then, "lastUpdateTime"), None, 0, moves),
+        ("moves-where-it-is-no-time", {**then, "lastUpdateTime": "x"}, None, 0, moves),
+        ("moves-when-a-failure-ends", previous(failed, moving), moving, 0, moves),
+        (
+            "moves-when-an-exceeded-deadline-ends",
+            previous(failed, moving, reason=exceeded),
+            moving,
+            DETAIL,
+            moves,
+        ),
+    ]
+    return [
+        define(
+            f"previous-time/{name}",
+            "pool",
+            stateful_set(seen),
+            previous=_text(before),
+            flags=flags,
+            says=says,
+        )
+        for name, before, seen, flags, says in cases
+    ]
+
+
 def _text(value: Json) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
 def _without(value: Json, *keys: str) -> Json:
     return {key: item for key, item in value.items() if key not in keys}
-
-
-def deadlines() -> list[Defined]:
-    """The progress deadline: ten minutes have passed since lastUpdateTime."""
-    seen = rolling()
-    then = previous("PoolUpdating", seen)
-    failed = {**previous("PoolRolloutFailed", seen), "reason": "ProgressDeadlineExceeded"}
-    absent = rolling(current=0)
-    plain: list[tuple[str, Any, Json, int, str]] = [
-        ("not-yet", seen, then, 601, "11a"),
-        ("exactly-is-not-longer", seen, then, 600, "11a"),
-        ("longer", seen, then, 599, "9c-ii"),
-        ("variant-names", seen, {**then, "state": "Updating"}, 599, "9c-ii"),
-        ("none", seen, then, 0, "11a"),
-        (
-            "time-with-offset",
-            seen,
-            {**then, "lastUpdateTime": "2025-01-15T05:20:00-05:00"},
-            599,
-            "9c-ii",
-        ),
-        ("time-is-no-time", seen, {**then, "lastUpdateTime": "long ago"}, 599, "11a"),
-        ("time-absent", seen, _without(then, "lastUpdateTime"), 599, "11a"),
-        ("time-in-the-future", seen, {**then, "lastUpdateTime": "2025-01-15T10:30:01Z"}, 1, "11a"),
-        ("longest", seen, then, 2147483647, "11a"),
-        ("a-pod-moved", rolling(updated=3), then, 599, "11a"),
-        ("ready-moved", rolling(ready=2), then, 599, "11a"),
-        ("total-moved", rolling(total=3), then, 599, "11a"),
-        ("current-moved", rolling(current=1), then, 599, "11a"),
-        ("revision-moved", rolling(new=NEW + "x"), then, 599, "11a"),
-        ("old-revision-moved", rolling(old="demo-pool-0-first"), then, 599, "11a"),
-        ("zero-and-absent-are-the-same", absent, _without(then, "currentReplicas"), 599, "9c-ii"),
-        ("state-unknown", seen, {**then, "state": "PoolResting"}, 599, "11a"),
-        ("state-absent", seen, _without(then, "state"), 599, "11a"),
-        ("state-complete", seen, {**then, "state": _COMPLETE}, 599, "11a"),
-        ("state-degraded", seen, {**then, "state": "PoolDegraded"}, 599, "11a"),
-        ("stays-failed", seen, failed, 599, "9c-i"),
-        ("stays-failed-at-once", seen, failed, 100000, "9c-i"),
-        ("stays-failed-variant-names", seen, {**failed, "state": "RolloutFailed"}, 599, "9c-i"),
-        ("stays-failed-without-time", seen, _without(failed, "lastUpdateTime"), 599, "9c-i"),
-        ("stays-failed-reason-null", seen, {**failed, "reason": None}, 599, "9c-i"),
-        ("recovers-when-a-pod-moves", rolling(ready=4), failed, 599, "11a"),
-        ("recovers-without-a-deadline", seen, failed, 0, "11a"),
-        ("complete-is-complete", status(), previous("PoolUpdating"), 599, "8"),
-        ("failed-and-complete", status(), previous("PoolRolloutFailed"), 599, "8"),
-    ]
-    found = [
-        define(
-            f"previous-deadline/{name}",
-            "pool",
-            stateful_set(now),
-            row,
-            previous=_text(before),
-            deadline=seconds,
-        )
-        for name, now, before, seconds, row in plain
-    ]
-    not_busy = previous("PoolDegraded", _HALF_READY)
-    kept = {
-        **failed,
-        "message": "no progress for more than 599 seconds; 3 of 4 pods ready, 2 of 4 updated",
-    }
-    return [
-        *found,
-        define(
-            "previous-deadline/not-busy",
-            "pool",
-            stateful_set(_HALF_READY),
-            "12",
-            previous=not_busy,
-            deadline=1,
-        ),
-        define(
-            "previous-deadline/stays-failed-and-unchanged",
-            "pool",
-            stateful_set(seen),
-            "9c-i",
-            previous={**kept, "name": "pool-0"},
-            deadline=599,
-            changed=0,
-        ),
-    ]
 
 
 def errors() -> list[Defined]:
@@ -286,6 +298,7 @@ def errors() -> list[Defined]:
         ("current-revision-object", {**then, "currentRevision": {}}),
         ("update-revision-array", {**then, "updateRevision": [NEW]}),
         ("name-array", {**then, "ssName": ["demo-pool-0"]}),
+        ("workload-state-object", {**then, "workloadState": {}}),
         ("time-object", {**then, "lastUpdateTime": {"at": EARLIER}}),
     ]
     found = [
@@ -306,4 +319,4 @@ def errors() -> list[Defined]:
 
 def cases() -> list[Defined]:
     """All of them."""
-    return [*states(), *carried(), *changes(), *deadlines(), *errors()]
+    return [*states(), *carried(), *changes(), *last_update_times(), *errors()]

@@ -48,32 +48,41 @@ def rows() -> list[Defined]:
     }
     before = tenant(seen=seen)
     half = status(old="demo-pool-0-old", current=2, updated=2)
-    zero_two = list_of(item("demo-pool-0", _ZERO, desired=0), item("demo-pool-1", _ZERO, desired=0))
     return [
-        _row("1-pool-rollout-failed", two(None, stalled), "1 8 5a"),
+        _row("1-pool-rollout-failed", two(None, stalled), "1 7 5a"),
         _row("1-before-degraded", two(status(ready=3), stalled), "1 12 5a", value=before),
         _row("1-first-failed-pool-decides", two(stalled, stalled), "1 5a 5a"),
         _row(
-            "1-failed-pod-is-named", list_of(item("demo-pool-1", rolling())), "1 1 9a", pods=stuck
+            "1-failed-pod-is-named", list_of(item("demo-pool-1", rolling())), "1 1 8b", pods=stuck
         ),
-        _row("2-pool-degraded", two(None, status(ready=3)), "2 8 12", value=before),
-        _row("2-before-updating", two(rolling(), status(ready=3)), "2 11a 12", value=before),
-        _row("3-pool-updating", two(None, rolling()), "3 8 11a"),
-        _row("3-pool-without-stateful-set", list_of(item("demo-pool-0")), "3 8 1"),
-        _row("3-no-stateful-set-at-all", list_of(), "3 1 1"),
-        _row("3-pool-created", two(None, {}, generation=1), "3 8 3"),
-        _row("3-pool-starting", two(None, status(ready=2)), "3 8 10-initialized"),
-        _row("3-first-that-is-under-way-decides", two(rolling(ready=2), rolling()), "3 11a 11a"),
-        _row("3-pool-terminating", two(deletionTimestamp=EARLIER), "3 8 2"),
-        _row("4-all-pods-ready", two(), "4 8 8"),
-        _row("4-one-pool-scaled-to-zero", two(None, _ZERO, desired=0), "4 8 6"),
-        _row("4-on-delete-pending", two(None, half, strategy="OnDelete"), "4 8 8"),
-        _row("4-partitioned", two(None, half, partition=2), "4 8 8"),
-        _row("5-scaled-to-zero", zero_two, "5 6 6"),
+        _row("2-pool-degraded", two(None, status(ready=3)), "2 7 12", value=before),
+        _row(
+            "2-before-updating", two(rolling(), status(ready=3)), "2 11a-pending 12", value=before
+        ),
+        _row("3-pool-updating", two(None, rolling()), "3 7 11a-pending"),
+        _row("3-pool-without-stateful-set", list_of(item("demo-pool-0")), "3-missing 7 1"),
+        _row("3-no-stateful-set-at-all", list_of(), "3-missing 1 1"),
+        _row("3-pool-created", two(None, {}, generation=1), "3-unsettled 7 3"),
+        _row("3-pool-starting", two(None, status(ready=2)), "3-unsettled 7 10-initialized"),
+        _row(
+            "3-first-that-is-under-way-decides",
+            two(rolling(ready=2), rolling()),
+            "3 11a-pending 11a-pending",
+        ),
+        _row("3-pool-terminating", two(deletionTimestamp=EARLIER), "3 7 2"),
+        _row("4-all-pods-ready", two(), "4 7 7"),
+        _row("4-one-pool-scaled-to-zero", two(None, _ZERO, desired=0), "4 7 6"),
+        _row("4-on-delete-pending", two(None, half, strategy="OnDelete"), "4 7 7-on-delete"),
+        _row("4-partitioned", two(None, half, partition=2), "4 7 7-partitioned"),
+        _row("5-scaled-to-zero", _zero_two(), "5 6 6"),
         _row("6-no-pools", list_of(item("demo-pool-0")), "6", value=_no_pools()),
-        _row("6-more-ready-than-pods", two(None, status(ready=5)), "6 8 8"),
+        _row("6-more-ready-than-pods", two(None, status(ready=5)), "6 7 7"),
         _row("6-spec-without-pools", list_of(), "6", value=_pools_absent()),
     ]
+
+
+def _zero_two() -> Json:
+    return list_of(*(item(f"demo-pool-{i}", _ZERO, desired=0) for i in (0, 1)))
 
 
 def _no_pools() -> Json:
@@ -95,11 +104,13 @@ def documented_rows() -> list[Defined]:
     cases: list[tuple[str, Any, str]] = [
         ("2-pool-degraded", two(None, status(ready=3)), "2 4 6"),
         ("3-pool-updating", two(None, rolling()), "3 4 5"),
-        ("3-pool-without-stateful-set", list_of(item("demo-pool-1")), "3 1 4"),
+        ("3-pool-without-stateful-set", list_of(item("demo-pool-1")), "3-missing 1 4"),
         ("4-all-pods-ready", two(), "4 4 4"),
-        ("4-one-pool-without-pods", two(None, _ZERO), "4 4 3"),
-        ("4-one-pool-without-status", list_of(item("demo-pool-0"), missing), "4 4 2"),
-        ("6-no-pods", two(_ZERO, _ZERO), "6 3 3"),
+        ("3-pool-not-created", two(None, _ZERO), "3-not-created 4 3"),
+        ("3-pool-not-created-replicas-absent", two(None, _ZERO, desired=None), "3-not-created 4 3"),
+        ("4-one-pool-scaled-to-zero", two(None, _ZERO, desired=0), "4 4 3"),
+        ("3-pool-without-status", list_of(item("demo-pool-0"), missing), "3-not-created 4 2"),
+        ("6-no-pods", _zero_two(), "6 3 3"),
         ("6-more-ready-than-pods", two(None, status(ready=5)), "6 4 7"),
     ]
     return [
@@ -117,31 +128,31 @@ def matching() -> list[Defined]:
     good = item("demo-pool-0", **own)
     both_missing = tenant("pool-0", namespace=None)
     cases: list[tuple[str, Json, Any, str, str]] = [
-        ("another-namespace", one, list_of(bad), "3 1", ""),
-        ("two-namespaces", one, list_of(bad, good), "4 8", ""),
-        ("two-namespaces-own-first", one, list_of(good, bad), "4 8", ""),
-        ("stateful-set-without-namespace", one, list_of(item(**free)), "4 8", ""),
-        ("tenant-without-namespace", both_missing, list_of(good), "4 8", ""),
-        ("neither-has-a-namespace", both_missing, list_of(item(**free)), "4 8", ""),
-        ("bad-ones-of-no-pool-are-ignored", one, list_of(*_bad_others(), good), "4 8", ""),
+        ("another-namespace", one, list_of(bad), "3-missing 1", ""),
+        ("two-namespaces", one, list_of(bad, good), "4 7", ""),
+        ("two-namespaces-own-first", one, list_of(good, bad), "4 7", ""),
+        ("stateful-set-without-namespace", one, list_of(item(**free)), "4 7", ""),
+        ("tenant-without-namespace", both_missing, list_of(good), "4 7", ""),
+        ("neither-has-a-namespace", both_missing, list_of(item(**free)), "4 7", ""),
+        ("bad-ones-of-no-pool-are-ignored", one, list_of(*_bad_others(), good), "4 7", ""),
         (
             "others-are-ignored",
             one,
             list_of(*_others(), good),
-            "4 8",
+            "4 7",
             "their names only look alike",
         ),
-        ("order-of-the-spec", tenant("b", "a", "c"), _abc(), "3 8 10-initialized 8", ""),
-        ("array", one, [good], "4 8", ""),
-        ("list", one, _kinds(good), "4 8", ""),
-        ("items-null", one, {"kind": "StatefulSetList", "items": None}, "3 1", ""),
-        ("pool-names-with-dashes", tenant("pool", "pool-0"), _dashes(), "4 8 8", ""),
-        ("kind-absent", _without_kind(one), list_of(good), "4 8", ""),
+        ("order-of-the-spec", tenant("b", "a", "c"), _abc(), "3-unsettled 7 10-initialized 7", ""),
+        ("array", one, [good], "4 7", ""),
+        ("list", one, _kinds(good), "4 7", ""),
+        ("items-null", one, {"kind": "StatefulSetList", "items": None}, "3-missing 1", ""),
+        ("pool-names-with-dashes", tenant("pool", "pool-0"), _dashes(), "4 7 7", ""),
+        ("kind-absent", _without_kind(one), list_of(good), "4 7", ""),
         (
             "name-encoded-otherwise",
             tenant("pool-e\u0301"),
             list_of(item("demo-pool-\u00e9")),
-            "3 1",
+            "3-missing 1",
             "names are bytes",
         ),
     ]
@@ -187,12 +198,19 @@ def spelling() -> list[Defined]:
     past_replicas = two(status(most, 1), status(1, 1))
     missing = list_of(item("demo-pool-0", rolling()))
     return [
-        define("tenant-pools/plain", "tenant", tenant(), "3 11a 1", stateful_sets=missing, flags=0),
+        define(
+            "tenant-pools/plain",
+            "tenant",
+            tenant(),
+            "3 11a-pending 1",
+            stateful_sets=missing,
+            flags=0,
+        ),
         define(
             "tenant-pools/variant-names",
             "tenant",
             tenant(),
-            "3 11a 1",
+            "3 11a-pending 1",
             stateful_sets=missing,
             flags=VARIANT_NAMES,
         ),
@@ -200,7 +218,7 @@ def spelling() -> list[Defined]:
             "tenant-pools/variant-names-detail",
             "tenant",
             tenant(),
-            "3 11a 1",
+            "3 11a-pending 1",
             stateful_sets=missing,
             flags=VARIANT_NAMES | DETAIL,
         ),
@@ -208,7 +226,7 @@ def spelling() -> list[Defined]:
             "tenant-pools/without-generation",
             "tenant",
             tenant(generation=None),
-            "4 8 8",
+            "4 7 7",
             "observedGeneration is absent everywhere",
             stateful_sets=two(),
         ),

@@ -73,25 +73,27 @@ def escapes() -> list[Defined]:
         no_change: Json = {"flags": 0, "changed": 0}
         found += [
             define(f"text-escapes/{how}-object", "pool", escaped(seen), "5a"),
-            define(f"text-escapes/{how}-object-pretty", "pool", escaped(moving, pretty), "11a"),
+            define(
+                f"text-escapes/{how}-object-pretty", "pool", escaped(moving, pretty), "11a-pending"
+            ),
             define(f"text-escapes/{how}-documented", "pool", escaped(seen), "4", rule=DOCUMENTED),
             define(f"text-escapes/{how}-not-found", "pool", escaped(missing), "1"),
-            define(f"text-escapes/{how}-list", "list", escaped(sets), "8 8"),
+            define(f"text-escapes/{how}-list", "list", escaped(sets), "7 7"),
             define(
                 f"text-escapes/{how}-previous",
                 "pool",
                 stateful_set(),
-                "8",
+                "7",
                 previous=escaped(then),
                 **no_change,
             ),
-            define(f"text-escapes/{how}-pods", "pool", moving, "9a", pods=escaped(stuck)),
-            define(f"text-escapes/{how}-pods-by-name", "pool", moving, "9a", pods=escaped(by_name)),
+            define(f"text-escapes/{how}-pods", "pool", moving, "8b", pods=escaped(stuck)),
+            define(f"text-escapes/{how}-pods-by-name", "pool", moving, "8b", pods=escaped(by_name)),
             define(
                 f"text-escapes/{how}-tenant",
                 "tenant",
                 escaped(value),
-                "4 8 8",
+                "4 7 7",
                 stateful_sets=escaped(sets),
             ),
             define(
@@ -137,13 +139,13 @@ def spellings() -> list[Defined]:
         define("text-escapes/twice-in-two-spellings", "pool", last, "12"),
         define("text-escapes/twice-and-the-last-is-wrong", "pool", last_wrong, problem=string),
         define("text-escapes/of-another-letter", "pool", upper, "12"),
-        define("text-escapes/all-letters-of-a-name", "pool", whole, "7"),
+        define("text-escapes/all-letters-of-a-name", "pool", whole, "9"),
         define("text-escapes/short-ones-in-a-kind", "pool", quoted, problem=slash),
         define(
             "text-escapes/names-agree",
             "pool",
             whole,
-            "7",
+            "9",
             tenant="gr\u00f6\u00dfe",
             pool="\u65e5\u672c-\U0001f5c4",
         ),

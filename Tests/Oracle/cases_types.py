@@ -44,6 +44,7 @@ PROGRESS = {
 _STATUS = {
     **PROGRESS,
     "observedGeneration": INTEGER,
+    "availableReplicas": COUNTER,
     "conditions": ARRAY,
     "conditions/1": ELEMENT,
     "conditions/0/type": STRING,
@@ -62,6 +63,9 @@ _STATEFUL_SET = {
     "metadata/labels/rustfs.pool": STRING,
     "spec": OBJECT,
     "spec/replicas": COUNTER,
+    "spec/minReadySeconds": COUNTER,
+    "spec/ordinals": OBJECT,
+    "spec/ordinals/start": COUNTER,
     "spec/podManagementPolicy": STRING,
     "spec/updateStrategy": OBJECT,
     "spec/updateStrategy/type": STRING,
@@ -93,6 +97,7 @@ _OWNED = {
     "metadata/labels": OBJECT,
     "metadata/labels/controller-revision-hash": STRING,
     "metadata/deletionTimestamp": STRING,
+    "metadata/creationTimestamp": STRING,
     "status": OBJECT,
     "status/phase": STRING,
     "status/conditions": ARRAY,
@@ -100,7 +105,9 @@ _OWNED = {
     "status/conditions/1/type": STRING,
     "status/conditions/1/status": STRING,
     "status/conditions/0/reason": STRING,
+    "status/conditions/0/message": STRING,
     "status/conditions/0/lastTransitionTime": STRING,
+    "status/conditions/1/lastTransitionTime": STRING,
     **{
         f"status/{containers}{key}": kind
         for containers in ("initContainerStatuses", "containerStatuses")
@@ -110,9 +117,13 @@ _OWNED = {
             "/1/state": OBJECT,
             "/1/state/waiting": OBJECT,
             "/1/state/waiting/reason": STRING,
+            "/1/state/waiting/message": STRING,
+            "/0/restartCount": COUNTER,
             "/1/ready": FLAG,
             "/1/lastState": OBJECT,
             "/0/lastState/terminated": OBJECT,
+            "/0/lastState/terminated/startedAt": STRING,
+            "/1/lastState/terminated/finishedAt": STRING,
         }.items()
     },
 }
@@ -128,7 +139,7 @@ def _conditions() -> list[Json]:
 
 def stateful_sets() -> list[Defined]:
     """A StatefulSet, and a bare status."""
-    value = stateful_set(status(conditions=_conditions()))
+    value = stateful_set(status(conditions=_conditions()), start=0)
     bare = status(conditions=_conditions())
     names: Json = {"tenant": "demo", "pool": "pool-0"}
     return [
@@ -155,7 +166,8 @@ def stateful_sets() -> list[Defined]:
 
 def lists() -> list[Defined]:
     """Lists, and the items of them."""
-    items = list_of(item("demo-pool-0"), item("demo-pool-1", status(conditions=_conditions())))
+    last = item("demo-pool-1", status(conditions=_conditions()), start=0)
+    items = list_of(item("demo-pool-0"), last)
     unnamed = ("kind", "metadata", "metadata/name")
     found = []
     for one in wrongs(items, {"kind": STRING, "items": ARRAY}):

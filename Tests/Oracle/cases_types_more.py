@@ -6,12 +6,25 @@ from typing import Any
 
 from cases_types import PROGRESS
 from define import DOCUMENTED, Defined, define
-from shapes import Json, condition, item, list_of, previous, stateful_set, status, tenant
-from wrong import ARRAY, COUNTER, ELEMENT, INTEGER, OBJECT, STRING, compact, pretty, wide, wrongs
+from shapes import Json, condition, item, list_of, owner, previous, stateful_set, status, tenant
+from wrong import (
+    ARRAY,
+    COUNTER,
+    ELEMENT,
+    FLAG,
+    INTEGER,
+    OBJECT,
+    STRING,
+    compact,
+    pretty,
+    wide,
+    wrongs,
+)
 
 _POOL_STATUS = {
     "ssName": STRING,
     "state": STRING,
+    "workloadState": STRING,
     **PROGRESS,
     "lastUpdateTime": STRING,
     "name": STRING,
@@ -30,6 +43,8 @@ _TENANT = {
     "metadata": OBJECT,
     "metadata/name": STRING,
     "metadata/namespace": STRING,
+    "metadata/uid": STRING,
+    "metadata/deletionTimestamp": STRING,
     "metadata/generation": INTEGER,
     "spec": OBJECT,
     "spec/pools": ARRAY,
@@ -45,6 +60,7 @@ _TENANT = {
     "status/pools/2/ssName": STRING,
     "status/pools/2/name": STRING,
     **{f"status/pools/1/{key}": kind for key, kind in _POOL_STATUS.items()},
+    "status/pools/1/lifecycleState": STRING,
     "status/conditions": ARRAY,
     "status/conditions/4": ELEMENT,
     "status/conditions/4/type": STRING,
@@ -61,6 +77,10 @@ _ITEM = {
     "metadata/namespace": STRING,
 }
 _ITEM_OF_A_POOL = {
+    "metadata/ownerReferences": ARRAY,
+    "metadata/ownerReferences/0": ELEMENT,
+    "metadata/ownerReferences/1/uid": STRING,
+    "metadata/ownerReferences/0/controller": FLAG,
     "metadata/generation": INTEGER,
     "metadata/labels": OBJECT,
     "spec": OBJECT,
@@ -155,8 +175,12 @@ def tenants() -> list[Defined]:
 def stateful_sets() -> list[Defined]:
     """The StatefulSets of a tenant: of all of them who they are, of those of pools the rest."""
     other = item("other", kind="StatefulSet")
-    items = list_of(other, item("demo-pool-0", status(conditions=[condition("Stalled", "False")])))
-    table = {"kind": STRING, "items": ARRAY}
+    owners = [owner("demo", None, "Tenant"), owner("other", None, "Other")]
+    seen = status(conditions=[condition("Stalled", "False")])
+    items = list_of(other, item("demo-pool-0", seen, ownerReferences=owners))
+    items["metadata"].update({"continue": "", "remainingItemCount": 0})
+    table = {"kind": STRING, "items": ARRAY, "metadata": OBJECT}
+    table |= {"metadata/continue": STRING, "metadata/remainingItemCount": INTEGER}
     table |= {f"items/0/{key}": kind for key, kind in _ITEM.items()}
     table |= {f"items/1/{key}": kind for key, kind in _ITEM_OF_A_POOL.items()}
     found = []

@@ -1,13 +1,13 @@
-"""A pool's status: its members, their order, what is preserved, what has changed."""
+"""Rules, section 3: a pool's status, its members and their order, and what has changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import times
-from jsontext import write
+from deadline import counters, unmoved
+from jsontext import string, write
 from model import Options, Previous, StatefulSet, Verdict
-from reading import KNOWN_FIELDS
 
 
 def spelled(state: str, options: Options) -> str:
@@ -24,29 +24,48 @@ def pool_status(
     options: Options,
 ) -> tuple[str, int]:
     """The status, and `changed`."""
+    then = previous or Previous({})
+    state = spelled(verdict.state, options)
+    moved = _state_moved(verdict, then) or then.text("ssName") != ss_name or not unmoved(seen, then)
+    detail: dict[str, str | None] = {}
+    if options.detail:
+        # A name that is not known now may have been known then.
+        name = name or then.text("name")
+        detail = {"name": name, "reason": verdict.reason, "message": verdict.message}
+    since = then.text("lastUpdateTime")
+    is_time = times.seconds(since) is not None
+    changed = (
+        moved
+        or then.text("state") != state
+        or then.text("workloadState") not in (None, state)
+        # What an API server has pruned makes no difference.
+        or any(then.text(key) not in (None, value) for key, value in detail.items())
+        or (since is not None and not is_time)
+    )
     status: dict[str, Any] = {
         "ssName": ss_name,
-        "state": spelled(verdict.state, options),
-        "replicas": seen.replicas,
-        "readyReplicas": seen.ready,
-        "currentReplicas": seen.current,
-        "updatedReplicas": seen.updated,
-        "currentRevision": seen.current_revision,
-        "updateRevision": seen.update_revision,
-        "lastUpdateTime": options.now,
+        "state": state,
+        **counters(seen),
+        "lastUpdateTime": options.now if moved or not is_time else since,
+        **detail,
     }
-    if options.detail:
-        status.update(name=name, reason=verdict.reason, message=verdict.message)
     status = {key: value for key, value in status.items() if value is not None}
-    if previous is None:
-        return write(status), 1
-    same = _same_but_for_the_time(status, previous.members)
-    if same:
-        status["lastUpdateTime"] = previous.members["lastUpdateTime"]
-    return write(status)[:-1] + previous.preserved + "}", int(not same)
+    return write(status)[:-1] + _preserved(then, state, options) + "}", int(changed)
 
 
-def _same_but_for_the_time(status: dict[str, Any], then: dict[str, Any]) -> bool:
-    return times.seconds(then.get("lastUpdateTime")) is not None and all(
-        status.get(key) == then.get(key) for key in KNOWN_FIELDS if key != "lastUpdateTime"
-    )
+def _state_moved(verdict: Verdict, then: Previous) -> bool:
+    """Whether the state differs, but for its spelling and for what the deadline makes of it."""
+    if verdict.deadline == "exceeded":
+        return False
+    return then.state != verdict.state
+
+
+def _preserved(then: Previous, state: str, options: Options) -> str:
+    """The members of `previous` that follow the known ones, in their order, as written."""
+    preserved = ""
+    for other in then.others:
+        if other.name == "workloadState" and other.content:
+            preserved += f",{other.written_name}:{string(state)}"
+        elif other.name != "name" or (other.content and not options.detail):
+            preserved += other.written
+    return preserved

@@ -20,7 +20,7 @@ from jsontext import write
 from library import Library
 from model import Options
 from report import Report
-from shapes import Json, list_of, rolling, stateful_set, status, stuck_pod, tenant
+from shapes import Json, list_of, rolling, stateful_set, status, stuck_pod, tenant, unready_since
 
 _DEADLINE = 600
 _EXCEEDED = "ProgressDeadlineExceeded"
@@ -43,15 +43,16 @@ def _at(clock: str) -> str:
     return f"2025-01-15T{clock}Z"
 
 
-# By the clock: 600 seconds are not more than 600 seconds.
+# By the clock: 600 seconds are not more than 600 seconds. lastUpdateTime goes on saying since
+# when nothing has moved.
 _STANDS = rolling()
 _MOVED = rolling(ready=4, updated=3, current=1)
 _CALLS = [
     Call(_at("10:00:00"), _STANDS, "Updating", "RollingUpdate", 1, _at("10:00:00")),
     Call(_at("10:10:00"), _STANDS, "Updating", "RollingUpdate", 0, _at("10:00:00")),
-    Call(_at("10:10:01"), _STANDS, "RolloutFailed", _EXCEEDED, 1, _at("10:10:01")),
-    Call(_at("10:10:02"), _STANDS, "RolloutFailed", _EXCEEDED, 0, _at("10:10:01")),
-    Call(_at("23:59:59"), _STANDS, "RolloutFailed", _EXCEEDED, 0, _at("10:10:01")),
+    Call(_at("10:10:01"), _STANDS, "RolloutFailed", _EXCEEDED, 1, _at("10:00:00")),
+    Call(_at("10:10:02"), _STANDS, "RolloutFailed", _EXCEEDED, 0, _at("10:00:00")),
+    Call(_at("23:59:59"), _STANDS, "RolloutFailed", _EXCEEDED, 0, _at("10:00:00")),
     Call("2025-01-16T00:00:00Z", _MOVED, "Updating", "RollingUpdate", 1, "2025-01-16T00:00:00Z"),
     Call("2025-01-16T00:10:00Z", _MOVED, "Updating", "RollingUpdate", 0, "2025-01-16T00:00:00Z"),
     Call(
@@ -61,12 +62,15 @@ _CALLS = [
         "2025-01-17T00:00:00Z", status(), "RolloutComplete", "Complete", 0, "2025-01-16T00:10:30Z"
     ),
 ]
-# A pod that fails gives its reason, and leaves it when it is deleted and nothing moves.
-_STUCK = write([stuck_pod()])
+# A pod that fails gives its reason; where nobody can see pods it stays, where they are given
+# and none fails it is over.
+_STUCK = write([stuck_pod(conditions=unready_since(_at("09:59:00")))])
+_FAILS = ("RolloutFailed", "ImagePullBackOff")
 _POD_CALLS = [
-    Call(_at("10:00:00"), _STANDS, "RolloutFailed", "ImagePullBackOff", 1, _at("10:00:00"), _STUCK),
-    Call(_at("10:00:05"), _STANDS, "RolloutFailed", "ImagePullBackOff", 0, _at("10:00:00"), _STUCK),
-    Call(_at("10:00:09"), _STANDS, "RolloutFailed", "ImagePullBackOff", 0, _at("10:00:00"), "[]"),
+    Call(_at("10:00:00"), _STANDS, *_FAILS, 1, _at("10:00:00"), _STUCK),
+    Call(_at("10:00:05"), _STANDS, *_FAILS, 0, _at("10:00:00"), _STUCK),
+    Call(_at("10:00:09"), _STANDS, *_FAILS, 0, _at("10:00:00")),
+    Call(_at("10:00:12"), _STANDS, "Updating", "RollingUpdate", 1, _at("10:00:12"), "[]"),
     Call(_at("10:00:20"), _MOVED, "Updating", "RollingUpdate", 1, _at("10:00:20"), "[]"),
 ]
 

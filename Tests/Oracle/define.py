@@ -9,9 +9,9 @@ from typing import Any, Union
 from shapes import NOW, Json
 
 # A value is written pretty; a text is written as it is.
-Content = Union[Json, list[Any], str, None]
+Content = Union[Json, list[Any], str, bytes, None]
 KUBERNETES, DOCUMENTED = "1", "0"
-DETAIL, VARIANT_NAMES = 1, 2
+DETAIL, VARIANT_NAMES, OWN_MEMBERS = 1, 2, 4
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Defined:
     changed: int | None = None  # that must come out, where it is asked for
     problem: str | None = None  # "path: message" that must be told, where it is asked for
     error: list[str] | None = None  # expected lines that the oracle cannot state
+    says: Json | None = None  # members that the answer must have, known from elsewhere
 
 
 class Absent:
@@ -55,16 +56,20 @@ def define(
     rule: str = KUBERNETES,
     flags: int = DETAIL,
     deadline: int = 0,
+    grace: int = 0,
+    blocked: str | None = None,
+    blocked_message: str | None = None,
     now: str = NOW,
     tenant: str | None = None,
     pool: str | None = None,
     changed: int | None = None,
     problem: str | None = None,
     error: list[str] | None = None,
+    says: Json | None = None,
 ) -> Defined:
     """A case; the kubernetes rule with detail unless told otherwise."""
     rows = tuple(row.split())
-    case = Defined(name, {"call": call}, {}, rows, why, changed, problem, error)
+    case = Defined(name, {"call": call}, {}, rows, why, changed, problem, error, says)
     given = (("input", value), ("statefulsets", stateful_sets), ("pods", pods))
     for key, content in (*given, ("previous", previous)):
         if isinstance(content, Raw):
@@ -83,6 +88,12 @@ def define(
         case.keys["rule"] = rule
     if deadline:
         case.keys["deadline"] = str(deadline)
+    if grace:
+        case.keys["pod-grace"] = str(grace)
+    if blocked is not None:
+        case.keys["blocked-reason"] = blocked
+    if blocked_message is not None:
+        case.keys["blocked-message"] = blocked_message
     return case
 
 
@@ -96,6 +107,9 @@ def invalid_json(line: int, column: int, offset: int, path: str, message: str) -
 def _written(content: Content, *, compact: bool) -> str:
     if isinstance(content, str):
         return content
+    if isinstance(content, bytes):
+        # Bytes that are not UTF-8 are surrogates until they are written.
+        return content.decode(errors="surrogateescape")
     # What is preserved is preserved as it is written, blanks too: compact, it is easier to read.
     if compact:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

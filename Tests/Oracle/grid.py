@@ -40,7 +40,10 @@ class Report:
 
     def compare(self, where: str, expected: Answer, got: Answer | None, error: str) -> None:
         """One answer; the row does not come from the library."""
-        if got is not None and replace(got, rows=expected.rows) == expected:
+        if (
+            got is not None
+            and replace(got, rows=expected.rows, deadline=expected.deadline) == expected
+        ):
             self.passed += 1
             return
         self.failed += 1
@@ -51,8 +54,9 @@ class Report:
         """The table of rows; one that was not reached is a failure."""
         wanted = [f"documented {row}" for row in rows.DOCUMENTED]
         wanted += [f"kubernetes {row}" for row in rows.POOL]
+        wanted += [f"deadline {branch}" for branch in rows.DEADLINE]
         for row in wanted:
-            print(f"{self.reached[row]:8} row {row}")
+            print(f"{self.reached[row]:8} {row}")
             if self.reached[row]:
                 self.passed += 1
             else:
@@ -63,8 +67,8 @@ def evaluated(one: Drawn) -> tuple[StatefulSet, Answer] | None:
     """The object as an observation, and the oracle's answer; None where it cannot be one."""
     options = one.options
     seen = reading.stateful_set(Input(one.text).top, options.rule)
-    # An observation has no labels, and cannot say that a status is there and empty.
-    seen = replace(seen, pool_label=None)
+    # An observation has no labels and no namespace, and cannot say that a status is empty.
+    seen = replace(seen, pool_label=None, namespace=None)
     known = (seen.replicas, seen.ready, seen.current, seen.updated, seen.update_revision)
     if seen.has_status and not any(value is not None for value in known):
         return None
@@ -86,6 +90,7 @@ def run(library: Library | None) -> Report:
     for index, one in enumerate(draw()):
         expected = oracle.pool(one.text, one.options)
         report.reached[f"{one.options.rule} {expected.rows[0]}"] += 1
+        report.reached[f"deadline {expected.deadline}"] += 1
         if library is None:
             continue
         got, error = None, ""

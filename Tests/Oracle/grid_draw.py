@@ -16,7 +16,21 @@ from typing import Any
 import oracle
 from jsontext import write
 from model import STATES, Options
-from shapes import EARLIER, NEW, NOW, OLD, UID, Json, condition, container, owner, pod, stuck_pod
+from shapes import (
+    EARLIER,
+    NEW,
+    NOW,
+    OLD,
+    UID,
+    Json,
+    condition,
+    crashing,
+    owner,
+    pod,
+    stuck_pod,
+    unready_since,
+    unschedulable,
+)
 
 PASSES = 3
 COUNTERS = range(6)
@@ -24,11 +38,16 @@ STRATEGIES: tuple[Json | None, ...] = (
     {"type": "RollingUpdate"},
     {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}},
     {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}},
+    {"type": "RollingUpdate", "rollingUpdate": {"partition": 4}},
     {"type": "OnDelete"},
 )
 REVISIONS = ((NEW, NEW), (OLD, NEW), (None, None))
 SIZE = PASSES * len(COUNTERS) ** 5 * len(STRATEGIES) * len(REVISIONS)
 _LATER = "2025-01-15T10:29:50Z"
+_REASONS = (
+    *("ImagePullBackOff", "ErrImagePull", "SandboxBackOff", "Complete", "Stalled", ""),
+    *("ProgressDeadlineExceeded", "ProgressDeadlineExceeded"),
+)
 
 
 @dataclass
@@ -56,11 +75,12 @@ def draw() -> Iterator[Drawn]:
             options.pool, options.tenant = "pool-0", "demo"
         if value is None or "metadata" not in value:
             options.pool, options.tenant = "pool-0", "demo"
-        if random_.random() < 0.35:
+        if random_.random() < 0.45:
             options.pods = pods.some(counters[0])
+            options.pod_grace = random_.choice((0, 0, 0, -1, 1, 10, 600, 601))
         text = write(value)
         options.previous = _previous(random_, value, text, options)
-        if random_.random() < 0.3:
+        if random_.random() < 0.4:
             options.deadline = random_.choice((1, 599, 600, 601))
         yield Drawn(value, text, options)
 
@@ -100,6 +120,13 @@ def _stateful_set(random_: Any, counters: Any, strategy: Any, revisions: Any) ->
     for key, revision in zip(("currentRevision", "updateRevision"), revisions):
         if revision is not None:
             seen[key] = revision
+    spec: Json = {"updateStrategy": strategy}
+    if chance() < 0.15:
+        spec["minReadySeconds"] = random_.choice((0, 5, 5))
+        if chance() < 0.8:
+            seen["availableReplicas"] = random_.choice((0, max(0, ready - 1), ready, ready))
+    if chance() < 0.05:
+        spec["ordinals"] = {"start": random_.choice((0, 1, 2))}
     if chance() < 0.15:
         seen["conditions"] = _conditions(random_)
     dice = chance()
@@ -109,12 +136,16 @@ def _stateful_set(random_: Any, counters: Any, strategy: Any, revisions: Any) ->
         return seen or {"replicas": 0}
     if dice < 0.02:
         return {"status": seen}
-    metadata: Json = {"name": "demo-pool-0", "uid": UID, "labels": {"rustfs.pool": "pool-0"}}
+    metadata: Json = {
+        "name": "demo-pool-0",
+        "namespace": "storage",
+        "uid": UID,
+        "labels": {"rustfs.pool": "pool-0"},
+    }
     if generation:
         metadata["generation"] = generation
     if chance() < 0.02:
         metadata["deletionTimestamp"] = EARLIER
-    spec: Json = {"updateStrategy": strategy}
     if not (desired == 1 and chance() < 0.3):
         spec["replicas"] = desired
     policy = random_.choice(("Parallel", "OrderedReady", None))
@@ -153,6 +184,7 @@ def _previous(random_: Any, value: Json | None, text: str, options: Options) -> 
         # What would have been said then: often nothing but the time differs.
         then = Options(options.rule, options.detail, options.variant_names, now=at)
         then.pool, then.tenant, then.pods = options.pool, options.tenant, options.pods
+        then.pod_grace = options.pod_grace
         return oracle.pool(text, then).json
     state = random_.choice((*STATES, *("Pool" + state for state in STATES), "PoolResting"))
     seen = value or {}
@@ -170,10 +202,16 @@ def _previous(random_: Any, value: Json | None, text: str, options: Options) -> 
         before[key] = random_.choice((0, 1, 4))
     if chance() < 0.95:
         before["lastUpdateTime"] = at if chance() < 0.95 else "a while ago"
-    if chance() < 0.3:
-        before["reason"] = random_.choice(("ImagePullBackOff", "SandboxBackOff", "Complete", ""))
+    if chance() < 0.4:
+        before["reason"] = random_.choice(_REASONS)
+    if chance() < 0.1:
+        before["message"] = random_.choice(("", "4 of 4 pods ready, 4 of 4 updated"))
+    if chance() < 0.1:
+        before["name"] = random_.choice(("pool-0", "pool-1", ""))
     if chance() < 0.1:
         before["lifecycleState"] = "Active"
+    if chance() < 0.1:
+        before["workloadState"] = random_.choice((state, "Updating", "PoolDegraded"))
     return write(before)
 
 
@@ -200,34 +238,57 @@ class _Pods:
 
 def _kinds(ordinal: int) -> list[Json]:
     name = f"demo-pool-0-{ordinal}"
-    ended = container(False, lastState={"terminated": {"exitCode": 1}})
-    since = {"long": EARLIER, "short": _LATER}
+    young, unknown = unready_since(_LATER), [condition("PodScheduled", "True")]
     pending: Json = {"phase": "Pending", "containers": [], "ready": False}
-    unschedulable = [
-        condition("PodScheduled", "False", "Unschedulable", lastTransitionTime=since[age])
-        for age in ("long", "short")
-    ]
+    leaving: Json = {"deletionTimestamp": EARLIER}
+    waits = [unschedulable(since, message="0/3 nodes") for since in (EARLIER, _LATER, None)]
+    born: Json = {"creationTimestamp": _LATER}
     return [
         pod(name),  # the healthy one is first
         pod(name, OLD),
         pod(name, None),
         pod(name, ready=False),
         pod(name, OLD, ready=False),
-        pod(name, deletionTimestamp=EARLIER),
-        pod(name, OLD, ready=False, deletionTimestamp=EARLIER),
+        pod(name, **leaving),
+        pod(name, OLD, ready=False, **leaving),
+        pod(name, OLD, **leaving),
         pod(name, ready=False, phase="Failed"),
         pod(name, OLD, ready=False, phase="Failed"),
+        pod(name, ready=False, phase="Succeeded"),
         stuck_pod(name),
         stuck_pod(name, revision=OLD),
         stuck_pod(name, revision=None),
         stuck_pod(name, "SandboxBackOff"),
+        stuck_pod(name, "ErrImagePull", conditions=young),
+        stuck_pod(name, "CreateContainerError", "no secret", revision=OLD, conditions=young),
+        stuck_pod(name, "InvalidImageName", "bad", conditions=unknown),
+        stuck_pod(name, "ErrImageNeverPull", conditions=unknown, **born),
         stuck_pod(name, "ContainerCreating"),
-        stuck_pod(name, deletionTimestamp=EARLIER),
-        pod(name, ready=False, containers=[ended]),
-        *(pod(name, **pending, conditions=[waits]) for waits in unschedulable),
+        stuck_pod(name, **leaving),
+        *(pod(name, **pending, conditions=[one]) for one in waits),
+        pod(name, **pending, conditions=[waits[2]], **born),
+        *(_crashing(name, NEW, crashing(*how)) for how in _CRASHES),
+        _crashing(name, OLD, crashing()),
         stuck_pod(name, owners=[owner(uid="another")]),
         stuck_pod(name, owners=[owner("demo-pool-1", None)]),
+        stuck_pod(name, namespace="elsewhere"),
         stuck_pod(name, owners=[]),
         stuck_pod(f"demo-pool-0-0{ordinal}", owners=[]),
+        stuck_pod(f"renamed-{ordinal}"),
         stuck_pod(name, "ErrImagePull", owners=[owner(uid=None)], revision=OLD),
     ]
+
+
+# The word that it waits with, restarts, how long the last run took, how long ago it ended.
+_CRASHES = (
+    ("CrashLoopBackOff", 5, 20, 30),
+    ("CrashLoopBackOff", 4, 20, 30),
+    (None, 5, 599, 600),
+    (None, 5, 600, 30),
+    (None, 9, 20, 601),
+)
+
+
+def _crashing(name: str, revision: str, only: Json) -> Json:
+    conditions = unready_since(_LATER)
+    return pod(name, revision, ready=False, containers=[only], conditions=conditions)

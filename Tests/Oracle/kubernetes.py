@@ -2,215 +2,229 @@
 
 from __future__ import annotations
 
+import deadline
 import messages
 import model
-from model import Pod, Previous, StatefulSet, Verdict
-from pods import failure
-from times import elapsed
+from model import Options, Pod, Previous, StatefulSet, Verdict
+from names import Names
+from pods import ENDED, Clock, Failing, OwnPod, failing_state, failure, kept_word
 
-
-class Names:
-    """The names that the table uses."""
-
-    def __init__(self, seen: StatefulSet, previous: Previous | None) -> None:
-        self.ready, self.updated = seen.ready or 0, seen.updated or 0
-        self.current = seen.current or 0
-        if seen.spec_replicas is not None:
-            self.desired = seen.spec_replicas
-        else:
-            self.desired = 1 if seen.is_object else seen.replicas or 0
-        busiest = max(self.ready, self.updated, self.current)
-        if seen.replicas is not None:
-            self.total = seen.replicas
-        elif seen.observed_generation > 0:
-            self.total = min(busiest, self.desired)
-        else:
-            self.total = 0
-        self.old, self.new = seen.current_revision or "", seen.update_revision or ""
-        self.differ = self.old != self.new
-        self.partition = seen.partition
-        self.pending = self._pending(seen.on_delete)
-        self.rolling = self.pending or (self.differ and not seen.on_delete and not self.partition)
-        self.before = previous.state if previous else None
-        self.first = bool(previous and previous.never_seen) or self.before in (
-            model.NOT_CREATED,
-            model.CREATED,
-            model.INITIALIZED,
-        )
-        self.in_rollout = self.before in (model.UPDATING, model.ROLLOUT_FAILED)
-        self.busy = self.rolling or self.total < self.desired or self.first or self.in_rollout
-        self.counts = messages.counts(self.ready, self.updated, self.desired)
-
-    def _pending(self, on_delete: bool) -> bool:
-        if on_delete:
-            return False
-        if not self.differ and self.new:
-            return max(self.current, self.updated) < self.desired
-        if self.partition is not None:
-            return self.updated < self.desired - self.partition
-        if self.differ:
-            return True
-        return max(self.current, self.updated) < self.desired
+_FailedPod = tuple[OwnPod, Failing]
+_ENDED_ROW = {"Failed": "12-failed-phase", "Succeeded": "12-succeeded"}
 
 
 def verdict(
     seen: StatefulSet,
-    pods: list[Pod] | None,
+    ss_name: str | None,
+    pods: list[OwnPod] | None,
     previous: Previous | None,
-    deadline: int,
-    now: str,
+    options: Options,
 ) -> Verdict:
     """The whole table. `pods` are the StatefulSet's own; None where none are given."""
+    # 1
     if not seen.exists:
         return Verdict("1", model.NOT_CREATED, "StatefulSetMissing", messages.MISSING)
-    names = Names(seen, previous)
-    return (
+    names, clock = Names(seen, ss_name, pods, previous), Clock.of(options)
+    found = (
         _not_seen_yet(seen, names)
-        or _settled_or_shrinking(seen, names, pods)
-        or _failed(seen, names, pods or [], previous, deadline, now)
+        or _settled(seen, names)
+        or _failed(seen, names, clock)
         or _under_way(names)
-        or _degraded(seen, names, pods or [], now)
+        or _degraded(seen, names, clock)
     )
+    if found.state in deadline.STATES:
+        found.message = _waited_for(names, clock) + found.message
+        found = deadline.applied(found, seen, previous, names.pods_given, options)
+    return found
 
 
 def _not_seen_yet(seen: StatefulSet, names: Names) -> Verdict | None:
+    # 2
     if seen.terminating:
         sentence = messages.terminating(names.total)
         return Verdict("2", model.UPDATING, "Terminating", sentence)
-    if not seen.has_status or seen.status_is_empty:
-        return Verdict("3", model.CREATED, "NotObserved", messages.NOT_OBSERVED)
+    # 3
     observed, generation = seen.observed_generation, seen.generation
-    if generation > 0 and observed == 0:
+    if not seen.has_status or seen.status_is_empty or (generation > 0 and observed == 0):
         return Verdict("3", model.CREATED, "NotObserved", messages.NOT_OBSERVED)
+    # 4
     if observed < generation:
         sentence = messages.generation_not_observed(observed, generation)
         return Verdict("4", model.UPDATING, "GenerationNotObserved", sentence)
+    # 5a
     if seen.stalled:
-        sentence = messages.STALLED + names.counts
+        sentence = messages.STALLED + names.numbers()
         return Verdict("5a", model.ROLLOUT_FAILED, "Stalled", sentence)
+    # 5b
     if seen.reconciling:
-        sentence = messages.RECONCILING + names.counts
+        sentence = messages.RECONCILING + names.numbers()
         return Verdict("5b", model.UPDATING, "Reconciling", sentence)
     return None
 
 
-def _settled_or_shrinking(
-    seen: StatefulSet, names: Names, pods: list[Pod] | None
-) -> Verdict | None:
-    desired, total = names.desired, names.total
-    if desired == 0 and total == 0 and not names.pending:
+def _settled(seen: StatefulSet, names: Names) -> Verdict | None:
+    # 6
+    if names.desired == 0 and names.total == 0 and not names.pending:
         sentence = messages.SCALED_TO_ZERO
         return Verdict("6", model.NOT_CREATED, "ScaledToZero", sentence, settled=True)
-    if total > desired:
-        sentence = f"{total} pods, {desired} wanted; {names.counts}"
-        return Verdict("7", model.UPDATING, "ScalingDown", sentence)
-    if desired == 0 or names.pending or total < desired or names.ready < desired:
+    if not names.counters_agree:
         return None
-    if pods is not None:
-        ready = sum(pod.ready and not pod.terminating for pod in pods)
-        if ready < desired or any(pod.terminating for pod in pods):
-            return None
-    reason, more = "Complete", ""
-    if seen.on_delete and names.differ and names.updated < desired:
-        reason, more = "OnDeletePending", messages.ON_DELETE_PENDING
-    elif names.partition and names.differ:
-        reason, more = "Partitioned", messages.partitioned(names.partition)
-    return Verdict("8", model.ROLLOUT_COMPLETE, reason, names.counts + more, settled=True)
-
-
-def _counts_in_9a(seen: StatefulSet, names: Names, pod: Pod) -> bool:
-    of_any_revision = seen.on_delete or not pod.revision or not names.new
-    return of_any_revision or pod.revision == names.new
-
-
-def _first_failed(
-    seen: StatefulSet, names: Names, pods: list[Pod], now: str, *, in_9a: bool
-) -> tuple[Pod, str] | None:
-    for pod in pods:
-        reason = failure(pod, now)
-        if reason is not None and _counts_in_9a(seen, names, pod) == in_9a:
-            return pod, reason
+    # 7
+    if names.pods_agree:
+        return _complete(seen, names)
+    # 7b
+    if not names.pods:
+        return Verdict("7b", model.UPDATING, "PodsNotSeen", messages.PODS_NOT_SEEN)
     return None
 
 
-def _failed(
-    seen: StatefulSet,
-    names: Names,
-    pods: list[Pod],
-    previous: Previous | None,
-    deadline: int,
-    now: str,
-) -> Verdict | None:
+def _complete(seen: StatefulSet, names: Names) -> Verdict:
+    row, reason, more = "7", "Complete", ""
+    if seen.on_delete and ((names.differ and names.updated < names.desired) or names.behind):
+        row, reason, more = "7-on-delete", "OnDeletePending", messages.ON_DELETE_PENDING
+    elif names.partition and (names.differ or names.behind):
+        row, reason = "7-partitioned", "Partitioned"
+        more = messages.partitioned(names.partition)
+    sentence = names.numbers(reason) + more
+    return Verdict(row, model.ROLLOUT_COMPLETE, reason, sentence, settled=True)
+
+
+def _failed(seen: StatefulSet, names: Names, clock: Clock) -> Verdict | None:
     if not names.busy:
         return None
-    found = _first_failed(seen, names, pods, now, in_9a=True)
-    if found:
-        sentence = messages.failed_pod(found[0].name, found[1]) + names.counts
-        return Verdict("9a", model.ROLLOUT_FAILED, found[1], sentence)
-    found = _first_failed(seen, names, pods, now, in_9a=False)
-    if found and names.rolling and not seen.parallel:
-        sentence = messages.stuck(found[0].name) + names.counts
-        return Verdict("9b", model.ROLLOUT_FAILED, "StuckOnOldRevision", sentence)
-    word = "ProgressDeadlineExceeded"
+    pods = _failed_pods(names, clock)
+    if names.total > names.desired:
+        # 8a
+        blocking = [one for one in pods if one[0].index is None or one[0].index < names.desired]
+        if blocking and not seen.parallel:
+            return _of_a_pod("8a", model.ROLLOUT_FAILED, blocking[0], names)
+    else:
+        # 8b
+        counting = [one for one in pods if _counts_in_8b(seen, names, one[0])]
+        if counting:
+            return _of_a_pod("8b", model.ROLLOUT_FAILED, counting[0], names)
+        # 8c
+        if pods and names.rolling and not seen.parallel:
+            if names.held_back(pods[0][0]):
+                return _of_a_pod("8c-held", model.ROLLOUT_FAILED, pods[0], names)
+            sentence = messages.stuck(pods[0][0].pod.name) + names.numbers_by_pods()
+            return Verdict("8c-stuck", model.ROLLOUT_FAILED, "StuckOnOldRevision", sentence)
+    # 8d
     if seen.deadline_exceeded:
-        sentence = messages.NOT_PROGRESSING + names.counts
-        return Verdict("9c", model.ROLLOUT_FAILED, word, sentence)
-    if not deadline or previous is None or not _stands_still(seen, previous):
-        return None
-    if names.before == model.ROLLOUT_FAILED:
-        kept = previous.members.get("reason") or word
-        stays = messages.no_progress(deadline) if kept == word else messages.STAYS_FAILED
-        sentence = stays + names.counts
-        return Verdict("9c-i", model.ROLLOUT_FAILED, kept, sentence)
-    if names.before in (model.CREATED, model.INITIALIZED, model.UPDATING):
-        waited = elapsed(previous.members.get("lastUpdateTime"), now)
-        if waited is not None and waited > deadline:
-            sentence = messages.no_progress(deadline) + names.counts
-            return Verdict("9c-ii", model.ROLLOUT_FAILED, word, sentence)
+        sentence = messages.NOT_PROGRESSING + names.numbers_by_pods()
+        return Verdict("8d", model.ROLLOUT_FAILED, deadline.EXCEEDED, sentence)
     return None
-
-
-def _stands_still(seen: StatefulSet, previous: Previous) -> bool:
-    then = previous.members
-    return (
-        (then.get("replicas") or 0) == (seen.replicas or 0)
-        and (then.get("readyReplicas") or 0) == (seen.ready or 0)
-        and (then.get("currentReplicas") or 0) == (seen.current or 0)
-        and (then.get("updatedReplicas") or 0) == (seen.updated or 0)
-        and (then.get("currentRevision") or "") == (seen.current_revision or "")
-        and (then.get("updateRevision") or "") == (seen.update_revision or "")
-    )
 
 
 def _under_way(names: Names) -> Verdict | None:
-    counts = names.counts
+    numbers = names.numbers_by_pods()
+    # 9
+    if names.total > names.desired:
+        return Verdict("9", model.UPDATING, "ScalingDown", numbers)
+    # 10
     if names.first and not names.differ:
         if names.ready == 0:
-            return Verdict("10-created", model.CREATED, "Starting", counts)
-        return Verdict("10-initialized", model.INITIALIZED, "Starting", counts)
+            return Verdict("10-created", model.CREATED, "Starting", numbers)
+        return Verdict("10-initialized", model.INITIALIZED, "Starting", numbers)
+    # 11a
     if names.differ and names.rolling:
-        reason = "RollingUpdate" if names.pending else "WaitingForReady"
-        return Verdict("11a", model.UPDATING, reason, counts)
-    if names.total < names.desired:
-        sentence = f"{names.total} of {names.desired} pods created; {counts}"
-        return Verdict("11b", model.UPDATING, "ScalingUp", sentence)
+        if names.pending:
+            return Verdict("11a-pending", model.UPDATING, "RollingUpdate", numbers)
+        return Verdict("11a-waiting", model.UPDATING, "WaitingForReady", numbers)
+    # 11b
+    if names.by_hand:
+        return Verdict("11b", model.UPDATING, "RollingUpdate", numbers)
+    # 11c
+    if names.total < names.desired and not names.lost:
+        sentence = messages.created(names.total, names.desired) + numbers
+        return Verdict("11c", model.UPDATING, "ScalingUp", sentence)
+    # 11d
     if names.pending:
-        return Verdict("11c", model.UPDATING, "PodsOnOtherRevision", counts)
-    if names.in_rollout:
-        return Verdict("11d", model.UPDATING, "WaitingForReady", counts)
+        return Verdict("11d", model.UPDATING, "PodsOnOtherRevision", numbers)
+    # 11e
+    if (
+        names.total >= names.desired
+        and names.ready >= names.desired > names.serving
+        and names.pods_agree
+        and (names.busy or names.previous_unknown)
+    ):
+        sentence = messages.available(names.serving, names.desired) + numbers
+        return Verdict("11e", model.UPDATING, "WaitingForAvailable", sentence)
+    # 11f
+    if names.first or names.moving or names.grew:
+        return Verdict("11f", model.UPDATING, "WaitingForReady", numbers)
     return None
 
 
-def _degraded(seen: StatefulSet, names: Names, pods: list[Pod], now: str) -> Verdict:
-    found = _first_failed(seen, names, pods, now, in_9a=True)
-    row = "12-pod"
-    if not found and not names.busy:
-        found, row = _first_failed(seen, names, pods, now, in_9a=False), "12-other-pod"
-    if found:
-        sentence = messages.failed_pod(found[0].name, found[1]) + names.counts
-        return Verdict(row, model.DEGRADED, found[1], sentence)
-    leaving = next((pod for pod in pods if pod.terminating), None)
-    if leaving and names.ready >= names.desired:
-        sentence = f"pod {leaving.name} is terminating; {names.counts}"
-        return Verdict("12-terminating", model.DEGRADED, "PodTerminating", sentence)
-    return Verdict("12", model.DEGRADED, "PodsNotReady", names.counts)
+def _degraded(seen: StatefulSet, names: Names, clock: Clock) -> Verdict:
+    # 12
+    numbers = names.numbers_by_pods()
+
+    def degraded(row: str, reason: str, sentence: str) -> Verdict:
+        return Verdict(row, model.DEGRADED, reason, sentence + numbers)
+
+    failed = _failed_pods(names, clock)
+    if failed:
+        return _of_a_pod("12-failed", model.DEGRADED, failed[0], names)
+    if names.total < names.desired:
+        sentence = _missing(seen, names) + messages.created(names.total, names.desired)
+        return degraded("12-missing", "PodMissing", sentence)
+    if names.terminating:
+        sentence = messages.terminating_pod(names.terminating[0].pod.name)
+        return degraded("12-terminating", "PodTerminating", sentence)
+    ended = next((one.pod for one in names.pods if one.pod.phase in ENDED), None)
+    if ended and ended.phase:
+        sentence = messages.ended_pod(ended.name, ended.phase)
+        return degraded(_ENDED_ROW[ended.phase], ENDED[ended.phase], sentence)
+    if names.ready >= names.desired > names.serving:
+        sentence = messages.available(names.serving, names.desired)
+        return degraded("12-available", "WaitingForAvailable", sentence)
+    return degraded("12", "PodsNotReady", "")
+
+
+def _failed_pods(names: Names, clock: Clock) -> list[_FailedPod]:
+    found = ((one, failure(one.pod, clock)) for one in names.pods)
+    return [(one, failing) for one, failing in found if failing]
+
+
+def _counts_in_8b(seen: StatefulSet, names: Names, own: OwnPod) -> bool:
+    return (
+        seen.on_delete
+        or not names.on_another_revision(own.pod)
+        or (names.held_back(own) and not names.rolling)
+    )
+
+
+def _of_a_pod(row: str, state: str, found: _FailedPod, names: Names) -> Verdict:
+    own, failing = found
+    before = names.then.text("reason") if names.then else None
+    failing = Failing(kept_word(failing.word, before), failing.text)
+    sentence = messages.failing_pod(own.pod.name, failing) + names.numbers_by_pods()
+    return Verdict(row, state, failing.word, sentence)
+
+
+def _missing(seen: StatefulSet, names: Names) -> str:
+    """Names the first pod that is not there, where pods are given."""
+    there = {one.index for one in names.pods}
+    if names.pods_given and names.ss_name:
+        for index in range(min(names.desired, len(there) + 1)):
+            if index not in there:
+                name = f"{names.ss_name}-{seen.ordinals_start + index}"
+                return messages.missing_pod(name)
+    return ""
+
+
+def _waited_for(names: Names, clock: Clock) -> str:
+    """Names the pod that everybody waits for."""
+    pods: list[Pod] = [one.pod for one in names.pods]
+    for pod in pods:
+        failing = failing_state(pod)
+        if failing and not failure(pod, clock):
+            return messages.failing_pod(pod.name, failing)
+    for pod in pods:
+        if pod.terminating:
+            return messages.terminating_pod(pod.name)
+    for pod in pods:
+        if not pod.ready:
+            return messages.unready_pod(pod.name)
+    return ""

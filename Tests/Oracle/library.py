@@ -39,6 +39,10 @@ class _Options(ctypes.Structure):
         ("pods", c_char_p),
         ("pods_length", c_size_t),
         ("max_input_bytes", ctypes.c_uint64),
+        ("pod_grace_seconds", c_int32),
+        ("reserved", c_uint32),
+        ("blocked_reason", c_char_p),
+        ("blocked_message", c_char_p),
     ]
 
 
@@ -82,6 +86,10 @@ class _Observation(ctypes.Structure):
         ("ready_replicas", c_int32),
         ("current_replicas", c_int32),
         ("updated_replicas", c_int32),
+        ("min_ready_seconds", c_int32),
+        ("available_replicas", c_int32),
+        ("ordinals_start", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -160,7 +168,7 @@ def _options(options: Options) -> _Options:
     previous, pods = _bytes(options.previous), _bytes(options.pods)
     return _Options(
         ctypes.sizeof(_Options),
-        options.detail * 1 + options.variant_names * 2,
+        options.detail * 1 + options.variant_names * 2 + options.own_members * 4,
         _RULES[options.rule],
         options.deadline,
         _bytes(options.tenant),
@@ -171,6 +179,10 @@ def _options(options: Options) -> _Options:
         pods,
         len(pods or b""),
         0,
+        options.pod_grace,
+        0,
+        _bytes(options.blocked_reason),
+        _bytes(options.blocked_message),
     )
 
 
@@ -204,6 +216,9 @@ def _observation(seen: StatefulSet) -> _Observation:
                 seen.ready,
                 seen.current,
                 seen.updated,
+                seen.min_ready_seconds,
+                seen.available,
+                seen.ordinals_start,
             )
         ),
     )

@@ -1,4 +1,4 @@
-"""What was seen and what is asked, as plain values. None is absent."""
+"""What was seen and what is asked, as plain values. None is absent, and so is ""."""
 
 from __future__ import annotations
 
@@ -27,10 +27,21 @@ INT32_MAX = 2147483647
 
 
 @dataclass
+class OwnerReference:
+    """One of an object's metadata.ownerReferences."""
+
+    kind: str | None
+    name: str | None
+    uid: str | None
+    controller: bool = False
+
+
+@dataclass
 class StatefulSet:
     """A StatefulSet, or only its status (`is_object` False), or none (`exists` False)."""
 
     exists: bool = True
+    is_owned: bool = True  # False: of the pool's name, but another Tenant's
     is_object: bool = True  # kind, metadata or spec was there
     name: str | None = None
     namespace: str | None = None
@@ -39,6 +50,8 @@ class StatefulSet:
     generation: int = 0
     terminating: bool = False
     spec_replicas: int | None = None
+    min_ready_seconds: int = 0
+    ordinals_start: int = 0
     partition: int | None = None
     on_delete: bool = False
     parallel: bool = False
@@ -48,6 +61,7 @@ class StatefulSet:
     ready: int | None = None
     current: int | None = None
     updated: int | None = None
+    available: int | None = None
     current_revision: str | None = None
     update_revision: str | None = None
     observed_generation: int = 0
@@ -57,49 +71,91 @@ class StatefulSet:
 
 
 @dataclass
-class OwnerReference:
-    """One of a pod's metadata.ownerReferences."""
+class Condition:
+    """What is read of a pod's condition."""
 
-    kind: str | None
-    name: str | None
-    uid: str | None
+    holds: str | None = None
+    reason: str | None = None
+    message: str | None = None
+    since: str | None = None  # lastTransitionTime
+
+
+@dataclass
+class Container:
+    """What is read of a container's status."""
+
+    waiting: str | None = None  # state.waiting.reason
+    message: str | None = None  # state.waiting.message
+    ready: bool = False
+    restarts: int = 0
+    started: str | None = None  # lastState.terminated.startedAt
+    finished: str | None = None  # lastState.terminated.finishedAt
 
 
 @dataclass
 class Pod:
-    """What the rule needs of a pod. `failure` is decided by pod_failure at a `now`."""
+    """What the rule needs of a pod."""
 
     name: str = ""
     namespace: str | None = None
     place: Any = None  # where the rest stands, until that is read
-    revision: str = ""
+    created: str | None = None  # metadata.creationTimestamp
+    revision: str | None = None
     owners: list[OwnerReference] = field(default_factory=list)
     terminating: bool = False
-    ready: bool = False
     phase: str | None = None
-    waiting: list[str] = field(default_factory=list)  # init containers first
-    restarted: bool = False  # a container that is not ready and has ended before
-    unschedulable_since: list[str | None] = field(default_factory=list)
+    condition_ready: Condition | None = None  # the last of that type
+    condition_scheduled: Condition | None = None
+    containers: list[Container] = field(default_factory=list)  # init containers first
+
+    @property
+    def says_ready(self) -> bool:
+        """The condition Ready is True."""
+        return self.condition_ready is not None and self.condition_ready.holds == "True"
+
+    @property
+    def ready(self) -> bool:
+        """The condition Ready is True, and the pod is not terminating."""
+        return self.says_ready and not self.terminating
+
+
+@dataclass
+class Preserved:
+    """A member of a previous status as it was written, with a comma in front."""
+
+    name: str
+    written_name: str
+    written: str
+    content: Any
 
 
 @dataclass
 class Previous:
     """The pool status of last time."""
 
-    members: dict[str, Any]  # the known fields; absent or None is the same
-    preserved: str = ""  # the others as they were written, each with a comma in front
+    # The known fields, workloadState and lifecycleState; absent or None is the same.
+    members: dict[str, Any]
+    # The others, and name, which is one of them where the detail is not asked for.
+    others: list[Preserved] = field(default_factory=list)
+
+    def text(self, key: str) -> str | None:
+        """A string of it; None where it is absent, null or empty."""
+        return self.members.get(key) or None
+
+    def count(self, key: str) -> int | None:
+        """A counter of it."""
+        value: int | None = self.members.get(key)
+        return value
 
     @property
     def never_seen(self) -> bool:
         """`{}`, or a status without a state."""
-        return self.members.get("state") is None
+        return self.text("state") is None
 
     @property
     def state(self) -> str | None:
         """One of STATES, from either spelling; None where it is none of them."""
-        text = self.members.get("state")
-        if not isinstance(text, str):
-            return None
+        text = self.text("state") or ""
         word = text[4:] if text.startswith("Pool") else text
         return word if word in STATES else None
 
@@ -111,12 +167,16 @@ class Options:
     rule: str = "documented"
     detail: bool = False
     variant_names: bool = False
+    own_members: bool = False
     deadline: int = 0
+    pod_grace: int = 0
     now: str = "2025-01-15T10:30:00Z"
     tenant: str | None = None
     pool: str | None = None
     previous: str | None = None
     pods: str | None = None
+    blocked_reason: str | None = None
+    blocked_message: str | None = None
 
 
 @dataclass
@@ -128,6 +188,8 @@ class Verdict:
     reason: str
     message: str
     settled: bool = False
+    # What the deadline had to do with it: "" where it was not asked, else a word of rows.py.
+    deadline: str = ""
 
 
 @dataclass
@@ -139,13 +201,14 @@ class Answer:
     changed: int
     state: str = ""  # "" from list and tenant
     rows: tuple[str, ...] = ()
+    deadline: str = ""
 
 
 class BadInput(Exception):
-    """What a call answers when its JSON is not what it takes.
+    """What a call answers when its arguments or its JSON are not what it takes.
 
     `place` is line, column and offset in the text that `path` is of. An INVALID_JSON of the
-    oracle has no place and no message: where and why a text is no JSON, jansson says.
+    oracle has no message, but for those of section 5: why a text is no JSON, jansson says.
     """
 
     def __init__(

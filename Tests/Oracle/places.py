@@ -7,9 +7,11 @@ told. Of problems at one offset it is the one that was noted first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import texts
 from jsontext import INT64, NotJSON, Value, parse, position
 from model import INT32_MAX, BadInput
 
@@ -44,6 +46,10 @@ class Input:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        message = texts.problem(self.text)
+        if message:
+            # The whole text is the matter, no place in it.
+            raise BadInput(self.name, message, "INVALID_JSON", (1, 0, 0))
         try:
             self._value = parse(self.text)
         except NotJSON:
@@ -91,6 +97,11 @@ class Place:
             if name not in known
         )
 
+    def members(self) -> Iterator[tuple[str, str, Place]]:
+        """Its members in the order of the text: name, name as it is written, and value."""
+        for name, written, value in () if self.value is None else self.value.members:
+            yield name, written, Place(self.input, value, self.path)
+
     def has(self, *keys: str) -> bool:
         """Whether it has any of these members, and not null."""
         return any(self._content(key) is not None for key in keys)
@@ -99,6 +110,12 @@ class Place:
         """A member, whatever it is; null is none."""
         found = None if self._content(key) is None else self.content[key]
         return Place(self.input, found, join(self.path, key))
+
+    def refuse(self, keys: Iterable[str], message: str) -> None:
+        """Notes that members must not be here; null counts, too."""
+        for key in keys:
+            if isinstance(self.content, dict) and key in self.content:
+                Place(self.input, self.content[key], join(self.path, key)).problem(message)
 
     def _content(self, key: str) -> Any:
         value = self.content.get(key) if isinstance(self.content, dict) else None
@@ -116,6 +133,10 @@ class Place:
         if not holds:
             self.problem(f"expected {expected}, got {_KINDS[type(self.content)]}")
         return holds
+
+    def word(self, key: str) -> str | None:
+        """A member that has to be a string; an empty one is none."""
+        return self.text(key) or None
 
     def text(self, key: str) -> str | None:
         """A member that has to be a string."""

@@ -1,81 +1,179 @@
-"""Which pods a StatefulSet owns, and which of them have failed (rules, section 2)."""
+"""Pods: whose they are, in which order they are looked at, and which have failed (section 2)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from model import Pod, StatefulSet
+from model import Container, Options, Pod, StatefulSet
 from times import elapsed
 
-_WAITING_FOR_HELP = (
-    "CrashLoopBackOff",
-    "ImagePullBackOff",
-    "ErrImagePull",
-    "ErrImageNeverPull",
-    "InvalidImageName",
-    "CreateContainerConfigError",
-    "CreateContainerError",
-    "RunContainerError",
-    "StartError",
-)
-_UNSCHEDULABLE_AFTER_SECONDS = 15
-# An ordinal is the decimal number that the controller writes: no leading zeros.
-_ORDINAL = re.compile(r"(?:0|[1-9][0-9]*)", re.ASCII)
+# Decimal, no leading zeros, at most 9 digits.
+_ORDINAL = re.compile(r"(?:0|[1-9][0-9]{0,8})", re.ASCII)
+_BEGINNINGS = ("Err", "Invalid")
+_ENDINGS = ("Error", "BackOff", "Failed", "Unavailable", "NeverPull")
+_MANY_RESTARTS = 5
+_SHORT_RUN = 599
+_RECENT_CRASH = 600
+_CONTAINER_GRACE, _SCHEDULER_GRACE = 60, 300
+_LONGEST_TEXT = 120
+CRASH_LOOP = "CrashLoopBackOff"
+UNSCHEDULABLE = "Unschedulable"
+ENDED = {"Failed": "PodFailed", "Succeeded": "PodSucceeded"}
+# kubelet alternates between these two.
+_PULLING = ("ErrImagePull", "ImagePullBackOff")
 
 
-def owned(pods: list[Pod], owner: StatefulSet, ss_name: str | None) -> list[Pod]:
-    """Those of the pods that the StatefulSet owns, in their order."""
-    return [pod for pod in pods if owns(owner, ss_name, pod)]
+@dataclass
+class OwnPod:
+    """A pod that the StatefulSet owns, with its index."""
+
+    pod: Pod
+    index: int | None
+
+
+@dataclass
+class Failing:
+    """A failing state: its word, and the pod's own text where it is told."""
+
+    word: str
+    text: str = ""
+
+
+@dataclass
+class Clock:
+    """`now`, and the graces in seconds; None: there is none."""
+
+    now: str
+    containers: int | None
+    scheduler: int | None
+
+    @classmethod
+    def of(cls, options: Options) -> Clock:
+        """The option pod_grace_seconds: 0 is the default, -1 is none."""
+        if options.pod_grace == 0:
+            return cls(options.now, _CONTAINER_GRACE, _SCHEDULER_GRACE)
+        if options.pod_grace < 0:
+            return cls(options.now, None, None)
+        return cls(options.now, options.pod_grace, options.pod_grace)
+
+
+def owned(pods: list[Pod], owner: StatefulSet, ss_name: str | None) -> list[OwnPod]:
+    """Those of the pods that the StatefulSet owns, in the order of their index."""
+    found = [OwnPod(p, index(p, owner, ss_name)) for p in pods if owns(owner, ss_name, p)]
+    return sorted(found, key=lambda own: (own.index is None, own.index or 0, own.pod.name))
 
 
 def owns(owner: StatefulSet, ss_name: str | None, pod: Pod) -> bool:
     """Whether the pod is one of the StatefulSet's."""
-    by_name_is_possible = ss_name is not None and (
-        pod.namespace is None or owner.namespace is None or pod.namespace == owner.namespace
-    )
-    if pod.owners:
-        for reference in pod.owners:
-            if reference.kind != "StatefulSet":
-                continue
-            if reference.uid is not None and owner.uid is not None:
-                if reference.uid == owner.uid:
-                    return True
-            elif by_name_is_possible and reference.name == ss_name:
-                return True
+    if pod.namespace and owner.namespace and pod.namespace != owner.namespace:
         return False
-    prefix = f"{ss_name}-"
-    return (
-        by_name_is_possible
-        and pod.name.startswith(prefix)
-        and _ORDINAL.fullmatch(pod.name, len(prefix)) is not None
-    )
+    if not pod.owners:
+        return _ordinal(pod, ss_name) is not None
+    for reference in pod.owners:
+        if reference.kind != "StatefulSet":
+            continue
+        if reference.uid and owner.uid:
+            if reference.uid == owner.uid:
+                return True
+        elif ss_name and reference.name == ss_name:
+            return True
+    return False
 
 
-def failure(pod: Pod, now: str) -> str | None:
-    """The reason for which the pod has failed at `now`; None where it has not."""
-    if pod.terminating:
+def index(pod: Pod, owner: StatefulSet, ss_name: str | None) -> int | None:
+    """The ordinal in the pod's name, counted from spec.ordinals.start."""
+    ordinal = _ordinal(pod, ss_name)
+    return None if ordinal is None else ordinal - owner.ordinals_start
+
+
+def failure(pod: Pod, clock: Clock) -> Failing | None:
+    """The failing state for which the pod has failed; None where it has not."""
+    if _cannot_fail(pod):
         return None
-    if pod.phase == "Failed":
-        return "PodFailed"
-    for reason in pod.waiting:
-        if (
-            reason in _WAITING_FOR_HELP
-            or reason.startswith("Err")
-            or reason.endswith(("Error", "BackOff"))
-        ):
-            return reason
-    if pod.phase == "Running" and pod.restarted:
-        return "ContainerRestarted"
-    for since in pod.unschedulable_since:
-        waited = elapsed(since, now)
-        if waited is not None and waited >= _UNSCHEDULABLE_AFTER_SECONDS:
-            return "Unschedulable"
+    since = pod.condition_ready.since if pod.condition_ready else None
+    passed = _passed(since, pod, clock.containers, clock.now)
+    for container in [] if pod.says_ready else pod.containers:
+        # Rule 1
+        if failing_word(container.waiting):
+            at_once = container.waiting == CRASH_LOOP and _again_and_again(container)
+            if at_once or passed:
+                return _waits(container)
+        # Rule 2
+        elif not container.ready and _again_and_again(container):
+            ago = elapsed(container.finished, clock.now)
+            if ago is not None and ago <= _RECENT_CRASH:
+                return Failing(CRASH_LOOP)
+    # Rule 3
+    scheduled = _unschedulable(pod)
+    if scheduled and _passed(pod.condition_scheduled.since, pod, clock.scheduler, clock.now):
+        return scheduled
     return None
 
 
-def public_reason(reason: str, words: frozenset[str]) -> str:
-    """`result.reason`: the word where it is one of the page's, else PodFailing."""
-    return reason if reason in words else "PodFailing"
+def failing_state(pod: Pod) -> Failing | None:
+    """The failing state that the pod shows now, however short: rules 1 and 3 without a grace."""
+    if _cannot_fail(pod):
+        return None
+    for container in [] if pod.says_ready else pod.containers:
+        if failing_word(container.waiting):
+            return _waits(container)
+    return _unschedulable(pod)
 
 
-POD_WORDS = frozenset((*_WAITING_FOR_HELP, "PodFailed", "ContainerRestarted", "Unschedulable"))
+def failing_word(word: str | None) -> bool:
+    """Whether a container that waits with this word waits for help."""
+    return bool(word) and (word.startswith(_BEGINNINGS) or word.endswith(_ENDINGS))
+
+
+def kept_word(word: str, before: str | None) -> str:
+    """The previous reason where it is the other one of the two between which kubelet alternates."""
+    return before if word in _PULLING and before in _PULLING else word
+
+
+def own_text(message: str | None) -> str:
+    """The pod's own text, cut at 120 bytes at a code point."""
+    return (message or "").encode()[:_LONGEST_TEXT].decode(errors="ignore")
+
+
+def _ordinal(pod: Pod, ss_name: str | None) -> int | None:
+    prefix = f"{ss_name}-"
+    if not ss_name or not pod.name.startswith(prefix):
+        return None
+    digits = pod.name[len(prefix) :]
+    return int(digits) if _ORDINAL.fullmatch(digits) else None
+
+
+def _cannot_fail(pod: Pod) -> bool:
+    # The controller deletes and recreates Failed and Succeeded pods by itself.
+    return pod.terminating or pod.phase in ENDED
+
+
+def _waits(container: Container) -> Failing:
+    word = container.waiting or ""
+    # Their texts alternate or count seconds.
+    if word == "ErrImagePull" or word.endswith("BackOff"):
+        return Failing(word)
+    return Failing(word, own_text(container.message))
+
+
+def _unschedulable(pod: Pod) -> Failing | None:
+    condition = pod.condition_scheduled
+    if condition and condition.holds == "False" and condition.reason == UNSCHEDULABLE:
+        return Failing(UNSCHEDULABLE, own_text(condition.message))
+    return None
+
+
+def _again_and_again(container: Container) -> bool:
+    run = elapsed(container.started, container.finished)
+    return container.restarts >= _MANY_RESTARTS and run is not None and 0 <= run <= _SHORT_RUN
+
+
+def _passed(since: str | None, pod: Pod, grace: int | None, now: str) -> bool:
+    """Whether the grace has passed since then, else since the pod's creation."""
+    if grace is None:
+        return True
+    waited = elapsed(since, now)
+    if waited is None:
+        waited = elapsed(pod.created, now)
+    return waited is None or waited >= grace

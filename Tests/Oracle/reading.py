@@ -6,10 +6,19 @@ where it is something else.
 
 from __future__ import annotations
 
-from model import BadInput, Previous, StatefulSet
+from model import BadInput, Preserved, Previous, StatefulSet
 from places import Place, one_line
 
 COUNTERS = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
+# What Python's client makes of names, where to_dict() wrote the object.
+_OF_PYTHON = {
+    "ready_replicas": "readyReplicas",
+    "observed_generation": "observedGeneration",
+    "current_replicas": "currentReplicas",
+    "updated_replicas": "updatedReplicas",
+}
+PYTHON = "these are Python's names: pass ApiClient().sanitize_for_serialization(object)"
+_PAGE = "one page of a list is not the list"
 _STATUS_MEMBERS = (
     *COUNTERS,
     "availableReplicas",
@@ -58,7 +67,9 @@ def _says(value: Place, kind: str | None, kinds: tuple[str, ...], expected: str)
 
 def is_status(top: Place) -> bool:
     """Whether it is an answer of the API server, which is an error as a rule."""
-    return bool(top.member("kind").content == "Status")
+    if top.has("kind"):
+        return bool(top.member("kind").content == "Status")
+    return bool(top.member("status").content == "Failure" and top.has("code"))
 
 
 def api_answer(top: Place, *, may_be_missing: bool = False) -> str | None:
@@ -97,7 +108,7 @@ def stateful_set(top: Place, rule: str) -> StatefulSet:
             top.problem("expected a StatefulSet, got a list: use poolstatus_list")
     if top.has("kind", "metadata", "spec", "status"):
         return read_object(top, rule)
-    if not top.has(*_STATUS_MEMBERS):
+    if not top.has(*_STATUS_MEMBERS) and not any(key in top.content for key in _OF_PYTHON):
         got = "an object with no member of either" if top.content else "an empty object"
         top.problem(f"expected a StatefulSet or its status, got {got}")
     seen = StatefulSet(is_object=False)
@@ -130,8 +141,8 @@ def read_object(value: Place, rule: str) -> StatefulSet:
     """A StatefulSet that says to be one, or says nothing."""
     seen = StatefulSet(is_object=value.has("kind", "metadata", "spec"))
     metadata, spec, status = (value.object(key) for key in ("metadata", "spec", "status"))
-    seen.name = metadata.text("name") or None
-    seen.pool_label = metadata.object("labels").text("rustfs.pool")
+    seen.name = metadata.word("name")
+    seen.pool_label = metadata.object("labels").word("rustfs.pool")
     if rule == "kubernetes":
         _read_more(seen, metadata, spec)
     if status.is_present:
@@ -140,11 +151,14 @@ def read_object(value: Place, rule: str) -> StatefulSet:
 
 
 def _read_more(seen: StatefulSet, metadata: Place, spec: Place) -> None:
-    seen.namespace = metadata.text("namespace")
-    seen.uid = metadata.text("uid")
+    metadata.refuse(("deletion_timestamp",), PYTHON)
+    seen.namespace = metadata.word("namespace")
+    seen.uid = metadata.word("uid")
     seen.generation = metadata.integer("generation") or 0
-    seen.terminating = metadata.text("deletionTimestamp") is not None
+    seen.terminating = metadata.word("deletionTimestamp") is not None
     seen.spec_replicas = spec.counter("replicas")
+    seen.min_ready_seconds = spec.counter("minReadySeconds") or 0
+    seen.ordinals_start = spec.object("ordinals").counter("start") or 0
     seen.parallel = spec.text("podManagementPolicy") == "Parallel"
     strategy = spec.object("updateStrategy")
     seen.on_delete = strategy.text("type") == "OnDelete"
@@ -152,12 +166,16 @@ def _read_more(seen: StatefulSet, metadata: Place, spec: Place) -> None:
 
 
 def _read_status(seen: StatefulSet, status: Place, rule: str) -> None:
-    seen.has_status, seen.status_is_empty = True, not status.content
+    if not status.has(*_OF_PYTHON.values()):
+        status.refuse(_OF_PYTHON, PYTHON)
+    members = status.content if isinstance(status.content, dict) else ()
+    seen.has_status, seen.status_is_empty = True, not status.has(*members)
     seen.replicas, seen.ready, seen.current, seen.updated = map(status.counter, COUNTERS)
-    seen.current_revision = status.text("currentRevision")
-    seen.update_revision = status.text("updateRevision")
+    seen.current_revision = status.word("currentRevision")
+    seen.update_revision = status.word("updateRevision")
     if rule != "kubernetes":
         return
+    seen.available = status.counter("availableReplicas")
     seen.observed_generation = status.integer("observedGeneration") or 0
     for condition in status.objects("conditions"):
         says = tuple(condition.text(key) for key in ("type", "status", "reason"))
@@ -172,13 +190,27 @@ def previous(value: Place) -> Previous | None:
         return None
     value.is_a(dict, "an object")
     members = {
-        key: value.counter(key) if key in COUNTERS else value.text(key) for key in KNOWN_FIELDS
+        key: value.counter(key) if key in COUNTERS else value.text(key)
+        for key in (*KNOWN_FIELDS, "workloadState")
     }
-    return Previous(members, value.others(KNOWN_FIELDS))
+    others = [
+        Preserved(name, written, f",{written}:{place.written}", place.content)
+        for name, written, place in value.members()
+        if name not in KNOWN_FIELDS or name == "name"
+    ]
+    return Previous(members, others)
+
+
+def is_list(top: Place) -> bool:
+    """An object with `items`, if only null, or of a kind that ends in List; an array is none."""
+    content = top.content
+    if not isinstance(content, dict):
+        return False
+    return "items" in content or str(top.member("kind").content).endswith("List")
 
 
 def listed(top: Place, kind: str) -> list[Place]:
-    """The items of a list object or an array."""
+    """The items of a list object or an array, or one object."""
     if isinstance(top.content, list):
         return top.elements()
     expected = f"a {kind}List"
@@ -186,8 +218,18 @@ def listed(top: Place, kind: str) -> list[Place]:
         return []
     if is_status(top):
         api_answer(top)
-    if not _says(top, top.text("kind"), ("List", f"{kind}List"), expected):
-        return []
-    if not top.has("kind") and not top.has("items"):
-        top.problem(f"expected {expected}, got an object without kind and items")
-    return top.array("items")
+    got = top.text("kind")
+    if not is_list(top):
+        return [top] if _says(top, got, (kind,), expected) else []
+    return top.array("items") if _says(top, got, ("List", f"{kind}List"), expected) else []
+
+
+def check_whole(top: Place) -> None:
+    """Notes where a list is only one page of it."""
+    if not is_list(top):
+        return
+    metadata = top.object("metadata")
+    if metadata.word("continue"):
+        metadata.member("continue").problem(_PAGE)
+    if (metadata.integer("remainingItemCount") or 0) > 0:
+        metadata.member("remainingItemCount").problem(_PAGE)

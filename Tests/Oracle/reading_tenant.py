@@ -39,9 +39,14 @@ class Entry:
     previous: Previous = field(default_factory=lambda: Previous({}))  # of a pool's entry
 
     @property
-    def has_others(self) -> bool:
-        """Whether it has members that are none of a pool status."""
-        return bool(self.place.others(KNOWN_FIELDS))
+    def is_tracked(self) -> bool:
+        """Whether an operator tracks something there."""
+        return any(
+            value.content is not None
+            and key not in (*KNOWN_FIELDS, "workloadState")
+            and not (key == "lifecycleState" and value.content in ("Active", ""))
+            for key, value in (self.place.content or {}).items()
+        )
 
 
 @dataclass
@@ -50,6 +55,8 @@ class Tenant:
 
     name: str | None
     namespace: str | None = None
+    uid: str | None = None
+    terminating: bool = False
     generation: int | None = None
     pools: list[tuple[str, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -57,17 +64,34 @@ class Tenant:
     status: dict[str, Any] = field(default_factory=dict)
     preserved: str = ""  # of the status, as written, each with a comma in front
 
-    def entry_of(self, name: str, ss_name: str) -> int | None:
-        """The place of a pool's entry: by ssName; else, among those of no pool, by name."""
-        return next(iter(self.same_key(name, ss_name)), None)
+    def entries_of_pools(self) -> list[int | None]:
+        """The place of each pool's entry: the first of its ssName, else the first of its name.
 
-    def same_key(self, name: str, ss_name: str) -> list[int]:
-        """All entries that the pool's key fits; the first is the pool's."""
-        found = [i for i, e in enumerate(self.entries) if e.ss_name == ss_name]
-        if found:
-            return found
-        taken = {ss_name for _, ss_name in self.pools}
-        return [i for i, e in enumerate(self.entries) if e.ss_name not in taken and e.name == name]
+        Each entry once, and all those by ssName before those by name.
+        """
+        found: list[int | None] = []
+        for _, ss_name in self.pools:
+            places = (i for i, entry in enumerate(self.entries) if entry.ss_name == ss_name)
+            found.append(next(places, None))
+        for number, (name, _) in enumerate(self.pools):
+            if found[number] is None:
+                places = (i for i, entry in enumerate(self.entries) if entry.name == name)
+                found[number] = next((i for i in places if i not in found), None)
+        return found
+
+    def gone(self) -> list[int]:
+        """The places of the entries that stay though their pool is gone."""
+        taken = self.entries_of_pools()
+        names = {name for name, _ in self.pools}
+        ss_names = {ss_name for _, ss_name in self.pools}
+        return [
+            index
+            for index, entry in enumerate(self.entries)
+            if index not in taken
+            and entry.ss_name not in ss_names
+            and entry.name not in names
+            and entry.is_tracked
+        ]
 
 
 def read_tenant(top: Place) -> Tenant:
@@ -77,10 +101,11 @@ def read_tenant(top: Place) -> Tenant:
     if not is_kind(top, "Tenant"):
         return Tenant(None)
     metadata = top.object("metadata")
-    tenant = Tenant(metadata.text("name"))
+    tenant = Tenant(metadata.word("name"))
     if is_missing(top.member("metadata"), "name"):
         top.problem("the Tenant has no name", missing="metadata.name")
-    tenant.namespace = metadata.text("namespace")
+    tenant.namespace, tenant.uid = metadata.word("namespace"), metadata.word("uid")
+    tenant.terminating = metadata.word("deletionTimestamp") is not None
     tenant.generation = metadata.integer("generation")
     names = _pool_names(top.object("spec"))
     # Without the Tenant's name nothing is told to be of a pool.
@@ -108,11 +133,11 @@ def _read_status(tenant: Tenant, status: Place) -> None:
     status.integer("observedGeneration")
     for place in status.objects("pools"):
         tenant.entries.append(Entry(place.text("name"), place.text("ssName"), place))
-    for pool in tenant.pools:
-        index = tenant.entry_of(*pool)
+    for index in tenant.entries_of_pools():
         if index is not None:
             entry = tenant.entries[index]
             entry.previous = previous(entry.place) or entry.previous
+            entry.previous.members["lifecycleState"] = entry.place.text("lifecycleState")
     unread = set(CONDITIONS)
     for place in status.objects("conditions"):
         kind = place.text("type")
@@ -136,12 +161,24 @@ def match(tenant: Tenant, items: list[Place], rule: str) -> dict[str, StatefulSe
         if not is_kind(item, "StatefulSet"):
             continue
         metadata = item.object("metadata")
-        name, namespace = metadata.text("name"), metadata.text("namespace")
+        name, namespace = metadata.word("name"), metadata.word("namespace")
         here = not namespace or not tenant.namespace or namespace == tenant.namespace
         if name is None or name not in wanted or not here:
             continue
-        seen = read_object(item, rule)
         if name in found:
             metadata.member("name").problem(f"two StatefulSets are called {name}")
+        seen = _of_a_pool(item, tenant, rule)
         found.setdefault(name, seen)
     return found
+
+
+def _of_a_pool(item: Place, tenant: Tenant, rule: str) -> StatefulSet:
+    for owner in item.object("metadata").objects("ownerReferences"):
+        uid, controls = owner.word("uid"), owner.flag("controller")
+        if controls and uid and tenant.uid and uid != tenant.uid:
+            # As if there were none, but for the reason.
+            return StatefulSet(exists=False, is_owned=False)
+    seen = read_object(item, rule)
+    # Row 3 asks for it with either rule.
+    seen.spec_replicas = item.object("spec").counter("replicas")
+    return seen

@@ -4,8 +4,8 @@
 usage: recordings.py [--table] [--check README.md] [--require-library]
 
 Every expectation of every line must hold: documented, kubernetes, kubernetesAlone,
-kubernetesWithPods. With --table the README's table is printed instead of the report; with
---check the text between its markers in a file must be that table.
+kubernetesWithPods, kubernetesImpatient. With --table the README's table is printed instead
+of the report; with --check the text between its markers in a file must be that table.
 """
 
 from __future__ import annotations
@@ -72,13 +72,18 @@ class Replayer:
             self.kept[name] = self._remember("kubernetes", text, line, None)
         says["kubernetes"] = self.kept[name]
         pods = write(line.pods)
-        says["kubernetesWithPods"] = self._remember("kubernetesWithPods", text, line, pods)
+        # A recording is a few seconds long: no grace ends in it.
+        for way, grace in (("kubernetesWithPods", 0), ("kubernetesImpatient", -1)):
+            says[way] = self._remember(way, text, line, pods, grace)
         return says
 
-    def _remember(self, way: str, text: str, line: Line, pods: str | None) -> Answer:
+    def _remember(
+        self, way: str, text: str, line: Line, pods: str | None, grace: int = 0
+    ) -> Answer:
         key = (way, line.name)
         before = self.before.get(key, "{}")
         options = Options("kubernetes", now=line.at, previous=before, pods=pods)
+        options.pod_grace = grace
         answer = self.source.pool(text, options)
         self.before[key] = answer.json
         return answer
@@ -122,10 +127,18 @@ def check(judged: Judgement, who: str, report: Report) -> None:
         settled = answer.state == "RolloutComplete" or answer.reason == "ScaledToZero"
         if not settled:
             report.check(
-                answer.reason in ("Terminating", "ScalingDown"),
+                answer.reason in ("Terminating", "ScalingDown") or waits_for_min_ready(line),
                 f"{who} kubectl done, kubernetes {answer.reason}",
                 f"{who} {line.place}: kubectl done, kubernetes {answer.reason}",
             )
+
+
+def waits_for_min_ready(line: Line) -> bool:
+    """kubectl does not wait for minReadySeconds."""
+    value = line.stateful_set or {}
+    status, spec = value.get("status", {}), value.get("spec", {})
+    is_late = status.get("availableReplicas", 0) < status.get("readyReplicas", 0)
+    return spec.get("minReadySeconds", 0) > 0 and is_late
 
 
 def judge(source: Source) -> list[Judgement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recorded import counters_trail
 
@@ -21,6 +21,7 @@ deleted, its generation is observed, and it controls exactly `spec.replicas` pod
 terminating, and all on the update revision (but those that OnDelete or a partition exempts). It was
 complete after {complete} of them. What a rule says of the StatefulSet stands until the next event
 of the StatefulSet. The {zero} events of StatefulSets that want no pods are left out.
+The rule of RustFS' operator is that of its HEAD of 2026.
 `kubectl rollout status` refuses OnDelete with an error; those {refused} events count as "not
 complete". On {trailing} of the {late} events where the last row is late, the StatefulSet's own
 counters are not yet what its pods are."""
@@ -42,6 +43,7 @@ def markdown(judged: list[Judgement]) -> str:
         kept.append((one, bool(said["done"] and "error" not in said)))
     rows: list[tuple[str, Callable[[Judgement, bool], bool]]] = [
         ("documented rule", lambda one, _: _complete(one, "documented")),
+        ("the rule of RustFS' operator", lambda one, _: _rustfs(one.line.stateful_set or {})),
         ("`kubectl rollout status`", lambda _, done: done),
         (
             "kubernetes rule, the StatefulSet alone",
@@ -92,6 +94,18 @@ def difference(path: Path, table: str) -> str:
 
 def _complete(one: Judgement, way: str) -> bool:
     return one.says[way].state == "RolloutComplete"
+
+
+def _rustfs(stateful_set: dict[str, Any]) -> bool:
+    """What that operator calls RolloutComplete at its HEAD of 2026."""
+    status, spec = stateful_set.get("status", {}), stateful_set["spec"]
+    desired = spec.get("replicas", status.get("replicas", 0))
+    counters = ("readyReplicas", "updatedReplicas", "currentReplicas")
+    ready, updated, current = (status.get(key, 0) for key in counters)
+    is_observed = status.get("observedGeneration", 0) >= stateful_set["metadata"]["generation"]
+    is_settled = status.get("currentRevision") == status.get("updateRevision")
+    is_updating = not is_observed or not is_settled or updated < desired or current < desired
+    return bool(desired and not is_updating and ready == updated == desired)
 
 
 def _trails(one: Judgement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 Json = dict[str, Any]
@@ -67,6 +68,8 @@ def stateful_set(
     partition: int | None = 0,
     policy: str | None = "Parallel",
     generation: int | None = 2,
+    min_ready: int | None = None,
+    start: int | None = None,
     **more: Any,
 ) -> Json:
     """A StatefulSet with a status; `more` goes into its metadata."""
@@ -78,7 +81,13 @@ def stateful_set(
         "kind": "StatefulSet",
         "metadata": metadata(name, generation, **more),
         "spec": without_none(
-            {"replicas": desired, "podManagementPolicy": policy, "updateStrategy": update}
+            {
+                "replicas": desired,
+                "podManagementPolicy": policy,
+                "updateStrategy": update,
+                "minReadySeconds": min_ready,
+                "ordinals": None if start is None else {"start": start},
+            }
         ),
         "status": status() if seen is None else seen,
     }
@@ -131,19 +140,56 @@ def pod(
     return {"metadata": without_none(meta), "status": without_none(seen)}
 
 
-def container(ready: bool = True, waiting: str | None = None, **more: Any) -> Json:
+def container(
+    ready: bool = True, waiting: str | None = None, message: str | None = None, **more: Any
+) -> Json:
     """A container's status."""
     state: Json = {"running": {"startedAt": EARLIER}}
     if waiting is not None:
-        state = {"waiting": {"reason": waiting}}
+        state = {"waiting": without_none({"reason": waiting, "message": message})}
     return {"name": "rustfs", "ready": ready, "restartCount": 0, "state": state, **more}
 
 
-def stuck_pod(
-    name: str | None = "demo-pool-0-3", waiting: str = "ImagePullBackOff", **more: Any
+def at(seconds: float) -> str:
+    """So many seconds before NOW."""
+    moment = datetime.fromisoformat(NOW[:-1]) - timedelta(seconds=seconds)
+    return moment.isoformat() + "Z"
+
+
+def crashing(
+    waiting: str | None = "CrashLoopBackOff",
+    restarts: int = 5,
+    run: float = 20,
+    ago: float = 30,
+    **more: Any,
 ) -> Json:
-    """A pod whose container waits for help."""
-    containers = [container(False, waiting)]
+    """A container that has crashed: its last run took `run` seconds and ended `ago`."""
+    ended = {"exitCode": 1, "startedAt": at(ago + run), "finishedAt": at(ago)}
+    return container(False, waiting, **{"lastState": {"terminated": ended}, **more}) | {
+        "restartCount": restarts
+    }
+
+
+def unready_since(since: str | None) -> list[Json]:
+    """Conditions of a pod that is scheduled, and not Ready since then."""
+    scheduled = condition("PodScheduled", "True", lastTransitionTime=EARLIER)
+    return [scheduled, condition("Ready", "False", lastTransitionTime=since)]
+
+
+def unschedulable(since: str | None, **more: Any) -> Json:
+    """The condition of a pod for which there is no node."""
+    waits = condition("PodScheduled", "False", "Unschedulable", lastTransitionTime=since)
+    return {**waits, **more}
+
+
+def stuck_pod(
+    name: str | None = "demo-pool-0-3",
+    waiting: str = "ImagePullBackOff",
+    message: str | None = None,
+    **more: Any,
+) -> Json:
+    """A pod whose container waits for help, for ten minutes unless told otherwise."""
+    containers = [container(False, waiting, message)]
     return pod(name, ready=False, phase="Pending", containers=containers, **more)
 
 

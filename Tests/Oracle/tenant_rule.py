@@ -1,32 +1,23 @@
-"""Rules, section 3: the tenant rule, and the status it writes."""
+"""Rules, section 4: the tenant rule's table. First match wins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
+import messages
 import model
-import times
-from jsontext import write
 from model import INT32_MAX, Answer, Options, StatefulSet, Verdict
 from places import Place
-from reading_tenant import CONDITIONS, STATUS_FIELDS, Tenant
+from reading_tenant import Tenant
+from tenant_status import Decision, compose
 
-# currentState and the four conditions, in the table's order.
-_SAYS = {
-    "1": ("Degraded", "False", "False", "True", "True", "PoolRolloutFailed"),
-    "2": ("Degraded", "False", "False", "True", "False", "PoolDegraded"),
-    "3": ("Updating", "False", "True", "False", "False", "RolloutInProgress"),
-    "4": ("Ready", "True", "False", "False", "False", "AllPodsReady"),
-    "5": ("NotReady", "False", "False", "False", "False", "ScaledToZero"),
-    "6": ("NotReady", "False", "False", "False", "False", "PodsNotReady"),
-}
+DECOMMISSIONED = "Decommissioned"
 
 
 @dataclass
 class PoolOutcome:
-    """A pool with its verdict, its status, and where its entry was."""
+    """A pool with its verdict, its status, its entry's place and its lifecycleState."""
 
     name: str
     seen: StatefulSet
@@ -34,98 +25,105 @@ class PoolOutcome:
     status: str
     changed: int
     index: int | None
-
-
-def check_sums(sets: Iterable[StatefulSet], top: Place) -> None:
-    """The sums have to be numbers that a status can hold."""
-    seen = list(sets)
-    most = max(sum(one.ready or 0 for one in seen), sum(one.replicas or 0 for one in seen))
-    if most > INT32_MAX:
-        top.problem(f"the pools add up to {most} pods, more than {INT32_MAX}")
+    lifecycle: str | None
 
 
 def answer(tenant: Tenant, pools: list[PoolOutcome], options: Options) -> Answer:
     """The table, and the status."""
-    ready = sum(pool.seen.ready or 0 for pool in pools)
-    total = sum(pool.seen.replicas or 0 for pool in pools)
-    row, message = _row(pools, ready, total, options.rule == "kubernetes")
-    state, *holds, reason = _SAYS[row]
-    status: dict[str, Any] = {"currentState": state, "availableReplicas": ready}
-    if tenant.generation is not None:
-        status["observedGeneration"] = tenant.generation
-    status["conditions"] = _conditions(tenant, holds, reason, message, options.now)
-    entries, in_place = _pools(tenant, pools)
-    written = {key: write(value) for key, value in status.items()}
-    written["pools"] = f"[{','.join(entries)}]"
-    others = [text for one, text in tenant.conditions if one.get("type") not in CONDITIONS]
-    written["conditions"] = f"[{','.join([*map(write, status['conditions']), *others])}]"
-    members = [f'"{key}":{written[key]}' for key in STATUS_FIELDS if key in written]
-    status["conditions"] += [
-        one for one, _ in tenant.conditions if one.get("type") not in CONDITIONS
-    ]
-    changed = not in_place or any(
-        _without_nulls(status.get(key)) != _without_nulls(tenant.status.get(key))
-        for key in STATUS_FIELDS
-        if key != "pools"
-    )
-    rows = (row, *(pool.verdict.row for pool in pools))
-    text = "{" + ",".join(members) + tenant.preserved + "}"
-    return Answer(text, reason, int(changed), rows=rows)
+    counting = [pool for pool in pools if pool.lifecycle != DECOMMISSIONED]
+    available, _ = _sums(pool.seen for pool in pools)
+    decision = _blocked(tenant, options) or _decided(pools, counting, options)
+    status, changed = compose(tenant, decision, available, pools, options)
+    rows = (decision.row, *(pool.verdict.row for pool in pools))
+    return Answer(status, decision.public_reason, changed, rows=rows)
 
 
-def _row(pools: list[PoolOutcome], ready: int, total: int, kubernetes: bool) -> tuple[str, str]:
-    for row, state in (("1", model.ROLLOUT_FAILED), ("2", model.DEGRADED)):
-        for pool in pools:
-            if pool.verdict.state == state:
-                return row, f"pool {pool.name}: {pool.verdict.message}"
-    for pool in pools:
-        under_way = pool.verdict.state == model.UPDATING or not pool.seen.exists
-        if under_way or (kubernetes and not pool.verdict.settled):
-            return "3", f"pool {pool.name}: {pool.verdict.message}"
+def check_sums(sets: Iterable[StatefulSet], top: Place) -> None:
+    """The sums have to be numbers that a status can hold."""
+    most = max(_sums(sets))
+    if most > INT32_MAX:
+        top.problem(f"the pools add up to {most} pods, more than {INT32_MAX}")
+
+
+def _sums(sets: Iterable[StatefulSet]) -> tuple[int, int]:
+    """readyReplicas and status.replicas as they stand."""
+    seen = list(sets)
+    return sum(one.ready or 0 for one in seen), sum(one.replicas or 0 for one in seen)
+
+
+def _blocked(tenant: Tenant, options: Options) -> Decision | None:
+    # 0
+    if tenant.terminating:
+        return Decision("0", "Updating", "FTFF", "Terminating", messages.TENANT_TERMINATING)
+    # 0b
+    reason = options.blocked_reason
+    if reason is not None:
+        sentence = options.blocked_message or f"blocked: {reason}"
+        return Decision("0b", "Blocked", "FFFT", reason, sentence, public_reason="Blocked")
+    return None
+
+
+def _decided(pools: list[PoolOutcome], counting: list[PoolOutcome], options: Options) -> Decision:
+    kubernetes = options.rule == "kubernetes"
+    # 1, 2, 3
+    for reading in (_failed, _degraded, _under_way(kubernetes)):
+        for pool in counting:
+            found = reading(pool)
+            if found:
+                found.message = f"pool {pool.name}: {found.message}"
+                return found
+    ready, total = _sums(pool.seen for pool in counting)
     sums = f"{ready}/{total} pods ready"
+    # 4
     if ready == total > 0:
-        return "4", sums
-    asleep = all(pool.verdict.reason == "ScaledToZero" for pool in pools)
-    if kubernetes and pools and asleep:
-        return "5", "all pools are scaled to zero"
-    return "6", sums
+        return Decision("4", "Ready", "TFFF", "AllPodsReady", sums)
+    # 5
+    asleep = all(pool.verdict.reason == "ScaledToZero" for pool in counting)
+    if kubernetes and counting and asleep:
+        sentence = messages.ALL_SCALED_TO_ZERO
+        return Decision("5", "NotReady", "FFFF", "ScaledToZero", sentence)
+    # 6
+    if pools and not counting:
+        sentence = messages.ALL_DECOMMISSIONED
+        return Decision("6-decommissioned", "NotReady", "FFFF", "AllPoolsDecommissioned", sentence)
+    return Decision("6", "NotReady", "FFFF", "PodsNotReady", sums)
 
 
-def _pools(tenant: Tenant, pools: list[PoolOutcome]) -> tuple[list[str], bool]:
-    """The entries, those of gone pools last, and whether all is as it was."""
-    matched = {i for key in tenant.pools for i in tenant.same_key(*key)}
-    gone = [
-        entry.place.written
-        for index, entry in enumerate(tenant.entries)
-        if index not in matched and entry.has_others
-    ]
-    as_it_was = len(pools) + len(gone) == len(tenant.entries) and all(
-        pool.index == place and not pool.changed for place, pool in enumerate(pools)
-    )
-    return [pool.status for pool in pools] + gone, as_it_was
+def _failed(pool: PoolOutcome) -> Decision | None:
+    def stalled(row: str, reason: str, sentence: str) -> Decision:
+        return Decision(row, "Degraded", "FFTT", reason, sentence)
+
+    if pool.verdict.state == model.ROLLOUT_FAILED:
+        return stalled("1", "PoolRolloutFailed", pool.verdict.message)
+    if pool.lifecycle == "DecommissionFailed":
+        return stalled("1-failed", "PoolDecommissionFailed", messages.DECOMMISSION_FAILED)
+    if pool.lifecycle == "DecommissionCanceled":
+        return stalled("1-canceled", "PoolDecommissionCanceled", messages.DECOMMISSION_CANCELED)
+    return None
 
 
-def _conditions(
-    tenant: Tenant, holds: list[str], reason: str, message: str, now: str
-) -> list[dict[str, Any]]:
-    written: list[dict[str, Any]] = []
-    for kind, status in zip(CONDITIONS, holds):
-        then = next((one for one, _ in tenant.conditions if one.get("type") == kind), {})
-        since, stays = then.get("lastTransitionTime"), then.get("status") == status
-        if not stays or times.seconds(since) is None:
-            since = now
-        condition: dict[str, Any] = {"type": kind, "status": status, "lastTransitionTime": since}
-        if tenant.generation is not None:
-            condition["observedGeneration"] = tenant.generation
-        condition.update(reason=reason, message=message)
-        written.append(condition)
-    return written
+def _degraded(pool: PoolOutcome) -> Decision | None:
+    if pool.verdict.state == model.DEGRADED:
+        return Decision("2", "Degraded", "FFTF", "PoolDegraded", pool.verdict.message)
+    return None
 
 
-def _without_nulls(value: Any) -> Any:
-    # null is absent, for the comparison only: what is not ours keeps its nulls.
-    if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
-    if isinstance(value, dict):
-        return {k: _without_nulls(v) for k, v in value.items() if v is not None}
-    return value
+def _under_way(kubernetes: bool) -> Callable[[PoolOutcome], Decision | None]:
+    def under_way(pool: PoolOutcome) -> Decision | None:
+        reason, sentence = "RolloutInProgress", pool.verdict.message
+        if pool.verdict.state == model.UPDATING:
+            row = "3"
+        elif not pool.seen.exists:
+            row = "3-missing"
+        elif pool.verdict.state == model.NOT_CREATED and pool.seen.spec_replicas != 0:
+            row = "3-not-created"
+        elif kubernetes and not pool.verdict.settled:
+            row = "3-unsettled"
+        elif pool.lifecycle == "Decommissioning":
+            row, reason = "3-decommissioning", "PoolDecommissioning"
+            sentence = messages.DECOMMISSIONING
+        else:
+            return None
+        return Decision(row, "Updating", "FTFF", reason, sentence)
+
+    return under_way
