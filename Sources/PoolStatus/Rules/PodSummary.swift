@@ -95,7 +95,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
     let isOther =
       !pod.revision.isEmpty && !updateRevision.isEmpty
       && !text.text(pod.revision).hasSameBytes(as: updateRevision)
-    let isHeldBack = pick.hasIndex && pick.index < partition
+    let isHeldBack = partition > 0 && pick.hasIndex && pick.index < partition
     if pod.isTerminating {
       if isOther { isOtherTerminating = true }
       if isHeldBack || !isOther { leavingAlike &+= 1 }
