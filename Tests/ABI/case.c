@@ -7,10 +7,31 @@
 #include <string.h>
 
 static const char *const keys[KEY_COUNT] = {
-    "call",   "input",  "statefulsets", "pods",    "previous", "tenant",
-    "pool",   "now",    "flags",        "rule",    "deadline", "max-input-bytes",
-    "code",   "state",  "reason",       "changed", "json",     "line",
-    "column", "offset", "path",         "message",
+    "call",
+    "input",
+    "statefulsets",
+    "pods",
+    "previous",
+    "tenant",
+    "pool",
+    "now",
+    "flags",
+    "rule",
+    "deadline",
+    "max-input-bytes",
+    "code",
+    "state",
+    "reason",
+    "changed",
+    "json",
+    "line",
+    "column",
+    "offset",
+    "path",
+    "message",
+    "pod-grace",
+    "blocked-reason",
+    "blocked-message",
 };
 
 static void malformed(const struct fixture *fixture, const char *problem, const char *what) {
@@ -90,6 +111,9 @@ void fixture_load(struct fixture *fixture, const char *cases, const char *group,
   fixture->options.flags = (uint32_t)fixture_number(fixture, FLAGS);
   fixture->options.rule = (int32_t)fixture_number(fixture, RULE);
   fixture->options.progress_deadline_seconds = (int32_t)fixture_number(fixture, DEADLINE);
+  fixture->options.pod_grace_seconds = (int32_t)fixture_number(fixture, POD_GRACE);
+  fixture->options.blocked_reason = fixture->values[BLOCKED_REASON];
+  fixture->options.blocked_message = fixture->values[BLOCKED_MESSAGE];
   fixture->options.tenant = fixture->values[TENANT];
   fixture->options.pool = fixture->values[POOL];
   fixture->options.now = fixture->values[NOW];

@@ -28,6 +28,9 @@ enum fixture_key {
   OFFSET,
   PATH,
   MESSAGE,
+  POD_GRACE,
+  BLOCKED_REASON,
+  BLOCKED_MESSAGE,
   KEY_COUNT
 };
 
