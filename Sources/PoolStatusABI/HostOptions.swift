@@ -73,8 +73,8 @@ internal import PoolStatusMemory
     into options: inout CallOptions, _ texts: inout CallTexts
   ) throws(Failed) {
     let flags = unsafe host.pointee.flags
-    let known =
-      UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES) | UInt32(POOLSTATUS_OWN_MEMBERS)
+    var known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
+    if scope == .tenant { known |= UInt32(POOLSTATUS_OWN_MEMBERS) }
     guard flags & ~known == 0 else {
       throw report.fail(.invalidArgument, "flags has an unknown bit")
     }
@@ -103,8 +103,7 @@ internal import PoolStatusMemory
     }
     let grace = unsafe host.pointee.pod_grace_seconds
     guard grace >= -1 else {
-      throw report.fail(
-        .invalidArgument, "pod_grace_seconds is below -1: -1 is no grace, 0 the default")
+      throw report.fail(.invalidArgument, "pod_grace_seconds is less than -1")
     }
     options.podGrace = PodGrace(option: grace)
     options.blockedReason = unsafe Boundary.text(host.pointee.blocked_reason)
@@ -115,20 +114,26 @@ internal import PoolStatusMemory
   }
 
   private func checkBlock(_ options: borrowing CallOptions) throws(Failed) {
+    let hasReason = options.blockedReason.isPresent
     guard scope == .tenant else {
-      throw meaningless(options.blockedReason.isPresent ? "blocked_reason" : "blocked_message")
-    }
-    guard options.blockedReason.isPresent else {
-      throw report.fail(.invalidArgument, "blocked_message is given without blocked_reason")
-    }
-    guard TenantBlock.isReason(options.blockedReason) else {
       throw report.fail(
         .invalidArgument,
-        "blocked_reason is no word: [A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?, at most 1024 bytes")
+        hasReason
+          ? "blocked_reason is an option of poolstatus_tenant alone"
+          : "blocked_message is an option of poolstatus_tenant alone")
     }
-    guard TenantBlock.isMessage(options.blockedMessage) else {
+    if hasReason, !TenantBlock.isReason(options.blockedReason) {
       throw report.fail(
-        .invalidArgument, "blocked_message is not UTF-8 or longer than 32768 bytes")
+        .invalidArgument, "blocked_reason is no word that a condition's reason can be")
+    }
+    if !hasReason, !options.blockedMessage.isEmpty {
+      throw report.fail(.invalidArgument, "blocked_message needs blocked_reason")
+    }
+    if options.blockedMessage.bytes.count > TenantBlock.longestMessage {
+      throw report.fail(.invalidArgument, "blocked_message is longer than 32768 bytes")
+    }
+    if !UTF8.isValid(options.blockedMessage.bytes) {
+      throw report.fail(.invalidArgument, "blocked_message is not UTF-8")
     }
   }
 
@@ -200,13 +205,9 @@ internal import PoolStatusMemory
     } else {
       return
     }
-    throw meaningless(name)
-  }
-
-  private func meaningless(_ option: StaticString) -> Failed {
-    report.fail(.invalidArgument) { message in
+    throw report.fail(.invalidArgument) { message in
       message.append("option ")
-      message.append(option)
+      message.append(name)
       message.append(" has no meaning here: leave it NULL")
     }
   }

@@ -48,7 +48,8 @@ public struct CallOptions: ~Escapable {
 
   /// When and by what limits the rule decides.
   var context: KubernetesRule.EvaluationContext {
-    KubernetesRule.EvaluationContext(now: now, progressDeadline: progressDeadline)
+    KubernetesRule.EvaluationContext(
+      now: now, progressDeadline: progressDeadline, podGrace: podGrace)
   }
 
   /// The name of the StatefulSet: that of the object, else `{tenant}-{pool}`, else that in the

@@ -11,7 +11,7 @@ public enum ListCall {
     to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var pods = PodTable()
-    if options.hasPods { try pods.read(options.pods, &findings) }
+    if options.hasPods { try pods.read(options.pods, at: options.now, &findings) }
     let isUsual =
       options.rule == .documented && !options.style.detail && text.decoded.isEmpty
     let scope = StatefulSetScope(for: options.rule)
@@ -37,7 +37,7 @@ public enum ListCall {
       entry.name = observed.poolLabel
       entry.evaluation.observed = observed
       if options.hasPods {
-        pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+        pods.add(to: &entry.evaluation, in: options.pods, &findings)
       }
       entry.decide()
       if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }

@@ -19,6 +19,6 @@ public struct Outcome: BitwiseCopyable, Sendable {
   init(_ entry: borrowing PoolEntry) {
     self.init(
       state: entry.evaluation.decision.state, isChanged: entry.isChanged,
-      reason: entry.evaluation.decision.reason)
+      reason: entry.evaluation.reason)
   }
 }

@@ -34,7 +34,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   ///
   /// - Throws: `.unreadable`, `.noMemory`.
   mutating func read(
-    _ text: JSONText, _ findings: inout CallFindings
+    _ text: JSONText, at now: Timestamp, _ findings: inout CallFindings
   ) throws(Failed) {
     var reader = text.reader()
     if !reader.consumeNull() {
@@ -42,7 +42,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       var items = reader.beginList(of: .pods)
       while reader.next(&items) {
         var pod = PodObservation()
-        if !reader.readPod(into: &pod, references: &self) { addName(of: pod, in: text) }
+        if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
         pods.append(pod)
       }
     }
@@ -78,16 +78,15 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   ///   - findings: what is wrong with one of them.
   @_lifetime(pool: copy pool, copy text)
   func add(
-    to pool: inout PoolEvaluation, in text: JSONText, at now: Timestamp,
-    _ findings: inout CallFindings
+    to pool: inout PoolEvaluation, in text: JSONText, _ findings: inout CallFindings
   ) {
     if !areGiven { return }
-    pool.beginPods()
-    if keys.count == 0 { return }
     let name = pool.observed.name
     let uid = pool.observed.uid
     let owner = PodOwner(
       name: StatefulSetName(name), uid: uid, namespace: pool.observed.namespace)
+    pool.beginPods(of: owner, in: text)
+    if keys.count == 0 { return }
     var byUID = first(.ownerUID, uid, in: text)
     // Where both have a uid, the name of the reference says nothing.
     var byName = uid.isEmpty ? first(.ownerName, name, in: text) : keys.count
@@ -106,11 +105,10 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       if next == alonePod { byNameAlone &+= 1 }
       if next == ordinalPod { byOrdinal &+= 1 }
       let found = pods[next]
-      guard next != last, next == uidPod || owner.isInSameNamespace(as: text.text(found.namespace))
-      else { continue }
+      guard next != last, owner.isInSameNamespace(as: text.text(found.namespace)) else { continue }
       last = next
       findings.record(found.problem, in: .pods)
-      pool.pods.add(found, in: text, at: now)
+      pool.pods.add(found)
     }
   }
 
@@ -144,8 +142,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 private struct OwnerMatch: OwnerReferenceSink, ~Escapable {
   private let owner: PodOwner
   private let text: JSONText
-  var isByUID = false
-  var isByName = false
+  var isMatch = false
 
   @_lifetime(copy owner, copy text)
   init(_ owner: borrowing PodOwner, in text: JSONText) {
@@ -155,11 +152,7 @@ private struct OwnerMatch: OwnerReferenceSink, ~Escapable {
 
   @_lifetime(self: copy self)
   mutating func add(uid: TextRange, name: TextRange) {
-    switch owner.reference(uid: text.text(uid), name: text.text(name)) {
-    case .uid: isByUID = true
-    case .name: isByName = true
-    case .none: break
-    }
+    if owner.isReferred(uid: text.text(uid), name: text.text(name)) { isMatch = true }
   }
 }
 
@@ -170,26 +163,23 @@ extension PoolEvaluation {
   ///   - reader: at a list of pods.
   ///   - text: that it walks.
   @inline(never)
-  @_lifetime(self: copy self, copy text)
+  @_lifetime(self: copy self, copy owner, copy text)
   @_lifetime(reader: copy reader)
   mutating func readPods(
     _ reader: inout FieldReader, of text: JSONText, owner: borrowing PodOwner, at now: Timestamp
   ) {
     if reader.consumeNull() { return }
-    beginPods()
+    beginPods(of: copy owner, in: text)
     var items = reader.beginList(of: .pods)
     while reader.next(&items) {
       var pod = PodObservation()
       var match = OwnerMatch(owner, in: text)
-      let hasReferences = reader.readPod(into: &pod, references: &match)
-      let namespace = text.text(pod.namespace)
+      let hasReferences = reader.readPod(into: &pod, references: &match, at: now)
       let isOwned =
-        hasReferences
-        ? match.isByUID || match.isByName && owner.isInSameNamespace(as: namespace)
-        : owner.names(pod: text.text(pod.name), in: namespace)
-      guard isOwned else { continue }
+        hasReferences ? match.isMatch : owner.ordinal(of: text.text(pod.name)) != nil
+      guard isOwned, owner.isInSameNamespace(as: text.text(pod.namespace)) else { continue }
       reader.record(pod.problem)
-      pods.add(pod, in: text, at: now)
+      pods.add(pod)
     }
   }
 }

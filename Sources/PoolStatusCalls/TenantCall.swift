@@ -40,7 +40,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try findings.finish(&reader, in: .tenant)
     findings.record(try table.join(text, called: tenant.name), in: .tenant)
     var pods = PodTable()
-    if options.hasPods { try pods.read(options.pods, &findings) }
+    if options.hasPods { try pods.read(options.pods, at: options.now, &findings) }
     try output.reserve(1, of: 1536 &+ table.poolCount &* 384 &+ text.bytes.count)
     var call = TenantCall(text, sets, tenant, table, pods)
     return try call.write(&options, &findings, to: &output)
@@ -163,7 +163,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(&reader, in: .tenant)
     }
     if options.hasPods {
-      pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+      pods.add(to: &entry.evaluation, in: options.pods, &findings)
     }
     entry.decide()
   }

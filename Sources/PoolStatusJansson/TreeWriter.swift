@@ -114,7 +114,8 @@ public import PoolStatusMemory
         let isStatus = status && Text(name).equals("status")
         unsafe write(value, isWhole: isStatus, status: false, depth: depth &+ 1, to: &text)
       } else {
-        text.raw("\"\":0")
+        // A status of nothing but nulls is empty.
+        text.raw(unsafe ps_json_type(value) == JSON_NULL ? "\"\":null" : "\"\":0")
       }
       unsafe next = ps_json_next(object, member)
     }

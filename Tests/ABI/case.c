@@ -18,6 +18,9 @@ static const char *const keys[KEY_COUNT] = {
     "flags",
     "rule",
     "deadline",
+    "pod-grace",
+    "blocked-reason",
+    "blocked-message",
     "max-input-bytes",
     "code",
     "state",
@@ -29,9 +32,6 @@ static const char *const keys[KEY_COUNT] = {
     "offset",
     "path",
     "message",
-    "pod-grace",
-    "blocked-reason",
-    "blocked-message",
 };
 
 static void malformed(const struct fixture *fixture, const char *problem, const char *what) {

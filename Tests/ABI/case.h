@@ -17,6 +17,9 @@ enum fixture_key {
   FLAGS,
   RULE,
   DEADLINE,
+  POD_GRACE,
+  BLOCKED_REASON,
+  BLOCKED_MESSAGE,
   MAX_INPUT_BYTES,
   CODE,
   STATE,
@@ -28,9 +31,6 @@ enum fixture_key {
   OFFSET,
   PATH,
   MESSAGE,
-  POD_GRACE,
-  BLOCKED_REASON,
-  BLOCKED_MESSAGE,
   KEY_COUNT
 };
 

@@ -33,6 +33,16 @@ public struct Text: ~Escapable {
   /// Whether it is absent or has no bytes.
   public var isEmpty: Bool { bytes.isEmpty }
 
+  /// Its first bytes, whole code points.
+  @_lifetime(copy self)
+  func prefix(ofBytes limit: Int) -> Text {
+    if bytes.count <= limit { return self }
+    let padded = PaddedBytes(bytes)
+    var end = limit
+    while padded.byte(at: end) & 0xC0 == 0x80 { end &-= 1 }
+    return Text(padded.slice(0, end))
+  }
+
   /// Whether the bytes of both are the same; absent counts as "".
   public func hasSameBytes(as other: borrowing Text) -> Bool {
     bytes.hasSameBytes(as: other.bytes)

@@ -17,8 +17,12 @@ public struct PreviousPool: ~Copyable, ~Escapable {
   /// The state as it was spelled.
   public var state: Text
   public var progress: Progress
+  /// The state once more, as RustFS' operator writes it; mostly absent.
+  public var workloadState: Text
   /// As it was written; absent where that is no time.
   public var lastUpdateTime: Text
+  /// Whether there was one that is no time.
+  public var hasUnreadableTime = false
   public var name: Text
   public var reason: Text
   public var message: Text
@@ -32,6 +36,7 @@ public struct PreviousPool: ~Copyable, ~Escapable {
     ssName = Text()
     state = Text()
     progress = Progress()
+    workloadState = Text()
     lastUpdateTime = Text()
     name = Text()
     reason = Text()

@@ -108,21 +108,12 @@ public struct Progress: ~Copyable, ~Escapable {
   /// Whether the revisions differ, absent = "".
   public var revisionsDiffer: Bool { !currentRevision.hasSameBytes(as: updateRevision) }
 
-  /// Whether both say the same to a rule: absent = 0 and "".
-  public func means(theSameAs other: borrowing Progress) -> Bool {
-    (replicas ?? 0) == (other.replicas ?? 0)
-      && (readyReplicas ?? 0) == (other.readyReplicas ?? 0)
-      && (currentReplicas ?? 0) == (other.currentReplicas ?? 0)
-      && (updatedReplicas ?? 0) == (other.updatedReplicas ?? 0)
-      && currentRevision.hasSameBytes(as: other.currentRevision)
-      && updateRevision.hasSameBytes(as: other.updateRevision)
-  }
-
-  /// Whether both are written the same: absent and 0 are two things.
+  /// Whether both are written the same: absent and 0 are two things, an absent revision and "" are
+  /// one.
   public func isIdentical(to other: borrowing Progress) -> Bool {
     replicas == other.replicas && readyReplicas == other.readyReplicas
       && currentReplicas == other.currentReplicas && updatedReplicas == other.updatedReplicas
-      && currentRevision.isIdentical(to: other.currentRevision)
-      && updateRevision.isIdentical(to: other.updateRevision)
+      && currentRevision.hasSameBytes(as: other.currentRevision)
+      && updateRevision.hasSameBytes(as: other.updateRevision)
   }
 }

@@ -30,6 +30,9 @@ struct FastPath: BitwiseCopyable {
     var start = 0
     /// 0 where there is none.
     var end = 0
+
+    /// Whether it is there and has no bytes.
+    var isEmpty: Bool { end > 0 && end == start }
   }
 
   /// Goes to the value of a member that the reader reads itself, if it is the next one.
@@ -89,6 +92,17 @@ struct FastPath: BitwiseCopyable {
     seen.insert(name)
     move(to: start &+ value.utf8CodeUnitCount)
     return true
+  }
+
+  /// Passes a string or an integer that only other readers look at.
+  @inline(always)
+  mutating func passShort(_ name: FieldName, in text: borrowing PaddedBytes) {
+    let value = text.value(after: name.literal, self)
+    guard value > 0 else { return }
+    let end = text.shortValueEnd(at: value)
+    if end == 0 { return }
+    seen.insert(name)
+    move(to: end)
   }
 
   /// Passes a string or an integer.

@@ -11,19 +11,23 @@ extension FieldName {
       switch key.count {
       case 3: key.first(of: .uid)
       case 4: key.first(of: .kind, .name, .spec, .type, .code)
-      case 5: key.first(of: .phase, .ready, .state, .items, .pools)
+      case 5: key.first(of: .phase, .ready, .state, .items, .pools, .start)
       case 6: key.first(of: .status, .reason, .labels, .ssName, .object)
       case 7: key.first(of: .message, .waiting, .details)
-      case 8: key.first(of: .replicas, .metadata)
-      case 9: key.first(of: .namespace, .lastState, .partition)
-      case 10: key.first(of: .generation, .conditions, .terminated)
+      case 8: key.first(of: .replicas, .metadata, .ordinals)
+      case 9: key.first(of: .namespace, .lastState, .partition, .startedAt)
+      case 10: key.first(of: .generation, .conditions, .terminated, .finishedAt)
       case 11: key.first(of: .poolLabel)
-      case 12: key.first(of: .currentState)
-      case 13: key.first(of: .readyReplicas, .rollingUpdate)
+      case 12: key.first(of: .restartCount, .currentState)
+      case 13: key.first(of: .readyReplicas, .rollingUpdate, .workloadState)
       case 14: key.first(of: .updateRevision, .lastUpdateTime, .updateStrategy)
       case 15:
-        key.first(of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences)
-      case 17: key.first(of: .availableReplicas, .deletionTimestamp, .containerStatuses)
+        key.first(
+          of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences,
+          .minReadySeconds)
+      case 17:
+        key.first(
+          of: .availableReplicas, .creationTimestamp, .containerStatuses, .deletionTimestamp)
       case 18: key.first(of: .observedGeneration, .lastTransitionTime)
       case 19: key.first(of: .podManagementPolicy)
       case 21: key.first(of: .initContainerStatuses)
@@ -56,13 +60,14 @@ private struct Key {
   @inline(always)
   func first(
     of name: FieldName, _ second: FieldName? = nil, _ third: FieldName? = nil,
-    _ fourth: FieldName? = nil, _ fifth: FieldName? = nil
+    _ fourth: FieldName? = nil, _ fifth: FieldName? = nil, _ sixth: FieldName? = nil
   ) -> FieldName? {
     if equals(name) { return name }
     if let second, equals(second) { return second }
     if let third, equals(third) { return third }
     if let fourth, equals(fourth) { return fourth }
     if let fifth, equals(fifth) { return fifth }
+    if let sixth, equals(sixth) { return sixth }
     return nil
   }
 

@@ -4,10 +4,12 @@ public enum FieldName: UInt8, Sendable {
   // Objects.
   case kind, metadata, spec, status, items, type, object
   // metadata
-  case name, namespace, uid, generation, deletionTimestamp, labels, ownerReferences
+  case name, namespace, uid, generation, creationTimestamp, deletionTimestamp, labels
+  case ownerReferences
   case poolLabel, revisionLabel
   // The spec of a StatefulSet and of a Tenant.
-  case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, pools
+  case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, minReadySeconds
+  case ordinals, start, pools
   // The status of a StatefulSet, and what a pool status takes from it.
   case observedGeneration, readyReplicas, currentReplicas, updatedReplicas, availableReplicas
   case currentRevision, updateRevision, conditions
@@ -15,11 +17,11 @@ public enum FieldName: UInt8, Sendable {
   case reason, message, lastTransitionTime
   // The status of a pod.
   case phase, initContainerStatuses, containerStatuses, state, waiting, ready, lastState
-  case terminated
+  case terminated, restartCount, startedAt, finishedAt
   // An error of the API server.
   case details, code
   // The status of a pool and of a tenant.
-  case ssName, lastUpdateTime, currentState
+  case ssName, workloadState, lastUpdateTime, currentState
 
   /// Whether a member of these bytes matters, if only by being there.
   public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
@@ -43,6 +45,7 @@ public enum FieldName: UInt8, Sendable {
     case .namespace: ",\"namespace\":"
     case .uid: ",\"uid\":"
     case .generation: ",\"generation\":"
+    case .creationTimestamp: ",\"creationTimestamp\":"
     case .deletionTimestamp: ",\"deletionTimestamp\":"
     case .labels: ",\"labels\":"
     case .ownerReferences: ",\"ownerReferences\":"
@@ -53,6 +56,9 @@ public enum FieldName: UInt8, Sendable {
     case .updateStrategy: ",\"updateStrategy\":"
     case .rollingUpdate: ",\"rollingUpdate\":"
     case .partition: ",\"partition\":"
+    case .minReadySeconds: ",\"minReadySeconds\":"
+    case .ordinals: ",\"ordinals\":"
+    case .start: ",\"start\":"
     case .pools: ",\"pools\":"
     case .observedGeneration: ",\"observedGeneration\":"
     case .readyReplicas: ",\"readyReplicas\":"
@@ -73,9 +79,13 @@ public enum FieldName: UInt8, Sendable {
     case .ready: ",\"ready\":"
     case .lastState: ",\"lastState\":"
     case .terminated: ",\"terminated\":"
+    case .restartCount: ",\"restartCount\":"
+    case .startedAt: ",\"startedAt\":"
+    case .finishedAt: ",\"finishedAt\":"
     case .details: ",\"details\":"
     case .code: ",\"code\":"
     case .ssName: ",\"ssName\":"
+    case .workloadState: ",\"workloadState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
     }
@@ -97,7 +107,7 @@ public enum FieldName: UInt8, Sendable {
 enum PassedName {
   case apiVersion
   // metadata
-  case resourceVersion, creationTimestamp, annotations, managedFields
+  case resourceVersion, annotations, managedFields
   // The spec of a StatefulSet.
   case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
   case claimRetentionPolicy
@@ -110,7 +120,6 @@ enum PassedName {
     switch self {
     case .apiVersion: ",\"apiVersion\":"
     case .resourceVersion: ",\"resourceVersion\":"
-    case .creationTimestamp: ",\"creationTimestamp\":"
     case .annotations: ",\"annotations\":"
     case .managedFields: ",\"managedFields\":"
     case .selector: ",\"selector\":"

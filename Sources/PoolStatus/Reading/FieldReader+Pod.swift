@@ -20,23 +20,24 @@ extension FieldReader {
   /// - Parameters:
   ///   - pod: one of which nothing is known yet.
   ///   - references: takes its references to StatefulSets.
+  ///   - now: the present.
   /// - Returns: whether it has ownerReferences of any kind.
   @_lifetime(self: copy self)
   public mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into pod: inout PodObservation, references: inout Sink
+    into pod: inout PodObservation, references: inout Sink, at now: Timestamp
   ) -> Bool {
     let start = cursor.index
     let known = problem
     let depth = cursor.depth
     problem = nil
-    let hasReferences = readPod(into: &pod, references: &references, identityOnly: false)
+    let hasReferences = readPod(into: &pod, references: &references, at: now, identityOnly: false)
     guard let found = problem else {
       problem = known
       return hasReferences
     }
     rewind(to: start, nil, depth: depth)
     var identity = PodObservation()
-    _ = readPod(into: &identity, references: &references, identityOnly: true)
+    _ = readPod(into: &identity, references: &references, at: now, identityOnly: true)
     pod.problem = found
     problem = ReadProblem.first(known, problem)
     return hasReferences
@@ -45,7 +46,7 @@ extension FieldReader {
   @inline(never)
   @_lifetime(self: copy self)
   private mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into pod: inout PodObservation, references: inout Sink, identityOnly: Bool
+    into pod: inout PodObservation, references: inout Sink, at now: Timestamp, identityOnly: Bool
   ) -> Bool {
     let start = cursor.index
     var hasReferences = false
@@ -65,12 +66,13 @@ extension FieldReader {
           case .namespace: pod.namespace = readRange()
           case .ownerReferences:
             hasReferences = readOwnerReferences(into: &references, problemsOnly: identityOnly)
-          case .deletionTimestamp where !identityOnly: pod.isTerminating = readText().isPresent
+          case .creationTimestamp where !identityOnly: pod.created = readTime()
+          case .deletionTimestamp where !identityOnly: pod.isTerminating = !readText().isEmpty
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
           default: skip(metadata)
           }
         }
-      case .status where !identityOnly: readPodStatus(into: &pod)
+      case .status where !identityOnly: readPodStatus(into: &pod, at: now)
       default: skip(members)
       }
     }
@@ -109,15 +111,15 @@ extension FieldReader {
 
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func readPodStatus(into pod: inout PodObservation) {
+  private mutating func readPodStatus(into pod: inout PodObservation, at now: Timestamp) {
     guard enterObject() else { return }
     var members = Members()
     while next(&members) {
       switch members.name {
       case .phase: pod.phase = readRange()
       case .conditions: readPodConditions(into: &pod)
-      case .initContainerStatuses: pod.initWaitingReason = readContainers(into: &pod)
-      case .containerStatuses: pod.waitingReason = readContainers(into: &pod)
+      case .initContainerStatuses: readContainers(into: &pod.initContainers, at: now)
+      case .containerStatuses: readContainers(into: &pod.containers, at: now)
       default: skip(members)
       }
     }
@@ -131,11 +133,11 @@ extension FieldReader {
     while cursor.nextElement(&count) {
       let start = cursor.index
       let known = problem
-      let type = readPodCondition(into: &pod, typeAndStatusOnly: false)
-      // Why and since when only matters of PodScheduled.
+      let type = readPodCondition(into: &pod, .all)
+      // Since when and why only matters of those that are looked at.
       if problem != nil, known == nil, type != .podScheduled {
         rewind(to: start, known, depth: cursor.depth)
-        _ = readPodCondition(into: &pod, typeAndStatusOnly: true)
+        _ = readPodCondition(into: &pod, type == .ready ? .time : .status)
       }
     }
   }
@@ -143,90 +145,144 @@ extension FieldReader {
   /// The conditions of a pod that are looked at.
   private enum PodConditionType { case ready, podScheduled }
 
+  /// What is read of a condition besides its type: only its status, also since when, or why, too.
+  private enum PodConditionScope { case status, time, all }
+
   @_lifetime(self: copy self)
   private mutating func readPodCondition(
-    into pod: inout PodObservation, typeAndStatusOnly: Bool
+    into pod: inout PodObservation, _ scope: PodConditionScope
   ) -> PodConditionType? {
     guard enterElement() else { return nil }
     var type = Text()
     var status = Text()
     var reason = Text()
-    var since = Text()
+    var message = TextRange()
+    var since: Timestamp?
     var members = Members()
     while next(&members) {
       switch members.name {
       case .type: type = readText()
       case .status: status = readText()
-      case .reason where !typeAndStatusOnly: reason = readText()
-      case .lastTransitionTime where !typeAndStatusOnly: since = readText()
+      case .lastTransitionTime where scope != .status: since = readTime()
+      case .reason where scope == .all: reason = readText()
+      case .message where scope == .all: message = readRange()
       default: skip(members)
       }
     }
     if type.equals("Ready") {
       pod.isReady = status.equals("True")
+      pod.readySince = since
       return .ready
     }
     guard type.equals("PodScheduled") else { return nil }
-    let isUnschedulable = status.equals("False") && reason.equals("Unschedulable")
-    pod.unschedulableSince = isUnschedulable ? Timestamp(since) : nil
+    pod.isUnschedulable = status.equals("False") && reason.equals(Reason.unschedulable.name)
+    pod.scheduledSince = since
+    pod.schedulerMessage = message
     return .podScheduled
   }
 
-  /// Reads container statuses.
-  ///
-  /// - Returns: the first reason of a waiting one that is a failure; absent if none is.
+  /// Reads a time; nil for a string that is none.
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func readContainers(into pod: inout PodObservation) -> TextRange {
-    var failure = TextRange()
-    guard enterArray() else { return failure }
+  private mutating func readTime() -> Timestamp? {
+    let text = readText()
+    return text.isEmpty ? nil : Timestamp(text)
+  }
+
+  /// Reads container statuses.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func readContainers(
+    into containers: inout ContainerObservation, at now: Timestamp
+  ) {
+    containers = ContainerObservation()
+    guard enterArray() else { return }
     var count = 0
     while cursor.nextElement(&count) {
       guard enterElement() else { continue }
-      var reason = TextRange()
+      var waiting = WaitingState()
+      var last = LastRun()
+      var restarts: Int32 = 0
       var isReady = false
-      var hasEnded = false
       var members = Members()
       while next(&members) {
         switch members.name {
         case .ready: isReady = readBoolean()
-        case .state: reason = readWaitingReason()
-        case .lastState: hasEnded = readWhetherTerminated()
+        case .restartCount: restarts = readCounter() ?? 0
+        case .state: waiting = readWaitingState()
+        case .lastState: last = readLastState()
         default: skip(members)
         }
       }
-      if !failure.isPresent, PodFailure.isFailure(waiting: cursor.text(reason)) { failure = reason }
-      if hasEnded, !isReady { pod.hasEndedContainer = true }
+      let word = cursor.text(waiting.reason)
+      let crashes = PodFailure.crashesAgainAndAgain(
+        restarts: restarts, started: last.started, finished: last.finished)
+      if PodFailure.isFailure(waiting: word) {
+        if crashes, word.equals(Reason.crashLoopBackOff.name) { containers.addCrash() }
+        containers.add(waiting: waiting.reason, message: waiting.message)
+      } else if crashes, !isReady, let finished = last.finished,
+        PodFailure.isRecent(crash: finished, at: now)
+      {
+        containers.addCrash()
+      }
     }
-    return failure
   }
 
-  /// Reads the state of a container: why it waits.
-  @_lifetime(self: copy self)
-  private mutating func readWaitingReason() -> TextRange {
+  /// Why a container waits.
+  private struct WaitingState {
     var reason = TextRange()
-    guard enterObject() else { return reason }
+    var message = TextRange()
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func readWaitingState() -> WaitingState {
+    var waiting = WaitingState()
+    guard enterObject() else { return waiting }
     var members = Members()
     while next(&members) {
-      if members.name == .waiting { reason = readMember(.reason) } else { skip(members) }
+      guard members.name == .waiting else {
+        skip(members)
+        continue
+      }
+      guard enterObject() else { continue }
+      var members = Members()
+      while next(&members) {
+        switch members.name {
+        case .reason: waiting.reason = readRange()
+        case .message: waiting.message = readRange()
+        default: skip(members)
+        }
+      }
     }
-    return reason
+    return waiting
   }
 
-  /// Reads the last state of a container: whether it has ended.
+  /// The last run of a container that has ended.
+  private struct LastRun {
+    var started: Timestamp?
+    var finished: Timestamp?
+  }
+
   @_lifetime(self: copy self)
-  private mutating func readWhetherTerminated() -> Bool {
-    var isTerminated = false
-    guard enterObject() else { return false }
+  private mutating func readLastState() -> LastRun {
+    var last = LastRun()
+    guard enterObject() else { return last }
     var members = Members()
     while next(&members) {
       guard members.name == .terminated else {
         skip(members)
         continue
       }
-      isTerminated = cursor.byte == UInt8(ascii: "{")
-      if isTerminated { cursor.skip() } else if !consumeNull() { mismatch(.object) }
+      guard enterObject() else { continue }
+      var members = Members()
+      while next(&members) {
+        switch members.name {
+        case .startedAt: last.started = readTime()
+        case .finishedAt: last.finished = readTime()
+        default: skip(members)
+        }
+      }
     }
-    return isTerminated
+    return last
   }
 }

@@ -17,9 +17,11 @@ extension PreviousPool {
     if let known = PoolState(state) {
       last = .state(known)
     } else {
-      last = state.isPresent ? .unknown : .neverSeen
+      last = state.isEmpty ? .neverSeen : .unknown
     }
-    if !Timestamp.isTime(lastUpdateTime) { lastUpdateTime = Text() }
+    guard !Timestamp.isTime(lastUpdateTime) else { return }
+    hasUnreadableTime = !lastUpdateTime.isEmpty
+    lastUpdateTime = Text()
   }
 }
 
@@ -33,7 +35,7 @@ extension FieldReader {
     if !readsLastOfMany { readCanonicalPrevious(into: &previous, &members) }
     var preserved: Int?
     while nextIfAny(&members) {
-      if preserved == nil, !PreservedMembers.areKnownToPool(members.name) {
+      if preserved == nil, !PreservedMembers.areWrittenByPool(members.name) {
         preserved = members.keys.start &- 1
       }
       readPreviousMember(members, into: &previous)
@@ -68,6 +70,7 @@ extension FieldReader {
     switch members.name {
     case .ssName: previous.ssName = readText()
     case .state: previous.state = readText()
+    case .workloadState: previous.workloadState = readText()
     case .lastUpdateTime: previous.lastUpdateTime = readText()
     case .name: previous.name = readText()
     case .reason: previous.reason = readText()

@@ -226,7 +226,7 @@ extension FieldReader {
       case .namespace where scope.readsNamespace: observed.namespace = readText()
       case .uid where scope.readsAll: observed.uid = readText()
       case .generation where scope.readsAll: observed.generation = readInteger()
-      case .deletionTimestamp where scope.readsAll: observed.isTerminating = readText().isPresent
+      case .deletionTimestamp where scope.readsAll: observed.isTerminating = !readText().isEmpty
       default: skip(members)
       }
     }
@@ -273,8 +273,12 @@ extension FieldReader {
     observed.hasStatus = true
     var members = Members()
     if !readsLastOfMany { readCanonicalStatus(into: &observed, &members) }
-    while nextIfAny(&members) { readStatusMember(members, into: &observed, scope) }
+    // None of those is null.
     observed.statusIsEmpty = members.count == 0
+    while nextIfAny(&members) {
+      if cursor.byte != UInt8(ascii: "n") { observed.statusIsEmpty = false }
+      readStatusMember(members, into: &observed, scope)
+    }
   }
 }
 

@@ -16,7 +16,24 @@ extension FieldReader {
       case .replicas: observed.specReplicas = readCounter()
       case .podManagementPolicy: observed.isParallel = readText().equals("Parallel")
       case .updateStrategy: readStrategy(into: &observed)
+      case .minReadySeconds: observed.minReadySeconds = readCounter()
+      case .ordinals: readOrdinals(into: &observed)
       default: skip(members)
+      }
+    }
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readOrdinals(into observed: inout StatefulSetObservation) {
+    guard enterObject() else { return }
+    var members = Members()
+    while next(&members) {
+      if members.name == .start {
+        observed.ordinalsStart = readCounter()
+      } else {
+        skip(members)
       }
     }
   }
@@ -56,6 +73,10 @@ extension FieldReader {
       path.resume(at: cursor.index)
     }
     pass(.revisionHistoryLimit, &path, isLarge: false)
+    if expect(.minReadySeconds, &path, &members) {
+      observed.minReadySeconds = readCounter()
+      path.resume(at: cursor.index)
+    }
     pass(.claimRetentionPolicy, &path, isLarge: false)
     members.follow(path)
   }

@@ -28,9 +28,11 @@ struct CanonicalProgress {
     bounds.end = path.separator
   }
 
-  /// Whether there are any.
+  /// Whether there are any, and a pool status has them as they stand: without an empty revision.
   var isPresent: Bool {
-    @inline(always) get { bounds.end > bounds.start }
+    @inline(always) get {
+      bounds.end > bounds.start && !currentRevision.isEmpty && !updateRevision.isEmpty
+    }
   }
 
   /// Puts them where they belong, with the strings of the text; one by one, for a copy of them
@@ -74,7 +76,7 @@ extension FieldReader {
     observed.observedGeneration = path.compactInteger(.observedGeneration, in: text)
     path.read(&observed.progress, in: text)
     path.passCompactInteger(.collisionCount, in: text)
-    _ = path.compactInteger(.availableReplicas, in: text)
+    observed.availableReplicas = path.compactCounter(.availableReplicas, in: text)
     follow(path, &members)
   }
 
@@ -87,6 +89,7 @@ extension FieldReader {
   ) {
     switch members.name {
     case .observedGeneration where scope.readsAll: observed.observedGeneration = readInteger()
+    case .availableReplicas where scope.readsAll: observed.availableReplicas = readCounter()
     case .conditions where scope.readsAll: readConditions(into: &observed)
     default: readProgress(members, into: &observed.progress)
     }

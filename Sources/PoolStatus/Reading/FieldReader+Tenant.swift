@@ -151,7 +151,7 @@ extension FieldReader {
         case .ssName: entry.ssName = readRange()
         case .name: entry.name = readRange()
         default:
-          if !PreservedMembers.areKnownToPool(members.name) { entry.hasForeignMembers = true }
+          if !PreservedMembers.areWrittenByPool(members.name) { entry.hasForeignMembers = true }
           skip(members)
         }
       }

@@ -13,20 +13,33 @@ public enum KubernetesRule {
     public let now: Timestamp
     /// Seconds after which a rollout that does not move has failed; 0: never.
     public let progressDeadline: Int32
+    /// How long a pod may show a failing state.
+    public let podGrace: PodGrace
 
-    public init(now: Timestamp, progressDeadline: Int32) {
+    public init(now: Timestamp, progressDeadline: Int32, podGrace: PodGrace = PodGrace(option: 0)) {
       self.now = now
       self.progressDeadline = progressDeadline
+      self.podGrace = podGrace
     }
   }
 
-  /// Decides; the rows in their order (the page KubernetesRule has them).
+  /// Decides; the rows in their order (the page KubernetesRule has them), then the deadline.
   public static func decide(
     _ observed: borrowing StatefulSetObservation, previous: borrowing PreviousPool,
     pods: borrowing PodSummary, at context: EvaluationContext
   ) -> Decision {
     // Row 1.
     if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
+    let row = row(observed, previous, pods)
+    guard isWaiting(row.state) else { return row }
+    return row.waiting(deadline(observed, previous, pods, context))
+  }
+
+  /// Rows 2 to 12.
+  private static func row(
+    _ observed: borrowing StatefulSetObservation, _ previous: borrowing PreviousPool,
+    _ pods: borrowing PodSummary
+  ) -> Decision {
     if observed.isTerminating { return Decision(.updating, .terminating) }  // row 2
     let generation = observed.generation ?? 0
     let observedGeneration = observed.observedGeneration ?? 0
@@ -39,102 +52,136 @@ public enum KubernetesRule {
     if observed.isStalled { return Decision(.rolloutFailed, .stalled) }  // row 5a
     if observed.isReconciling { return Decision(.updating, .reconciling) }  // row 5b
 
-    let counts = Counts(observed)
+    let counts = Counts(observed, previous, pods)
     if counts.desired == 0, counts.total == 0, !counts.pending {
       return Decision(.notCreated, .scaledToZero, settled: true)  // row 6
     }
-    if counts.total > counts.desired { return Decision(.updating, .scalingDown) }  // row 7
-    // Row 8.
-    if counts.areComplete, pods.allow(complete: counts.desired) {
-      return Decision(.rolloutComplete, completeReason(observed, counts), settled: true)
+    if counts.areComplete {
+      if pods.allow(complete: counts.desired) {  // row 7
+        return Decision(.rolloutComplete, completeReason(observed, counts), settled: true)
+      }
+      if !pods.isAnyOwned { return Decision(.updating, .podsNotSeen) }  // row 7b
     }
+    if counts.busy, let failed = failure(observed, counts, pods) { return failed }
+    return underWay(observed, counts, previous, pods) ?? degraded(counts, pods)
+  }
 
-    let first = isFirst(previous.last)
-    let wasMoving = previous.was(.updating) || previous.was(.rolloutFailed)
-    let busy = counts.rolling || counts.total < counts.desired || first || wasMoving
-    if busy, let failed = failure(observed, counts, previous, pods, context) { return failed }
+  /// Rows 8a to 8d: what a busy rollout can fail of.
+  private static func failure(
+    _ observed: borrowing StatefulSetObservation, _ counts: Counts, _ pods: borrowing PodSummary
+  ) -> Decision? {
+    if counts.total > counts.desired {
+      if !observed.isParallel, pods.failedWanted.isFound {  // row 8a
+        return Decision(.rolloutFailed, .podFailing, by: .failedWanted)
+      }
+    } else {
+      // Row 8b.
+      if !counts.rolling, pods.failedAlike.isFound || pods.failedHeld.isFound {
+        return Decision(.rolloutFailed, .podFailing, by: .failedAlikeOrHeld)
+      }
+      if pods.failedAlike.isFound {
+        return Decision(.rolloutFailed, .podFailing, by: .failedAlike)
+      }
+      // Row 8c.
+      if !observed.isParallel, counts.rolling, pods.failed.isFound {
+        if pods.failedIsHeld {
+          return Decision(.rolloutFailed, .podFailing, by: .failedHeld)
+        }
+        return Decision(.rolloutFailed, .stuckOnOldRevision, by: .failed)
+      }
+    }
+    guard observed.progressDeadlineExceeded else { return nil }
+    return Decision(.rolloutFailed, .progressDeadlineExceeded)  // row 8d
+  }
 
-    if first, !counts.revisionsDiffer {
+  /// Rows 9 to 11f.
+  private static func underWay(
+    _ observed: borrowing StatefulSetObservation, _ counts: Counts,
+    _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary
+  ) -> Decision? {
+    if counts.total > counts.desired { return Decision(.updating, .scalingDown) }  // row 9
+    if counts.first, !counts.revisionsDiffer {
       return Decision(counts.ready == 0 ? .created : .initialized, .starting)  // row 10
     }
     if counts.revisionsDiffer, counts.rolling {  // row 11a
       return Decision(.updating, counts.pending ? .rollingUpdate : .waitingForReady)
     }
-    if counts.total < counts.desired { return Decision(.updating, .scalingUp) }  // row 11b
-    if counts.pending { return Decision(.updating, .podsOnOtherRevision) }  // row 11c
-    if wasMoving { return Decision(.updating, .waitingForReady) }  // row 11d
-    return degraded(counts, pods, busy: busy)
-  }
-
-  /// Rows 9a to 9c: what a busy rollout can fail of.
-  private static func failure(
-    _ observed: borrowing StatefulSetObservation, _ counts: Counts,
-    _ previous: borrowing PreviousPool, _ pods: borrowing PodSummary, _ context: EvaluationContext
-  ) -> Decision? {
-    if pods.failed.isFound {  // row 9a
-      return Decision(.rolloutFailed, pods.failed.reason, by: .failedPod)
-    }
-    // Row 9b.
-    if !observed.isParallel, counts.rolling, pods.failedOther.isFound {
-      return Decision(.rolloutFailed, .stuckOnOldRevision, by: .otherFailedPod)
-    }
-    if observed.progressDeadlineExceeded {  // row 9c, and all that follows
-      return Decision(.rolloutFailed, .progressDeadlineExceeded)
-    }
-    guard context.progressDeadline > 0, previous.progress.means(theSameAs: observed.progress)
-    else { return nil }
-    if previous.was(.rolloutFailed) {
-      let kept = previous.reason.isEmpty ? nil : Reason(previous.reason) ?? .podFailing
-      return Decision(.rolloutFailed, kept ?? .progressDeadlineExceeded, by: .previous)
-    }
-    let canFail = previous.was(.created) || previous.was(.initialized) || previous.was(.updating)
-    if canFail, let since = Timestamp(previous.lastUpdateTime),
-      context.now.isMore(than: Int64(context.progressDeadline), after: since)
+    if counts.byHand { return Decision(.updating, .rollingUpdate) }  // row 11b
+    // Row 11c.
+    if counts.total < counts.desired, !counts.lost { return Decision(.updating, .scalingUp) }
+    if counts.pending { return Decision(.updating, .podsOnOtherRevision) }  // row 11d
+    // Row 11e.
+    if counts.total >= counts.desired, counts.ready >= counts.desired,
+      counts.serving < counts.desired, pods.allow(complete: counts.desired),
+      counts.busy || previous.last == .unknown
     {
-      return Decision(.rolloutFailed, .progressDeadlineExceeded)
+      return Decision(.updating, .waitingForAvailable)
     }
-    return nil
+    // Row 11f.
+    guard counts.first || counts.moving || counts.grew else { return nil }
+    return Decision(.updating, .waitingForReady)
   }
 
   /// Row 12: nothing is under way, and yet not all pods are ready.
-  private static func degraded(_ counts: Counts, _ pods: borrowing PodSummary, busy: Bool)
-    -> Decision
-  {
-    if pods.failed.isFound { return Decision(.degraded, pods.failed.reason, by: .failedPod) }
-    if !busy, pods.failedOther.isFound {
-      return Decision(.degraded, pods.failedOther.reason, by: .otherFailedPod)
+  private static func degraded(_ counts: Counts, _ pods: borrowing PodSummary) -> Decision {
+    if pods.failed.isFound { return Decision(.degraded, .podFailing, by: .failed) }
+    if counts.total < counts.desired { return Decision(.degraded, .podMissing) }
+    if pods.terminating.isFound { return Decision(.degraded, .podTerminating, by: .terminating) }
+    if pods.ended.isFound {
+      let hasFailed = pods.ended.state == .phaseFailed
+      return Decision(.degraded, hasFailed ? .podFailed : .podSucceeded, by: .ended)
     }
-    if pods.firstTerminating.isFound, counts.ready >= counts.desired {
-      return Decision(.degraded, .podTerminating, by: .terminatingPod)
-    }
-    return Decision(.degraded, .podsNotReady)
+    let isServing = counts.serving >= counts.desired
+    return Decision(
+      .degraded, counts.ready >= counts.desired && !isServing ? .waitingForAvailable : .podsNotReady)
   }
 
-  /// Row 8: which word for complete.
+  /// Row 7: which word for complete.
   private static func completeReason(
     _ observed: borrowing StatefulSetObservation, _ counts: Counts
   ) -> Reason {
-    if observed.isOnDelete, counts.revisionsDiffer, counts.updated < counts.desired {
+    if observed.isOnDelete,
+      (counts.revisionsDiffer && counts.updated < counts.desired) || counts.isBehind
+    {
       return .onDeletePending
     }
-    if (observed.partition ?? 0) > 0, counts.revisionsDiffer { return .partitioned }
+    if (counts.partition ?? 0) > 0, counts.revisionsDiffer || counts.isBehind {
+      return .partitioned
+    }
     return .complete
   }
 
-  /// Whether the pool has never been complete so far.
-  private static func isFirst(_ last: PreviousPool.LastState) -> Bool {
-    switch last {
-    case .unknown: false
-    case .neverSeen, .state(.notCreated), .state(.created), .state(.initialized): true
-    case .state: false
+  /// What the deadline makes of a row that waits.
+  private static func deadline(
+    _ observed: borrowing StatefulSetObservation, _ previous: borrowing PreviousPool,
+    _ pods: borrowing PodSummary, _ context: EvaluationContext
+  ) -> Decision.Deadline {
+    guard context.progressDeadline > 0, previous.progress.isIdentical(to: observed.progress) else {
+      return .none
     }
+    let hasFailed = previous.was(.rolloutFailed)
+    if hasFailed, !previous.reason.isEmpty,
+      !previous.reason.equals(Reason.progressDeadlineExceeded.name)
+    {
+      return pods.areGiven || previous.reason.equals(Reason.stalled.name) ? .none : .staysFailed
+    }
+    guard case .state(let last) = previous.last, hasFailed || isWaiting(last),
+      let since = Timestamp(previous.lastUpdateTime),
+      context.now.isMore(than: Int64(context.progressDeadline), after: since)
+    else { return .none }
+    return .exceeded
+  }
+
+  /// Whether a state waits for something that may never come.
+  private static func isWaiting(_ state: PoolState) -> Bool {
+    state == .created || state == .initialized || state == .updating
   }
 }
 
 extension PodSummary {
   /// Whether the pods, where they are given, bear out that `desired` of them are ready:
   /// the counters are written before the last pod is gone.
-  fileprivate func allow(complete desired: Int64) -> Bool {
-    !areGiven || (terminating == 0 && Int64(ready) >= desired)
+  func allow(complete desired: Int64) -> Bool {
+    !areGiven || (!terminating.isFound && ready >= desired)
   }
 }

@@ -1,35 +1,76 @@
-/// When a pod has failed: it will not become ready unless somebody does something.
-public enum PodFailure {
-  /// How long the scheduler may find no place before that is a failure, in seconds.
-  static let unschedulableSeconds: Int64 = 15
+/// When a pod shows a failing state, and when it has failed of it: rules 1 to 3 of the page
+/// KubernetesRule.
+enum PodFailure {
+  /// How many restarts are "again and again".
+  private static var manyRestarts: Int32 { 5 }
+  /// How long a short run lasts at most, in seconds.
+  private static var shortRun: Int64 { 599 }
+  /// How long ago the last crash of a container is at most that is between two, in seconds.
+  private static var recentCrash: Int64 { 600 }
 
-  /// Why the pod has failed.
+  /// The failing state that a pod shows, and whether it has failed of it.
   ///
   /// - Parameters:
-  ///   - pod: what was seen of it.
-  ///   - text: that it was read from.
-  ///   - now: the present.
-  /// - Returns: nil if it has not; `.podFailing` where only the pod has a word for it.
-  public static func reason(
-    of pod: PodObservation, in text: JSONText, at now: Timestamp
-  ) -> Reason? {
-    if pod.isTerminating { return nil }
-    let phase = text.text(pod.phase)
-    if phase.equals("Failed") { return .podFailed }
-    if pod.waitingWord.isPresent { return Reason(text.text(pod.waitingWord)) ?? .podFailing }
-    if phase.equals("Running"), pod.hasEndedContainer { return .containerRestarted }
-    if let since = pod.unschedulableSince, now.isAtLeast(unschedulableSeconds, after: since) {
-      return .unschedulable
+  ///   - pod: one that is not terminating and whose phase is neither Failed nor Succeeded.
+  ///   - pick: the pod, of which nothing is said yet.
+  static func find(
+    in pod: PodObservation, _ pick: PodPick, at context: KubernetesRule.EvaluationContext
+  ) -> (pick: PodPick, hasFailed: Bool)? {
+    let grace = context.podGrace
+    var failing: PodPick?
+    if !pod.isReady {
+      // Rules 1 and 2, init containers first.
+      let containers = pod.initContainers.isEmpty ? pod.containers : pod.initContainers
+      let hasWaited = hasPassed(grace.container, since: pod.readySince ?? pod.created, context.now)
+      if hasWaited, !containers.isEmpty {
+        return (containers.crashesFirst ? pick.of(.crashLoop) : pick.waiting(containers), true)
+      }
+      if pod.initContainers.crashes || pod.containers.crashes { return (pick.of(.crashLoop), true) }
+      let waits = pod.initContainers.waits ? pod.initContainers : pod.containers
+      if waits.waits { failing = pick.waiting(waits) }
     }
-    return nil
+    // Rule 3.
+    if pod.isUnschedulable {
+      let unschedulable = pick.of(.unschedulable, message: pod.schedulerMessage)
+      let hasWaited = hasPassed(
+        grace.scheduler, since: pod.scheduledSince ?? pod.created, context.now)
+      if hasWaited { return (unschedulable, true) }
+      if failing == nil { failing = unschedulable }
+    }
+    return failing.map { ($0, false) }
   }
 
-  /// Whether a container that waits with this reason has failed, as against one that is
-  /// still being created (`ContainerCreating`, `PodInitializing`).
-  public static func isFailure(waiting reason: borrowing Text) -> Bool {
-    if reason.begins(with: "Err") { return true }
-    if reason.ends(in: "Error") || reason.ends(in: "BackOff") { return true }
-    return Reason(reason)?.isWaitingFailure ?? false
+  /// Whether a grace has passed; one without a beginning has.
+  private static func hasPassed(_ grace: Int64, since: Timestamp?, _ now: Timestamp) -> Bool {
+    guard grace > 0, let since else { return true }
+    return now.isAtLeast(grace, after: since)
+  }
+
+  /// Whether a container that waits with this word waits for help, as against one that is still
+  /// being created (`ContainerCreating`, `PodInitializing`).
+  static func isFailure(waiting word: borrowing Text) -> Bool {
+    if word.isEmpty { return false }
+    return word.begins(with: "Err") || word.begins(with: "Invalid") || word.ends(in: "Error")
+      || word.ends(in: "BackOff") || word.ends(in: "Failed") || word.ends(in: "Unavailable")
+      || word.ends(in: "NeverPull")
+  }
+
+  /// Whether the pod's own text about a word is told: others alternate or count seconds.
+  static func isTextTold(of word: borrowing Text) -> Bool {
+    !word.equals("ErrImagePull") && !word.ends(in: "BackOff")
+  }
+
+  /// Whether a container crashes again and again: its runs are short.
+  static func crashesAgainAndAgain(
+    restarts: Int32, started: Timestamp?, finished: Timestamp?
+  ) -> Bool {
+    guard restarts >= manyRestarts, let started, let finished else { return false }
+    return finished.isAtLeast(0, after: started) && !finished.isMore(than: shortRun, after: started)
+  }
+
+  /// Whether a crash is so recent that the container is between two.
+  static func isRecent(crash: Timestamp, at now: Timestamp) -> Bool {
+    !now.isMore(than: recentCrash, after: crash)
   }
 }
 

@@ -14,53 +14,50 @@ public struct PodOwner: ~Escapable {
     self.namespace = namespace
   }
 
-  /// How an ownerReference to a StatefulSet refers to this one.
-  public enum Reference: Sendable {
-    case none
-    /// By the uid, wherever the pod is.
-    case uid
-    /// By the name, where one of the two uids is missing: it counts only in one namespace.
-    case name
-  }
-
-  /// How an ownerReference of kind StatefulSet refers to this one.
+  /// Whether an ownerReference of kind StatefulSet refers to this one: by the uid; where one of the
+  /// two is missing by the name.
   @inline(never)
-  public func reference(uid referenceUID: borrowing Text, name referenceName: borrowing Text)
-    -> Reference
+  public func isReferred(uid referenceUID: borrowing Text, name referenceName: borrowing Text)
+    -> Bool
   {
-    if !uid.isEmpty, !referenceUID.isEmpty {
-      return uid.hasSameBytes(as: referenceUID) ? .uid : .none
-    }
-    return name.isPresent && name.matches(referenceName) ? .name : .none
+    if !uid.isEmpty, !referenceUID.isEmpty { return uid.hasSameBytes(as: referenceUID) }
+    return name.isPresent && name.matches(referenceName)
   }
 
-  /// Whether a pod without ownerReferences is called `{name}-{ordinal}`.
+  /// The ordinal of a pod that is called `{name}-{ordinal}`; nil for any other.
   @inline(never)
-  public func names(pod: borrowing Text, in podNamespace: borrowing Text) -> Bool {
-    guard name.isPresent, isInSameNamespace(as: podNamespace), name.begins(pod),
-      let dash = PodOwner.dashBeforeOrdinal(of: pod)
-    else { return false }
-    return dash == name.count
+  public func ordinal(of pod: borrowing Text) -> Int32? {
+    guard name.isPresent, name.begins(pod), let dash = PodOwner.dashBeforeOrdinal(of: pod),
+      dash == name.count
+    else { return nil }
+    let bytes = PaddedBytes(pod.bytes)
+    var ordinal: Int32 = 0
+    var index = dash &+ 1
+    while index < pod.bytes.count {
+      // At most 9 digits.
+      ordinal = ordinal &* 10 &+ Int32(bytes.byte(at: index) &- UInt8(ascii: "0"))
+      index &+= 1
+    }
+    return ordinal
   }
 
   /// Where the `-` stands in front of the ordinal that `pod` ends in.
   ///
-  /// - Returns: nil if it does not end in one; `01` is none, the controller writes `1`.
+  /// - Returns: nil if it does not end in one of at most 9 digits; `01` is none, the controller
+  ///   writes `1`.
   public static func dashBeforeOrdinal(of pod: borrowing Text) -> Int? {
-    var index = pod.bytes.count
-    while index > 0 {
-      let byte = pod.bytes[index &- 1]
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { break }
-      index &-= 1
-    }
-    let digits = pod.bytes.count &- index
-    guard digits > 0, index > 0, pod.bytes[index &- 1] == UInt8(ascii: "-"),
-      digits == 1 || pod.bytes[index] != UInt8(ascii: "0")
+    let bytes = PaddedBytes(pod.bytes)
+    let count = pod.bytes.count
+    var index = count
+    while index > 0, bytes.byte(at: index &- 1) &- UInt8(ascii: "0") <= 9 { index &-= 1 }
+    let digits = count &- index
+    guard digits > 0, digits <= 9, bytes.byte(at: index &- 1) == UInt8(ascii: "-"),
+      digits == 1 || bytes.byte(at: index) != UInt8(ascii: "0")
     else { return nil }
     return index &- 1
   }
 
-  /// Whether a pod may be in the same namespace: ownership by name does not cross them.
+  /// Whether a pod may be in the same namespace: one of another is none of its pods.
   public func isInSameNamespace(as other: borrowing Text) -> Bool {
     namespace.isEmpty || other.isEmpty || namespace.hasSameBytes(as: other)
   }

@@ -6,8 +6,9 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
   case terminating, notObserved, generationNotObserved, stalled, reconciling, scaledToZero
   case scalingDown, onDeletePending, partitioned, stuckOnOldRevision, progressDeadlineExceeded
   case waitingForReady, scalingUp, podsOnOtherRevision, podTerminating
+  case podsNotSeen, podMissing, podFailed, podSucceeded, waitingForAvailable
   // A failed pod.
-  case podFailed, containerRestarted, unschedulable
+  case unschedulable
   case crashLoopBackOff, imagePullBackOff, errImagePull, errImageNeverPull, invalidImageName
   case createContainerConfigError, createContainerError, runContainerError, startError
   /// A failed pod whose reason is a word that only the pod names.
@@ -40,8 +41,11 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     case .scalingUp: "ScalingUp"
     case .podsOnOtherRevision: "PodsOnOtherRevision"
     case .podTerminating: "PodTerminating"
+    case .podsNotSeen: "PodsNotSeen"
+    case .podMissing: "PodMissing"
     case .podFailed: "PodFailed"
-    case .containerRestarted: "ContainerRestarted"
+    case .podSucceeded: "PodSucceeded"
+    case .waitingForAvailable: "WaitingForAvailable"
     case .unschedulable: "Unschedulable"
     case .crashLoopBackOff: "CrashLoopBackOff"
     case .imagePullBackOff: "ImagePullBackOff"
@@ -74,8 +78,11 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     return nil
   }
 
-  /// Whether a container that waits with this reason will not get on by itself.
-  var isWaitingFailure: Bool {
-    rawValue >= Reason.crashLoopBackOff.rawValue && rawValue <= Reason.startError.rawValue
+  /// The reason of a pool that a pod's own word names, `podFailing` if it is none of ours.
+  static func ofPool(_ word: borrowing Text) -> Reason {
+    guard let reason = Reason(word), reason.rawValue < Reason.podFailing.rawValue else {
+      return .podFailing
+    }
+    return reason
   }
 }

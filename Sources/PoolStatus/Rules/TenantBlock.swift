@@ -19,10 +19,8 @@ public enum TenantBlock {
     return true
   }
 
-  /// Whether a text may be the message: UTF-8, at most 32,768 bytes; an absent one may.
-  public static func isMessage(_ text: borrowing Text) -> Bool {
-    text.bytes.count <= 32_768 && UTF8.isValid(text.bytes)
-  }
+  /// How many bytes the message has at most.
+  public static var longestMessage: Int { 32_768 }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26

@@ -34,37 +34,60 @@ public struct PoolEntry: ~Copyable, ~Escapable {
   @_lifetime(self: copy self)
   public mutating func decide() {
     evaluation.decide()
-    isChanged = !evaluation.previous.isGiven || differs()
-    if !isChanged { lastUpdateTime = evaluation.previous.lastUpdateTime }
+    if !evaluation.previous.isGiven { return }
+    if style.detail, name.isEmpty { name = evaluation.previous.name }
+    let isMoved = hasMoved()
+    isChanged = isMoved || differs()
+    if !isMoved, evaluation.previous.lastUpdateTime.isPresent {
+      lastUpdateTime = evaluation.previous.lastUpdateTime
+    }
   }
 
   /// How the state is spelled.
   var stateName: StaticString { style.spelling(of: evaluation.decision.state) }
 
-  /// Whether the status differs from the previous one. One without a time counts as
-  /// different, for it has to be written.
+  /// Whether the state, but for its spelling and for what the deadline makes of it, a counter, a
+  /// revision or the name differs from the previous status.
   // Mutating, for a borrow of a variable of this size is a copy.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func hasMoved() -> Bool {
+    if evaluation.decision.deadline != .exceeded,
+      !evaluation.previous.was(evaluation.decision.state)
+    {
+      return true
+    }
+    return (ssName.isPresent && !ssName.matches(evaluation.previous.ssName))
+      || !evaluation.previous.progress.isIdentical(to: evaluation.observed.progress)
+  }
+
+  /// Whether anything else differs. What the previous status does not have makes no difference: API
+  /// servers prune members that a CRD does not know.
   @inline(never)
   @_optimize(size)
   @_lifetime(self: copy self)
   private mutating func differs() -> Bool {
-    let state = evaluation.decision.state
     let isSame =
-      evaluation.previous.lastUpdateTime.isPresent
-      && (!ssName.isPresent || ssName.matches(evaluation.previous.ssName))
-      && evaluation.previous.state.equals(style.variantNames ? state.variantName : state.name)
-      && evaluation.previous.progress.isIdentical(to: evaluation.observed.progress)
+      evaluation.previous.state.equals(stateName)
+      && !evaluation.previous.workloadState.isSomethingElse(than: Text(stateName))
+      && !evaluation.previous.hasUnreadableTime
     guard isSame else { return true }
-    guard style.detail else {
-      return evaluation.previous.name.isPresent || evaluation.previous.reason.isPresent
-        || evaluation.previous.message.isPresent
+    guard style.detail else { return false }
+    if evaluation.previous.reason.isSomethingElse(than: evaluation.reasonWord)
+      || evaluation.previous.name.isSomethingElse(than: name)
+    {
+      return true
     }
-    guard evaluation.previous.message.isPresent,
-      evaluation.previous.reason.isIdentical(to: evaluation.reasonWord),
-      evaluation.previous.name.isIdentical(to: name)
-    else { return true }
+    if evaluation.previous.message.isEmpty { return false }
     var comparison = MessageSink(comparing: evaluation.previous.message.bytes)
     PoolMessage.write(evaluation, to: &comparison)
     return !comparison.isMatch
+  }
+}
+
+extension Text {
+  /// Whether there is a text, and it is not another one.
+  fileprivate func isSomethingElse(than other: borrowing Text) -> Bool {
+    !isEmpty && !hasSameBytes(as: other)
   }
 }

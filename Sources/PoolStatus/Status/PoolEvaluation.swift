@@ -46,9 +46,15 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
   }
 
   /// Begins a summary of the pods that are given: none so far.
+  ///
+  /// - Parameters:
+  ///   - owner: the StatefulSet, as pods refer to it.
+  ///   - text: that they will be read from.
   @inline(__always)
-  @_lifetime(self: copy self)
-  public mutating func beginPods() { pods = PodSummary(of: observed) }
+  @_lifetime(self: copy self, copy owner, copy text)
+  public mutating func beginPods(of owner: PodOwner, in text: JSONText) {
+    pods = PodSummary(of: observed, owner: owner, in: text, at: context)
+  }
 
   /// Decides by the rule.
   @inline(never)
@@ -70,20 +76,61 @@ public struct PoolEvaluation: ~Copyable, ~Escapable {
     }
   }
 
-  /// Pods that exist, by the kubernetes rule.
-  var total: Int64 { Counts(observed).total }
+  private var ready: Int64 { Int64(observed.progress.readyReplicas ?? 0) }
+
+  /// Pods that exist.
+  var total: Int64 {
+    let most = max(observed.progress.updatedReplicas ?? 0, observed.progress.currentReplicas ?? 0)
+    return Counts.total(observed, desired: desired, atLeast: max(ready, Int64(most)))
+  }
+
+  /// Pods that are ready, and for minReadySeconds where that is known.
+  var serving: Int64 { Counts.serving(observed, ready: ready) }
+
+  /// Whether the counters say complete and the pods alone do not.
+  var isDeniedByPods: Bool {
+    guard rule == .kubernetes, pods.areGiven, decision.reason != .stalled,
+      decision.reason != .reconciling
+    else { return false }
+    return Counts(observed, previous, pods).areComplete && !pods.allow(complete: desired)
+  }
+
+  /// The reason: one of the library's words, `podFailing` where only the pod has one.
+  public var reason: Reason {
+    switch decision.deadline {
+    case .exceeded: return .progressDeadlineExceeded
+    case .staysFailed: return Reason.ofPool(previous.reason)
+    case .none: break
+    }
+    guard decision.reason == .podFailing else { return decision.reason }
+    let pick = pods.pick(decision.cause)
+    switch pick.state {
+    case .crashLoop: return .crashLoopBackOff
+    case .unschedulable: return .unschedulable
+    default: return Reason.ofPool(word(of: pick))
+    }
+  }
 
   /// The reason as the detailed status writes it: the pod's own word where it has one.
   var reasonWord: Text {
     @_lifetime(copy self)
     get {
-      guard decision.reason == .podFailing else { return Text(decision.reason.name) }
-      switch decision.cause {
-      case .failedPod: return pods.failed.word
-      case .otherFailedPod: return pods.failedOther.word
-      case .previous: return previous.reason
-      case .terminatingPod, .none: return Text(decision.reason.name)
-      }
+      if decision.deadline == .staysFailed { return previous.reason }
+      let reason = reason
+      guard reason == .podFailing else { return Text(reason.name) }
+      return word(of: pods.pick(decision.cause))
     }
+  }
+
+  /// The word that a pod waits with; the previous reason where kubelet alternates between the
+  /// two.
+  @_lifetime(copy self)
+  func word(of pick: PodPick) -> Text {
+    let word = pods.string(pick.word)
+    return isPulling(word) && isPulling(previous.reason) ? previous.reason : word
+  }
+
+  private func isPulling(_ word: borrowing Text) -> Bool {
+    word.equals(Reason.errImagePull.name) || word.equals(Reason.imagePullBackOff.name)
   }
 }

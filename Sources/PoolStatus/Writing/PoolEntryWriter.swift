@@ -20,13 +20,20 @@ public enum PoolEntryWriter {
       writer.quote()
     }
     if entry.style.detail {
-      write(.name, entry.name, to: &writer)
+      if !entry.name.isEmpty { write(.name, entry.name, to: &writer) }
       write(.reason, entry.evaluation.reasonWord, to: &writer)
       writer.field(.message)
       writer.sentence { PoolMessage.write(entry.evaluation, to: &$0) }
     }
-    entry.evaluation.previous.preserved.write(
-      to: &writer, unless: PreservedMembers.areKnownToPool)
+    let style = entry.style
+    let stateName = entry.stateName
+    entry.evaluation.previous.preserved.write(to: &writer) { name, isSomething in
+      switch name {
+      case .name: return style.detail || !isSomething ? .leaveOut : .asItStands
+      case .workloadState: return isSomething ? .becomes(stateName) : .asItStands
+      default: return PreservedMembers.areWrittenByPool(name) ? .leaveOut : .asItStands
+      }
+    }
     writer.raw("}")
   }
 
@@ -77,8 +84,12 @@ public enum PoolEntryWriter {
     write(.readyReplicas, progress.readyReplicas, to: &writer)
     write(.currentReplicas, progress.currentReplicas, to: &writer)
     write(.updatedReplicas, progress.updatedReplicas, to: &writer)
-    write(.currentRevision, progress.currentRevision, to: &writer)
-    write(.updateRevision, progress.updateRevision, to: &writer)
+    if !progress.currentRevision.isEmpty {
+      write(.currentRevision, progress.currentRevision, to: &writer)
+    }
+    if !progress.updateRevision.isEmpty {
+      write(.updateRevision, progress.updateRevision, to: &writer)
+    }
   }
 
   private static func write(_ name: FieldName, _ number: Int32?, to writer: inout JSONWriter) {
