@@ -7,10 +7,31 @@
 #include <string.h>
 
 static const char *const keys[KEY_COUNT] = {
-    "call",   "input",  "statefulsets", "pods",    "previous", "tenant",
-    "pool",   "now",    "flags",        "rule",    "deadline", "pod-grace", "blocked-reason", "blocked-message", "max-input-bytes",
-    "code",   "state",  "reason",       "changed", "json",     "line",
-    "column", "offset", "path",         "message",
+    "call",
+    "input",
+    "statefulsets",
+    "pods",
+    "previous",
+    "tenant",
+    "pool",
+    "now",
+    "flags",
+    "rule",
+    "deadline",
+    "pod-grace",
+    "blocked-reason",
+    "blocked-message",
+    "max-input-bytes",
+    "code",
+    "state",
+    "reason",
+    "changed",
+    "json",
+    "line",
+    "column",
+    "offset",
+    "path",
+    "message",
 };
 
 static void malformed(const struct fixture *fixture, const char *problem, const char *what) {

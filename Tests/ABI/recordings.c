@@ -16,7 +16,7 @@
 #include "check.h"
 #include "replay.h"
 
-static long documented, kubernetes, alone, with_pods, complete, kubectl_early, files;
+static long documented, kubernetes, alone, with_pods, impatient, complete, kubectl_early, files;
 
 static const char *string_at(const json_t *object, const char *key) {
   return json_string_value(json_object_get(object, key));
@@ -80,19 +80,19 @@ static void check_line(const char *where, const json_t *line, struct pool *pool,
   struct answer answer;
 
   if ((expected = json_object_get(expect, "documented")) != NULL) {
-    answer = evaluate(where, pool, POOLSTATUS_RULE_DOCUMENTED, at, NULL, NULL);
+    answer = evaluate(where, pool, POOLSTATUS_RULE_DOCUMENTED, at, NULL, NULL, 0);
     check_expected(where, "documented", expected, &answer);
     answer_free(&answer);
     documented++;
   }
   if ((expected = json_object_get(expect, "kubernetesAlone")) != NULL) {
-    answer = evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, NULL, NULL);
+    answer = evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, NULL, NULL, 0);
     check_expected(where, "kubernetesAlone", expected, &answer);
     answer_free(&answer);
     alone++;
   }
   if ((expected = json_object_get(expect, "kubernetes")) != NULL) {
-    answer = evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, pool->previous, NULL);
+    answer = evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, pool->previous, NULL, 0);
     check_expected(where, "kubernetes", expected, &answer);
     if (json_is_true(json_object_get(kubectl, "done")) &&
         json_object_get(kubectl, "error") == NULL && !is_settled(&answer)) {
@@ -104,11 +104,20 @@ static void check_line(const char *where, const json_t *line, struct pool *pool,
     kubernetes++;
   }
   if ((expected = json_object_get(expect, "kubernetesWithPods")) != NULL) {
-    answer = evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, pool->previous_with_pods, pods);
+    answer =
+        evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, pool->previous_with_pods, pods, 0);
     check_expected(where, "kubernetesWithPods", expected, &answer);
     if (equal(answer.state, "PoolRolloutComplete")) check_complete(where, pool, pods);
     keep(&pool->previous_with_pods, &answer);
     with_pods++;
+  }
+  if ((expected = json_object_get(expect, "kubernetesImpatient")) != NULL) {
+    answer =
+        evaluate(where, pool, POOLSTATUS_RULE_KUBERNETES, at, pool->previous_impatient, pods, -1);
+    check_expected(where, "kubernetesImpatient", expected, &answer);
+    if (equal(answer.state, "PoolRolloutComplete")) check_complete(where, pool, pods);
+    keep(&pool->previous_impatient, &answer);
+    impatient++;
   }
 }
 
@@ -155,13 +164,14 @@ int main(int argc, char **argv) {
 
   /* A recording that lost its expectations must not pass. */
   check(files >= 22, "only %ld recordings", files);
-  check(documented > 1500 && with_pods > 1500, "only %ld and %ld expectations with pods",
-        documented, with_pods);
+  check(documented > 1500 && with_pods > 1500 && impatient > 1500,
+        "only %ld, %ld and %ld expectations with pods", documented, with_pods, impatient);
   check(kubernetes > 400 && alone > 400, "only %ld and %ld expectations", kubernetes, alone);
   check(complete > 0 && kubectl_early > 0, "no line is complete, or early by kubectl");
   printf(
-      "recordings: %ld documented, %ld kubernetes, %ld kubernetesAlone, %ld kubernetesWithPods\n",
-      documented, kubernetes, alone, with_pods);
+      "recordings: %ld documented, %ld kubernetes, %ld kubernetesAlone, %ld kubernetesWithPods, "
+      "%ld kubernetesImpatient\n",
+      documented, kubernetes, alone, with_pods, impatient);
   printf(
       "recordings: %ld times complete, each true by the pods; %ld times only kubectl says done\n",
       complete, kubectl_early);

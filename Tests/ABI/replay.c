@@ -20,6 +20,7 @@ static struct pool *pool_named(struct replay *replay, const char *name) {
     pool->name = strdup(name);
     pool->previous = strdup("{}");
     pool->previous_with_pods = strdup("{}");
+    pool->previous_impatient = strdup("{}");
   }
   return pool;
 }
@@ -44,8 +45,10 @@ struct pool *replay_apply(struct replay *replay, const json_t *line) {
     if (equal(event, "DELETED")) {
       free(pool->previous);
       free(pool->previous_with_pods);
+      free(pool->previous_impatient);
       pool->previous = strdup("{}");
       pool->previous_with_pods = strdup("{}");
+      pool->previous_impatient = strdup("{}");
     } else {
       pool->statefulset = json_incref(object);
       pool->statefulset_text = json_dumps(object, JSON_COMPACT);
@@ -83,6 +86,7 @@ void replay_free(struct replay *replay) {
     free((char *)pool->name);
     free(pool->previous);
     free(pool->previous_with_pods);
+    free(pool->previous_impatient);
   }
   json_decref(replay->pods);
 }
@@ -130,7 +134,7 @@ static void check_settles(const char *where, const struct pool *pool, poolstatus
 }
 
 struct answer evaluate(const char *where, const struct pool *pool, int32_t rule, const char *now,
-                       const char *previous, const json_t *pods) {
+                       const char *previous, const json_t *pods, int32_t pod_grace) {
   struct answer answer = {"", "", NULL, NULL};
   struct text object = text_of_string(pool->statefulset_text), previous_text = {0}, pods_text = {0};
   poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
@@ -139,6 +143,7 @@ struct answer evaluate(const char *where, const struct pool *pool, int32_t rule,
   poolstatus_code code;
 
   options.rule = rule;
+  options.pod_grace_seconds = pod_grace;
   options.flags = POOLSTATUS_DETAIL;
   options.now = now;
   if (previous != NULL) previous_text = text_of_string(previous);

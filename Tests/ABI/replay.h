@@ -10,6 +10,7 @@ struct pool {
   char *statefulset_text;   /* the same as compact JSON */
   char *previous;           /* status of the last evaluation without pods; "{}" before */
   char *previous_with_pods; /* of the last one with pods */
+  char *previous_impatient; /* of the last one with pods and no grace for them */
 };
 
 struct replay {
@@ -35,7 +36,7 @@ int pod_is_ready(const json_t *pod);
 /* Evaluates a pool as text and as json_t, with exactly sized copies, and checks that the two
    agree, and that the same call with its own answer as `previous` changes nothing. */
 struct answer evaluate(const char *where, const struct pool *pool, int32_t rule, const char *now,
-                       const char *previous, const json_t *pods);
+                       const char *previous, const json_t *pods, int32_t pod_grace);
 void answer_free(struct answer *answer);
 /* Makes the answer the previous status, and frees it. */
 void keep(char **previous, struct answer *answer);

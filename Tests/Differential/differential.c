@@ -96,8 +96,13 @@ static void vary_options(struct call *call) {
   const struct call *other = &draw_input((int)draw(2))->call;
   poolstatus_options *options = &call->options;
   if (draw(4) == 0) options->rule = (int32_t)draw(2);
-  if (draw(2) == 0) options->flags = (uint32_t)draw(4);
+  if (draw(2) == 0) options->flags = (uint32_t)draw(8);
   if (draw(4) == 0) options->progress_deadline_seconds = draw(2) ? 60 : 0;
+  if (draw(4) == 0) options->pod_grace_seconds = (int32_t)draw(4) * 30 - 30;
+  if (call->kind == CALL_TENANT && draw(8) == 0) {
+    options->blocked_reason = "SecretMissing";
+    options->blocked_message = draw(2) ? "the secret \"demo\" is missing" : NULL;
+  }
   if (call->kind == CALL_POOL && draw(4) == 0)
     options->tenant = "demo", options->pool = draw(4) ? "pool-0" : "p\xC3\xB6\"ol";
   if (call->kind == CALL_POOL && draw(4) == 0) {

@@ -17,9 +17,10 @@ int main(int argc, char **argv) {
   inputs_of_fixtures(&inputs, argv[1]);
   for (size_t i = 0; i < inputs.count; i++) {
     const struct call *call = &inputs.items[i].call;
-    unsigned options = (unsigned)call->options.rule | call->options.flags << 1 |
+    unsigned options = (unsigned)call->options.rule | (call->options.flags & 3) << 1 |
                        (call->options.tenant != NULL ? 16u : 0u) |
-                       (call->options.progress_deadline_seconds > 0 ? 8u : 0u);
+                       (call->options.progress_deadline_seconds > 0 ? 8u : 0u) |
+                       (call->options.flags & POOLSTATUS_OWN_MEMBERS ? 32u : 0u);
     char path[4096];
     FILE *file;
     if (call->length > 4096) continue;

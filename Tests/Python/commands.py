@@ -23,6 +23,7 @@ from typing import Any, Optional
 from cases import RECORDINGS, Case, load
 
 NOW = "2026-11-24T00:00:00Z"
+NAMES = ("tenant", "pool", "blocked-reason", "blocked-message")
 DETAIL = ["--rule", "kubernetes", "--detail", "--now", NOW]
 
 
@@ -51,13 +52,16 @@ def options(case: Case) -> Optional[list[str]]:
     """The options of a case; None where the command line has no words for it."""
     flags, rule = case.number("flags"), case.number("rule")
     clock = case.keys["code"] == "OK" and "now" not in case.keys
-    if flags > 3 or rule not in (0, 1) or case.number("deadline") < 0 or clock:
+    if flags > 7 or rule not in (0, 1) or clock:
+        return None
+    if case.number("deadline") < 0 or case.number("pod-grace") < -1:
         return None
     if "max-input-bytes" in case.keys or "" in case.keys.values():
         return None
-    words = ["--detail"] * (flags & 1) + ["--variant-names"] * (flags >> 1)
+    words = ["--detail"] * (flags & 1) + ["--variant-names"] * (flags >> 1 & 1)
+    words += ["--own-members"] * (flags >> 2)
     words += ["--rule", "kubernetes"] * rule
-    for key in ("tenant", "pool", "now", "deadline"):
+    for key in (*NAMES, "now", "deadline", "pod-grace"):
         words += [f"--{key}", case.keys[key]] if key in case.keys else []
     for key in ("previous", "pods"):
         words += [f"--{key}", str(case.path(key))] if key in case.keys else []
@@ -151,13 +155,17 @@ def usage_runs(folder: Path) -> Iterator[Run]:
     text = Path(one).read_bytes()
     yield from (Run([word]) for word in ("--help", "--version", "--bogus", "-x", "--now=1"))
     yield from (Run([call, "--help"]) for call in ("pool", "list", "tenant"))
-    values = ("--tenant", "--pool", "--now", "--rule", "--deadline", "--previous", "--pods")
+    values = [f"--{key}" for key in (*NAMES, "now", "rule", "deadline", "pod-grace")]
+    values += ["--previous", "--pods"]
     yield from (Run([value]) for value in values)
     yield from (Run([value, "", one]) for value in values)
     for seconds in ("x", "-1", "+1", " 1", "1s", "1.5", "0x1", "2147483648", "9" * 30):
         yield Run(["--deadline", seconds, one])
+        yield Run(["--pod-grace", seconds, "--now", NOW, one])
+    for seconds in ("-2", "-01", "- 1", "--1"):
+        yield Run(["--pod-grace", seconds, one])
     for seconds in ("0", "007", "2147483647"):
-        yield Run(["--deadline", seconds, "--now", NOW, one])
+        yield Run(["--deadline", seconds, "--pod-grace", seconds, "--now", NOW, one])
     yield from (Run(["--rule", rule, one]) for rule in ("Kubernetes", "2"))
     yield from (Run(["--now", now, one]) for now in ("yesterday", "2026-11-24", b"\xff"))
     yield from (

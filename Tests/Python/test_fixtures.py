@@ -24,6 +24,9 @@ def options(case: Case) -> poolstatus.Options:
         previous=case.file("previous"),
         pods=case.file("pods"),
         max_input_bytes=case.number("max-input-bytes"),
+        pod_grace_seconds=case.number("pod-grace"),
+        blocked_reason=case.keys.get("blocked-reason"),
+        blocked_message=case.keys.get("blocked-message"),
     )
 
 

@@ -85,6 +85,9 @@ def test_error() -> None:
         ({"rule": -(2**31) - 1}, "rule is out of range"),
         ({"progress_deadline_seconds": 2**31}, "progress_deadline_seconds is out of range"),
         ({"max_input_bytes": -1}, "max_input_bytes is out of range"),
+        ({"pod_grace_seconds": 2**31}, "pod_grace_seconds is out of range"),
+        ({"blocked_reason": "a\0b"}, "blocked_reason has a NUL byte in it"),
+        ({"blocked_message": "a\0b"}, "blocked_message has a NUL byte in it"),
     ],
 )
 def test_what_c_cannot_take(options: dict[str, Any], message: str) -> None:

@@ -23,6 +23,7 @@ class Pool:
     stateful_set: dict[str, Any]
     previous: Text = "{}"
     previous_with_pods: Text = "{}"
+    previous_impatient: Text = "{}"
 
 
 def test_all_recordings_are_here() -> None:
@@ -30,10 +31,10 @@ def test_all_recordings_are_here() -> None:
 
 
 def expect(
-    expected: Union[str, list[str]], line: dict[str, Any], pool: Pool, rule: Rule, **more: Text
+    expected: Union[str, list[str]], line: dict[str, Any], pool: Pool, rule: Rule, **more: Any
 ) -> str:
     """Check state and, where there is one, reason; returns the status."""
-    options = Options(rule=rule, now=line["at"], flags=Flag.DETAIL, **more)  # type: ignore[arg-type]
+    options = Options(rule=rule, now=line["at"], flags=Flag.DETAIL, **more)
     status = poolstatus.pool(pool.stateful_set, options)
     if isinstance(expected, str):
         assert str(status.state) == expected
@@ -61,6 +62,16 @@ def check(line: dict[str, Any], pool: Pool, pods: list[Any]) -> int:
             Rule.KUBERNETES,
             previous=pool.previous_with_pods,
             pods=pods,
+        )
+    if "kubernetesImpatient" in wanted:
+        pool.previous_impatient = expect(
+            wanted["kubernetesImpatient"],
+            line,
+            pool,
+            Rule.KUBERNETES,
+            previous=pool.previous_impatient,
+            pods=pods,
+            pod_grace_seconds=-1,
         )
     return len(wanted.keys() - {"kubectl"})
 

@@ -23,16 +23,20 @@ static const char help[] =
     "       poolstatus tenant [OPTION]... TENANT [STATEFULSETS]\n\n"
     "Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a\n"
     "list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard input.\n\n"
-    "  --rule RULE         documented (the default) or kubernetes\n"
-    "  --detail            add name, reason and message\n"
-    "  --variant-names     write RolloutComplete, not PoolRolloutComplete\n"
-    "  --now TIME          the present moment, RFC 3339; default: the clock\n"
-    "  --previous FILE     the pool status of last time\n"
-    "  --pods FILE         the pods, for the kubernetes rule\n"
-    "  --deadline SECONDS  a rollout that stands still for longer has failed\n"
-    "  --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL\n"
-    "  --pool NAME         the name of the pool\n"
-    "  --help, --version   print this, or the version of the library\n"
+    "  --rule RULE             documented (the default) or kubernetes\n"
+    "  --detail                add name, reason and message\n"
+    "  --variant-names         write RolloutComplete, not PoolRolloutComplete\n"
+    "  --own-members           of a tenant: leave out the members of others\n"
+    "  --now TIME              the present moment, RFC 3339; default: the clock\n"
+    "  --previous FILE         the pool status of last time\n"
+    "  --pods FILE             the pods, for the kubernetes rule\n"
+    "  --deadline SECONDS      a rollout that stands still for longer has failed\n"
+    "  --pod-grace SECONDS     a pod that fails for as long has failed; -1: at once\n"
+    "  --blocked-reason WORD   a tenant is blocked for this reason\n"
+    "  --blocked-message TEXT  what to say of it\n"
+    "  --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL\n"
+    "  --pool NAME             the name of the pool\n"
+    "  --help, --version       print this, or the version of the library\n"
     "Exit status: 0; 2 for bad input; 64 for bad usage.\n";
 
 struct text {
@@ -42,7 +46,7 @@ struct text {
 };
 
 struct command {
-  const char *name, *rule, *deadline;
+  const char *name, *rule, *deadline, *pod_grace;
   poolstatus_options options;
   struct text texts[TEXTS];
 };
@@ -148,13 +152,24 @@ static const char **value_of(struct command *command, const char *option) {
   if (same(option, "--now")) return &command->options.now;
   if (same(option, "--rule")) return &command->rule;
   if (same(option, "--deadline")) return &command->deadline;
+  if (same(option, "--pod-grace")) return &command->pod_grace;
+  if (same(option, "--blocked-reason")) return &command->options.blocked_reason;
+  if (same(option, "--blocked-message")) return &command->options.blocked_message;
   if (same(option, "--previous")) return &command->texts[PREVIOUS].name;
   if (same(option, "--pods")) return &command->texts[PODS].name;
   return NULL;
 }
 
+/* Whether the text is a number of seconds, which then is in `seconds`. */
+static int is_seconds(const char *text, int32_t *seconds) {
+  char *end;
+  long number = strtol(text, &end, 10);
+  *seconds = (int32_t)number;
+  return isdigit((unsigned char)text[0]) && *end == '\0' && number <= INT32_MAX;
+}
+
 int main(int argc, char **argv) {
-  struct command command = {"pool", "documented", "0", POOLSTATUS_OPTIONS_INIT, {{0}}};
+  struct command command = {"pool", "documented", "0", "0", POOLSTATUS_OPTIONS_INIT, {{0}}};
   const char **value;
   int i = 1, count = 0, only_files = 0;
   if (argc > 1 && (same(argv[1], "pool") || same(argv[1], "list") || same(argv[1], "tenant")))
@@ -172,17 +187,20 @@ int main(int argc, char **argv) {
       command.options.flags |= POOLSTATUS_DETAIL;
     else if (same(argv[i], "--variant-names"))
       command.options.flags |= POOLSTATUS_VARIANT_NAMES;
+    else if (same(argv[i], "--own-members"))
+      command.options.flags |= POOLSTATUS_OWN_MEMBERS;
     else if ((value = value_of(&command, argv[i])) == NULL)
       return bad_usage("unknown option ", argv[i]);
     else if ((*value = argv[++i]) == NULL || **value == '\0')
       return bad_usage(argv[i - 1], " needs a value");
   }
 
-  char *end;
-  long seconds = strtol(command.deadline, &end, 10);
-  if (!isdigit((unsigned char)command.deadline[0]) || *end != '\0' || seconds > INT32_MAX)
+  if (!is_seconds(command.deadline, &command.options.progress_deadline_seconds))
     return bad_usage("--deadline", " needs a number of seconds");
-  command.options.progress_deadline_seconds = (int32_t)seconds;
+  if (same(command.pod_grace, "-1"))
+    command.options.pod_grace_seconds = -1;
+  else if (!is_seconds(command.pod_grace, &command.options.pod_grace_seconds))
+    return bad_usage("--pod-grace", " needs a number of seconds, or -1");
   if (same(command.rule, "kubernetes"))
     command.options.rule = POOLSTATUS_RULE_KUBERNETES;
   else if (!same(command.rule, "documented"))

@@ -2,7 +2,7 @@
  * bridge.h - the C half of package poolstatus
  *
  * cgo forbids handing C a pointer to memory that itself holds Go pointers, and a
- * poolstatus_options holds five. So each pointer crosses as an argument of its
+ * poolstatus_options holds seven. So each pointer crosses as an argument of its
  * own, which keeps its memory in place for the call, and the structs are built
  * here, on the C stack. Result and error go back by value: Go allocates nothing
  * for them.
@@ -24,16 +24,19 @@ typedef struct poolstatus_go_outcome {
 } poolstatus_go_outcome;
 
 /* What both functions below take behind their own parameters. */
-#define POOLSTATUS_GO_OPTIONS                                                          \
-  uint32_t flags, int32_t rule, int32_t progress_deadline_seconds, const char *tenant, \
-      const char *pool, const char *now, const char *previous, size_t previous_length, \
-      const char *pods, size_t pods_length, uint64_t max_input_bytes
+#define POOLSTATUS_GO_OPTIONS                                                                    \
+  uint32_t flags, int32_t rule, int32_t progress_deadline_seconds, const char *tenant,           \
+      const char *pool, const char *now, const char *previous, size_t previous_length,           \
+      const char *pods, size_t pods_length, uint64_t max_input_bytes, int32_t pod_grace_seconds, \
+      const char *blocked_reason, const char *blocked_message
 #define POOLSTATUS_GO_OPTIONS_VALUE                                                         \
   {                                                                                         \
     .struct_size = sizeof(poolstatus_options), .flags = flags, .rule = rule,                \
     .progress_deadline_seconds = progress_deadline_seconds, .tenant = tenant, .pool = pool, \
     .now = now, .previous = previous, .previous_length = previous_length, .pods = pods,     \
-    .pods_length = pods_length, .max_input_bytes = max_input_bytes                          \
+    .pods_length = pods_length, .max_input_bytes = max_input_bytes,                         \
+    .pod_grace_seconds = pod_grace_seconds, .blocked_reason = blocked_reason,               \
+    .blocked_message = blocked_message                                                      \
   }
 
 static inline poolstatus_go_outcome poolstatus_go_call(poolstatus_go_function function,
@@ -62,7 +65,8 @@ static inline poolstatus_go_outcome poolstatus_go_evaluate(
     uint32_t observed, const char *name, const char *uid, const char *current_revision,
     const char *update_revision, int64_t generation, int64_t observed_generation,
     int32_t spec_replicas, int32_t partition, int32_t replicas, int32_t ready_replicas,
-    int32_t current_replicas, int32_t updated_replicas, POOLSTATUS_GO_OPTIONS) {
+    int32_t current_replicas, int32_t updated_replicas, int32_t min_ready_seconds,
+    int32_t available_replicas, int32_t ordinals_start, POOLSTATUS_GO_OPTIONS) {
   poolstatus_go_outcome outcome = {POOLSTATUS_RESULT_INIT, POOLSTATUS_ERROR_INIT};
   const poolstatus_options options = POOLSTATUS_GO_OPTIONS_VALUE;
   const poolstatus_observation observation = {.struct_size = sizeof(poolstatus_observation),
@@ -78,7 +82,10 @@ static inline poolstatus_go_outcome poolstatus_go_evaluate(
                                               .replicas = replicas,
                                               .ready_replicas = ready_replicas,
                                               .current_replicas = current_replicas,
-                                              .updated_replicas = updated_replicas};
+                                              .updated_replicas = updated_replicas,
+                                              .min_ready_seconds = min_ready_seconds,
+                                              .available_replicas = available_replicas,
+                                              .ordinals_start = ordinals_start};
 
   poolstatus_evaluate(&observation, &options, &outcome.result, &outcome.error);
   return outcome;

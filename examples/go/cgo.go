@@ -51,6 +51,7 @@ const (
 func call(which function, first, second []byte, opts *Options) (Evaluation, []byte, error) {
 	var c cStrings
 	tenant, pool, now := c.add("tenant", opts.Tenant), c.add("pool", opts.Pool), c.add("now", opts.Now)
+	reason, message := c.add("blocked reason", opts.BlockedReason), c.add("blocked message", opts.BlockedMessage)
 	if c.err != nil {
 		return Evaluation{}, nil, c.err
 	}
@@ -65,7 +66,8 @@ func call(which function, first, second []byte, opts *Options) (Evaluation, []by
 		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
 		pointer(tenant), pointer(pool), pointer(now),
 		pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes))
+		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), pointer(reason), pointer(message))
 	evaluation, err := translate(&outcome)
 	if err != nil {
 		return Evaluation{}, nil, err
@@ -80,6 +82,7 @@ func call(which function, first, second []byte, opts *Options) (Evaluation, []by
 func evaluate(o *Observation, opts *Options) (Evaluation, error) {
 	var c cStrings
 	tenant, pool, now := c.add("tenant", opts.Tenant), c.add("pool", opts.Pool), c.add("now", opts.Now)
+	reason, message := c.add("blocked reason", opts.BlockedReason), c.add("blocked message", opts.BlockedMessage)
 	name, uid := c.add("name", o.Name), c.add("uid", o.UID)
 	current, update := c.add("current revision", o.CurrentRevision), c.add("update revision", o.UpdateRevision)
 	if c.err != nil {
@@ -91,10 +94,13 @@ func evaluate(o *Observation, opts *Options) (Evaluation, error) {
 		C.int32_t(valueOrAbsent(o.SpecReplicas)), C.int32_t(valueOrAbsent(o.Partition)),
 		C.int32_t(o.Replicas), C.int32_t(orAbsent(o.ReadyReplicas)),
 		C.int32_t(orAbsent(o.CurrentReplicas)), C.int32_t(orAbsent(o.UpdatedReplicas)),
+		C.int32_t(orAbsent(o.MinReadySeconds)), C.int32_t(o.AvailableReplicas),
+		C.int32_t(orAbsent(o.OrdinalsStart)),
 		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
 		pointer(tenant), pointer(pool), pointer(now),
 		pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes))
+		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), pointer(reason), pointer(message))
 	return translate(&outcome)
 }
 

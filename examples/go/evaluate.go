@@ -15,10 +15,15 @@ type Observation struct {
 	SpecReplicas *int32 // spec.replicas
 	Partition    *int32 // spec.updateStrategy.rollingUpdate.partition
 
+	MinReadySeconds int32 // spec.minReadySeconds
+	OrdinalsStart   int32 // spec.ordinals.start
+
 	Replicas        int32 // status.replicas; -1 where absent
 	ReadyReplicas   int32 // status.readyReplicas
 	CurrentReplicas int32 // status.currentReplicas
 	UpdatedReplicas int32 // status.updatedReplicas
+	// status.availableReplicas; -1 where absent. It counts where MinReadySeconds does.
+	AvailableReplicas int32
 
 	Missing     bool // the StatefulSet does not exist; nothing else counts
 	NoStatus    bool // the object has no status

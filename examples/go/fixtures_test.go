@@ -82,6 +82,9 @@ func (f fixture) options(t testing.TB) Options {
 		Previous:                f.file(t, "previous"),
 		Pods:                    f.file(t, "pods"),
 		MaxInputBytes:           uint64(f.number(t, "max-input-bytes")),
+		PodGraceSeconds:         int32(f.number(t, "pod-grace")),
+		BlockedReason:           f.keys["blocked-reason"],
+		BlockedMessage:          f.keys["blocked-message"],
 	}
 }
 

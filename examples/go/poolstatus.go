@@ -26,6 +26,8 @@ const (
 	WithDetail Flags = 1 << iota
 	// WithVariantNames writes states without the prefix: "RolloutComplete".
 	WithVariantNames
+	// WithOwnMembers leaves out the members of a tenant's status that are not ours.
+	WithOwnMembers
 )
 
 // Rule is how a state is decided.
@@ -59,6 +61,12 @@ type Options struct {
 	Pods []byte
 	// MaxInputBytes is how long one text may be; 0: 64 MiB.
 	MaxInputBytes uint64
+	// PodGraceSeconds is for how long a pod may fail before it has failed; 0: 60, and 300
+	// where it cannot be scheduled; -1: no time at all. For the Kubernetes rule.
+	PodGraceSeconds int32
+	// BlockedReason is what stops a tenant that only the host knows, as a condition's reason,
+	// BlockedMessage what to say of it; "" is none. Tenant only.
+	BlockedReason, BlockedMessage string
 }
 
 // PoolStatus is an entry of a tenant's status.pools. What is nil or "" is absent.

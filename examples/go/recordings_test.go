@@ -17,10 +17,11 @@ type line struct {
 	StatefulSet json.RawMessage
 	Pod         json.RawMessage
 	Expect      struct {
-		Documented         string
-		Kubernetes         []string
-		KubernetesAlone    []string
-		KubernetesWithPods []string
+		Documented          string
+		Kubernetes          []string
+		KubernetesAlone     []string
+		KubernetesWithPods  []string
+		KubernetesImpatient []string
 	}
 }
 
@@ -28,6 +29,7 @@ type line struct {
 type pool struct {
 	statefulSet                json.RawMessage
 	previous, previousWithPods []byte
+	previousImpatient          []byte
 }
 
 func TestRecordings(t *testing.T) {
@@ -64,7 +66,8 @@ func apply(event line, pools map[string]*pool, pods map[string]json.RawMessage) 
 	}
 	name := nameOf(event.StatefulSet)
 	if pools[name] == nil || event.Event == "DELETED" {
-		pools[name] = &pool{previous: []byte("{}"), previousWithPods: []byte("{}")}
+		pools[name] = &pool{
+			previous: []byte("{}"), previousWithPods: []byte("{}"), previousImpatient: []byte("{}")}
 	}
 	pools[name].statefulSet = event.StatefulSet
 	return pools[name]
@@ -110,6 +113,10 @@ func (l line) check(t *testing.T, about *pool, pods []byte) {
 		about.previousWithPods = l.expect(t, want, about.statefulSet,
 			Options{Rule: Kubernetes, Previous: about.previousWithPods, Pods: pods})
 	}
+	if want := l.Expect.KubernetesImpatient; want != nil {
+		about.previousImpatient = l.expect(t, want, about.statefulSet,
+			Options{Rule: Kubernetes, Previous: about.previousImpatient, Pods: pods, PodGraceSeconds: -1})
+	}
 }
 
 // expect checks Pool and Evaluate, and returns the status.
@@ -143,6 +150,8 @@ func observe(t *testing.T, object []byte) Observation {
 		}
 		Spec struct {
 			Replicas            *int32
+			MinReadySeconds     int32
+			Ordinals            struct{ Start int32 }
 			PodManagementPolicy string
 			UpdateStrategy      struct {
 				Type          string
@@ -151,6 +160,7 @@ func observe(t *testing.T, object []byte) Observation {
 		}
 		Status struct {
 			ObservedGeneration                                        int64
+			AvailableReplicas                                         *int32
 			Replicas, ReadyReplicas, CurrentReplicas, UpdatedReplicas int32
 			CurrentRevision, UpdateRevision                           string
 		}
@@ -165,9 +175,11 @@ func observe(t *testing.T, object []byte) Observation {
 		SpecReplicas: s.Spec.Replicas,
 		Replicas:     s.Status.Replicas, ReadyReplicas: s.Status.ReadyReplicas,
 		CurrentReplicas: s.Status.CurrentReplicas, UpdatedReplicas: s.Status.UpdatedReplicas,
-		Terminating: s.Metadata.DeletionTimestamp != nil,
-		OnDelete:    s.Spec.UpdateStrategy.Type == "OnDelete",
-		Parallel:    s.Spec.PodManagementPolicy == "Parallel",
+		MinReadySeconds: s.Spec.MinReadySeconds, OrdinalsStart: s.Spec.Ordinals.Start,
+		AvailableReplicas: valueOrAbsent(s.Status.AvailableReplicas),
+		Terminating:       s.Metadata.DeletionTimestamp != nil,
+		OnDelete:          s.Spec.UpdateStrategy.Type == "OnDelete",
+		Parallel:          s.Spec.PodManagementPolicy == "Parallel",
 	}
 	if rolling := s.Spec.UpdateStrategy.RollingUpdate; rolling != nil {
 		o.Partition = rolling.Partition

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 _SONAME = "libpoolstatus.so.0"
-_OLDEST = 100  # the version that has all that is used here, as poolstatus_version_number
+_OLDEST = 200  # the version that has all that is used here, as poolstatus_version_number
 
 Text = Union[bytes, bytearray, memoryview, str, dict[str, Any], list[Any], None]
 
@@ -60,6 +60,7 @@ class Flag(enum.IntFlag):
 
     DETAIL = 1  # add name, reason and message to each pool status
     VARIANT_NAMES = 2  # write states without the prefix: "RolloutComplete"
+    OWN_MEMBERS = 4  # of a tenant: leave out the members of its status that are not ours
 
 
 class Code(enum.IntEnum):
@@ -102,6 +103,9 @@ class _Options(ctypes.Structure):  # as in poolstatus.h, like the two below
         ("pods", ctypes.c_char_p),
         ("pods_length", ctypes.c_size_t),
         ("max_input_bytes", ctypes.c_uint64),
+        ("pod_grace_seconds", ctypes.c_int32),
+        ("reserved", ctypes.c_uint32),
+        *_members(ctypes.c_char_p, "blocked_reason blocked_message"),
     ]
 
 
@@ -223,6 +227,12 @@ class Options:
     # A PodList or a list of pods. None: not known.
     pods: Text = None
     max_input_bytes: int = 0  # of one text; 0: 64 MiB
+    # A pod that fails for as long has failed. 0: 60, and 300 where it cannot be scheduled; -1:
+    # at once.
+    pod_grace_seconds: int = 0
+    # What stops a tenant that only the host knows, and what to say of it. For tenants only.
+    blocked_reason: Optional[str] = None
+    blocked_message: Optional[str] = None
     _native: _Options = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -241,6 +251,10 @@ class Options:
             pods,
             len(pods or b""),
             _integer("max_input_bytes", self.max_input_bytes, 64, 0),
+            _integer("pod_grace_seconds", self.pod_grace_seconds),
+            0,
+            _string("blocked_reason", self.blocked_reason),
+            _string("blocked_message", self.blocked_message),
         )
         object.__setattr__(self, "_native", native)
 

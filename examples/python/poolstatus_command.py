@@ -26,16 +26,20 @@ usage: poolstatus [pool] [OPTION]... [FILE]...
 Prints, as JSON, the status of the pool behind each StatefulSet, of the pools of a
 list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard input.
 
-  --rule RULE         documented (the default) or kubernetes
-  --detail            add name, reason and message
-  --variant-names     write RolloutComplete, not PoolRolloutComplete
-  --now TIME          the present moment, RFC 3339; default: the clock
-  --previous FILE     the pool status of last time
-  --pods FILE         the pods, for the kubernetes rule
-  --deadline SECONDS  a rollout that stands still for longer has failed
-  --tenant NAME       with --pool: the StatefulSet is called TENANT-POOL
-  --pool NAME         the name of the pool
-  --help, --version   print this, or the version of the library
+  --rule RULE             documented (the default) or kubernetes
+  --detail                add name, reason and message
+  --variant-names         write RolloutComplete, not PoolRolloutComplete
+  --own-members           of a tenant: leave out the members of others
+  --now TIME              the present moment, RFC 3339; default: the clock
+  --previous FILE         the pool status of last time
+  --pods FILE             the pods, for the kubernetes rule
+  --deadline SECONDS      a rollout that stands still for longer has failed
+  --pod-grace SECONDS     a pod that fails for as long has failed; -1: at once
+  --blocked-reason WORD   a tenant is blocked for this reason
+  --blocked-message TEXT  what to say of it
+  --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL
+  --pool NAME             the name of the pool
+  --help, --version       print this, or the version of the library
 Exit status: 0; 2 for bad input; 64 for bad usage.
 """
 
@@ -60,10 +64,19 @@ class Command:
     files: list[str] = field(default_factory=list)
     flags: Flag = Flag(0)  # noqa: RUF009
     values: dict[str, str] = field(default_factory=dict)  # "--now": "2025-01-15T10:30:00Z"
+    deadline: int = 0
+    pod_grace: int = 0
 
 
-VALUES = ("--tenant", "--pool", "--now", "--rule", "--deadline", "--previous", "--pods")
-FLAGS = {"--detail": Flag.DETAIL, "--variant-names": Flag.VARIANT_NAMES}
+VALUES = (
+    *("--tenant", "--pool", "--now", "--rule", "--previous", "--pods"),
+    *("--deadline", "--pod-grace", "--blocked-reason", "--blocked-message"),
+)
+FLAGS = {
+    "--detail": Flag.DETAIL,
+    "--variant-names": Flag.VARIANT_NAMES,
+    "--own-members": Flag.OWN_MEMBERS,
+}
 
 
 def parse(arguments: list[str]) -> Optional[Command]:
@@ -95,14 +108,23 @@ def parse(arguments: list[str]) -> Optional[Command]:
     return command
 
 
+def seconds(text: str) -> int:
+    """A number of seconds; -1 where the text is none."""
+    digits = text.lstrip("0") or "0"
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 10
+    return int(digits) if is_number and int(digits) < 2**31 else -1
+
+
 def check(command: Command) -> None:
     """Check what the options alone do not show."""
-    deadline = command.values.get("--deadline", "0")
-    command.values["--deadline"] = seconds = deadline.lstrip("0") or "0"
     files = len(command.files)
-    is_number = seconds.isascii() and seconds.isdigit() and len(seconds) <= 10
-    if not (is_number and int(seconds) < 2**31):
+    command.deadline = seconds(command.values.get("--deadline", "0"))
+    if command.deadline < 0:
         bad_usage("--deadline needs a number of seconds")
+    grace = command.values.get("--pod-grace", "0")
+    command.pod_grace = seconds(grace)
+    if command.pod_grace < 0 and grace != "-1":
+        bad_usage("--pod-grace needs a number of seconds, or -1")
     if command.values.get("--rule", "documented") not in ("documented", "kubernetes"):
         bad_usage("--rule needs documented or kubernetes")
     if command.name == "list" and files > 1:
@@ -130,7 +152,10 @@ def options(command: Command) -> Options:
     return Options(
         flags=command.flags,
         rule=Rule.KUBERNETES if values("--rule") == "kubernetes" else Rule.DOCUMENTED,
-        progress_deadline_seconds=int(command.values["--deadline"]),
+        progress_deadline_seconds=command.deadline,
+        pod_grace_seconds=command.pod_grace,
+        blocked_reason=values("--blocked-reason"),
+        blocked_message=values("--blocked-message"),
         tenant=values("--tenant"),
         pool=values("--pool"),
         now=values("--now"),

@@ -10,7 +10,7 @@ struct Case: Sendable, CustomTestStringConvertible {
   private static let keys: Set<String> = [
     "call", "input", "statefulsets", "pods", "previous", "tenant", "pool", "now", "flags", "rule",
     "deadline", "max-input-bytes", "code", "state", "reason", "changed", "json", "line", "column",
-    "offset", "path", "message",
+    "offset", "path", "message", "pod-grace", "blocked-reason", "blocked-message",
   ]
 
   /// All cases there are, by group and name.
@@ -49,6 +49,9 @@ struct Case: Sendable, CustomTestStringConvertible {
     options.flags = try number("flags", values)
     options.rule = try number("rule", values)
     options.deadline = try number("deadline", values)
+    options.podGrace = try number("pod-grace", values)
+    options.blockedReason = values["blocked-reason"]
+    options.blockedMessage = values["blocked-message"]
     options.tenant = values["tenant"]
     options.pool = values["pool"]
     options.now = values["now"]

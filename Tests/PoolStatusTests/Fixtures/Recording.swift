@@ -28,6 +28,8 @@ struct Replay {
     var previous = Array("{}".utf8)
     /// The same with pods.
     var previousWithPods = Array("{}".utf8)
+    /// The same with no grace for pods.
+    var previousImpatient = Array("{}".utf8)
   }
 
   /// By the name of the StatefulSet.

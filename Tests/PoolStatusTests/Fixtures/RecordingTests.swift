@@ -14,8 +14,9 @@ import Testing
     // A recording that lost its expectations must not pass.
     var counts: [String: Int] = [:]
     for line in try Recording.all.flatMap({ try $0.lines() }) {
-      for kind in ["documented", "kubernetes", "kubernetesAlone", "kubernetesWithPods"]
-      where line["expect"]?[kind] != nil {
+      for kind in [
+        "documented", "kubernetes", "kubernetesAlone", "kubernetesWithPods", "kubernetesImpatient",
+      ] where line["expect"]?[kind] != nil {
         counts[kind, default: 0] += 1
       }
     }
@@ -23,6 +24,7 @@ import Testing
     #expect(
       counts == [
         "documented": 1560, "kubernetes": 495, "kubernetesAlone": 495, "kubernetesWithPods": 1560,
+        "kubernetesImpatient": 1560,
       ])
   }
 
@@ -38,11 +40,13 @@ import Testing
 
       /// Evaluates and compares, where the line expects anything of this kind.
       func check(
-        _ kind: String, rule: Int32, previous: [UInt8]? = nil, pods: [UInt8]? = nil
+        _ kind: String, rule: Int32, previous: [UInt8]? = nil, pods: [UInt8]? = nil,
+        podGrace: Int32 = 0
       ) throws -> [UInt8]? {
         guard let expected = expect[kind] else { return nil }
         let options = Options(
-          flags: 1, rule: rule, now: Array(now.utf8), previous: previous, pods: pods)
+          flags: 1, rule: rule, now: Array(now.utf8), previous: previous, pods: pods,
+          podGrace: podGrace)
         let answer = call(.pool, object, options)
         let json = try #require(answer.json, "line \(index + 1), \(kind): \(answer)")
         let status = try #require(Tree(json))
@@ -67,6 +71,11 @@ import Testing
         "kubernetesWithPods", rule: 1, previous: pool.previousWithPods, pods: pods)
       {
         replay.pools[name]?.previousWithPods = status
+      }
+      if let status = try check(
+        "kubernetesImpatient", rule: 1, previous: pool.previousImpatient, pods: pods, podGrace: -1)
+      {
+        replay.pools[name]?.previousImpatient = status
       }
     }
   }

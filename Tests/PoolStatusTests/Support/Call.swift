@@ -17,12 +17,17 @@ struct Options: Sendable {
   var previous: [UInt8]?
   var pods: [UInt8]?
   var maxInputBytes: UInt64 = 0
+  var podGrace: Int32 = 0
+  var blockedReason: [UInt8]?
+  var blockedMessage: [UInt8]?
 
   /// Runs `body` with the options as C has them; every text on the heap in its own size.
   func withC<R>(_ body: (UnsafePointer<poolstatus_options>) -> R) -> R {
     let tenant = HeapText(string: tenant)
     let pool = HeapText(string: pool)
     let now = HeapText(string: now)
+    let reason = HeapText(string: blockedReason)
+    let message = HeapText(string: blockedMessage)
     let previous = HeapText(previous)
     let pods = HeapText(pods)
     var options = poolstatus_options()
@@ -38,7 +43,10 @@ struct Options: Sendable {
     options.pods = UnsafePointer(pods.start)
     options.pods_length = pods.count
     options.max_input_bytes = maxInputBytes
-    return withExtendedLifetime([tenant, pool, now, previous, pods]) { body(&options) }
+    options.pod_grace_seconds = podGrace
+    options.blocked_reason = UnsafePointer(reason.start)
+    options.blocked_message = UnsafePointer(message.start)
+    return withExtendedLifetime([tenant, pool, now, previous, pods, reason, message]) { body(&options) }
   }
 }
 
