@@ -1,3 +1,4 @@
+internal import CJansson
 internal import CPoolStatus
 internal import PoolStatus
 internal import PoolStatusCalls
@@ -32,7 +33,7 @@ internal import PoolStatusMemory
     }
     let reader = unsafe HostObservation(host: host, report: report)
     try reader.read(into: &observed)
-    if size > UInt32(firstSize) { try reader.readSecondEdition(into: &observed) }
+    if size > UInt32(firstSize) { try reader.readSecondEdition(size, into: &observed) }
   }
 
   /// The failure that an observation is not of the StatefulSet that tenant and pool name.
@@ -89,15 +90,19 @@ internal import PoolStatusMemory
   /// Reads what 0.2.0 has added.
   @inline(never)
   @_lifetime(observed: copy observed)
-  private func readSecondEdition(into observed: inout StatefulSetObservation) throws(Failed) {
-    guard unsafe host.pointee.reserved == 0 else {
+  private func readSecondEdition(
+    _ size: UInt32, into observed: inout StatefulSetObservation
+  ) throws(Failed) {
+    // A struct may end in the midst of them, behind a multiple of 8: the rest is absent.
+    var given = unsafe poolstatus_observation()
+    unsafe given.ordinals_start = POOLSTATUS_ABSENT
+    unsafe memcpy(&given, host, min(Int(size & ~7), MemoryLayout<poolstatus_observation>.size))
+    guard unsafe given.reserved == 0 else {
       throw report.fail(.invalidArgument, "observation.reserved is not 0")
     }
-    observed.minReadySeconds = try unsafe number(
-      host.pointee.min_ready_seconds, "min_ready_seconds")
-    observed.availableReplicas = try unsafe number(
-      host.pointee.available_replicas, "available_replicas")
-    observed.ordinalsStart = try unsafe number(host.pointee.ordinals_start, "ordinals_start")
+    observed.minReadySeconds = try unsafe number(given.min_ready_seconds, "min_ready_seconds")
+    observed.availableReplicas = try unsafe number(given.available_replicas, "available_replicas")
+    observed.ordinalsStart = try unsafe number(given.ordinals_start, "ordinals_start")
   }
 
   private func has(_ flag: UInt32) -> Bool { unsafe host.pointee.flags & flag != 0 }

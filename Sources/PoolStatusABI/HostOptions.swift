@@ -61,7 +61,7 @@ internal import PoolStatusMemory
     let reader = unsafe HostOptions(host: host, scope: scope, report: report)
     try reader.readNumbers(into: &options, &texts)
     try reader.readNames(into: &options)
-    if size > UInt32(firstSize) { try reader.readSecondEdition(into: &options) }
+    if size > UInt32(firstSize) { try reader.readSecondEdition(size, into: &options) }
     try reader.readNow(into: &options, memory)
     try reader.readTexts(into: &texts, options.rule)
     if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
@@ -97,17 +97,22 @@ internal import PoolStatusMemory
   /// Reads what 0.2.0 has added.
   @inline(never)
   @_lifetime(options: copy options)
-  private func readSecondEdition(into options: inout CallOptions) throws(Failed) {
-    guard unsafe host.pointee.reserved == 0 else {
+  private func readSecondEdition(
+    _ size: UInt32, into options: inout CallOptions
+  ) throws(Failed) {
+    // A struct may end in the midst of them, behind a multiple of 8: the rest is 0.
+    var given = unsafe poolstatus_options()
+    unsafe memcpy(&given, host, min(Int(size & ~7), MemoryLayout<poolstatus_options>.size))
+    guard unsafe given.reserved == 0 else {
       throw report.fail(.invalidArgument, "options.reserved is not 0")
     }
-    let grace = unsafe host.pointee.pod_grace_seconds
+    let grace = unsafe given.pod_grace_seconds
     guard grace >= -1 else {
       throw report.fail(.invalidArgument, "pod_grace_seconds is less than -1")
     }
     options.podGrace = PodGrace(option: grace)
-    options.blockedReason = unsafe Boundary.text(host.pointee.blocked_reason)
-    options.blockedMessage = unsafe Boundary.text(host.pointee.blocked_message)
+    options.blockedReason = unsafe Boundary.text(given.blocked_reason)
+    options.blockedMessage = unsafe Boundary.text(given.blocked_message)
     if options.blockedReason.isPresent || options.blockedMessage.isPresent {
       try checkBlock(options)
     }

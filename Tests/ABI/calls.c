@@ -86,11 +86,11 @@ static poolstatus_code tenant_jansson(const poolstatus_options *options, poolsta
 }
 
 const struct call calls[CALL_COUNT] = {
-    {"poolstatus_pool", pool, 1, 1},
-    {"poolstatus_list", list, 0, 1},
-    {"poolstatus_tenant", tenant, 0, 1},
-    {"poolstatus_evaluate", observation, 1, 0},
-    {"poolstatus_pool_jansson", pool_jansson, 1, 0},
-    {"poolstatus_list_jansson", list_jansson, 0, 0},
-    {"poolstatus_tenant_jansson", tenant_jansson, 0, 0},
+    {"poolstatus_pool", pool, 1, 1, 0},
+    {"poolstatus_list", list, 0, 1, 0},
+    {"poolstatus_tenant", tenant, 0, 1, 1},
+    {"poolstatus_evaluate", observation, 1, 0, 0},
+    {"poolstatus_pool_jansson", pool_jansson, 1, 0, 0},
+    {"poolstatus_list_jansson", list_jansson, 0, 0, 0},
+    {"poolstatus_tenant_jansson", tenant_jansson, 0, 0, 1},
 };

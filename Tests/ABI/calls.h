@@ -10,6 +10,7 @@ struct call {
                          poolstatus_error *error);
   int takes_names; /* tenant, pool and previous mean something to it */
   int gives_json;  /* in the result */
+  int is_tenant;   /* a block, and the flag for own members, mean something to it */
 };
 
 enum { CALL_COUNT = 7 };

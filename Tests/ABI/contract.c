@@ -102,6 +102,68 @@ static void check_null_pointers(void) {
   json_decref(tree);
 }
 
+/* What a call does with a block of the host. */
+static poolstatus_code block(const struct call *call, const char *reason, const char *message) {
+  struct text word = text_of(reason ? reason : "", reason ? strlen(reason) + 1 : 0);
+  struct text sentence = text_of(message ? message : "", message ? strlen(message) + 1 : 0);
+  poolstatus_code code;
+  begin();
+  options.blocked_reason = reason ? word.bytes : NULL;
+  options.blocked_message = message ? sentence.bytes : NULL;
+  code = call->run(&options, &result, &error);
+  free(word.bytes);
+  free(sentence.bytes);
+  return code;
+}
+
+/* A block is of poolstatus_tenant alone, and has a form and a length. */
+static void check_block(const struct call *call) {
+  static const char *const words[] = {"A", "z", "A9", "A_", "SecretMissing", "A:b,c_d", "A,:B"};
+  static const char *const not_words[] = {"",   "9",  "_",   "A:",       "A,",        "A b", "A-b",
+                                          "A.", "\n", "A\n", "\xC3\xA4", "A\xC3\xA4", "A\"", ":A"};
+  enum { LONGEST_WORD = 1024, LONGEST_MESSAGE = 32768 };
+  static char longest[LONGEST_MESSAGE + 2];
+  char name[64];
+  poolstatus_code code;
+
+  if (!call->is_tenant) {
+    expect_argument(call->name, block(call, "SecretMissing", NULL), "blocked_reason");
+    expect_argument(call->name, block(call, NULL, "no"), "blocked_message");
+    expect_argument(call->name, block(call, "SecretMissing", "no"), "blocked_reason");
+    return;
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    code = block(call, words[i], NULL);
+    check(code == POOLSTATUS_OK && equal(result.reason, "Blocked"),
+          "%s: blocked_reason '%s': %s %s", call->name, words[i], result.reason, error.message);
+    poolstatus_free(result.json);
+  }
+  for (size_t i = 0; i < sizeof not_words / sizeof *not_words; i++) {
+    snprintf(name, sizeof name, "%s: blocked_reason %zu", call->name, i);
+    expect_argument(name, block(call, not_words[i], NULL), "blocked_reason");
+  }
+  memset(longest, 'A', sizeof longest - 1);
+  longest[LONGEST_WORD] = '\0';
+  code = block(call, longest, NULL);
+  check(code == POOLSTATUS_OK, "%s: the longest blocked_reason: %s", call->name, error.message);
+  poolstatus_free(result.json);
+  longest[LONGEST_WORD] = 'A', longest[LONGEST_WORD + 1] = '\0';
+  expect_argument(call->name, block(call, longest, NULL), "blocked_reason");
+
+  expect_argument(call->name, block(call, NULL, "no"), "blocked_message");
+  expect_argument(call->name, block(call, "A", "\xFF"), "blocked_message");
+  expect_argument(call->name, block(call, "A", "no \xED\xA0\x80"), "blocked_message");
+  code = block(call, "A", "");
+  check(code == POOLSTATUS_OK, "%s: a blocked_message of nothing: %s", call->name, error.message);
+  poolstatus_free(result.json);
+  longest[LONGEST_WORD + 1] = 'A', longest[LONGEST_MESSAGE] = '\0';
+  code = block(call, "A", longest);
+  check(code == POOLSTATUS_OK, "%s: the longest blocked_message: %s", call->name, error.message);
+  poolstatus_free(result.json);
+  longest[LONGEST_MESSAGE] = 'A';
+  expect_argument(call->name, block(call, "A", longest), "blocked_message");
+}
+
 /* Options that are wrong by themselves, for every function. */
 static void check_options(const struct call *call) {
   static const char *const not_utf8[] = {"\xFF",
@@ -120,6 +182,7 @@ static void check_options(const struct call *call) {
   for (int bit = 2; bit < 32; bit++) {
     begin();
     options.flags = 1u << bit;
+    if (options.flags == POOLSTATUS_OWN_MEMBERS && call->is_tenant) continue;
     snprintf(name, sizeof name, "%s: flag %d", call->name, bit);
     expect_argument(name, call->run(&options, &result, &error), "flag");
   }
@@ -133,6 +196,18 @@ static void check_options(const struct call *call) {
   begin();
   options.progress_deadline_seconds = -1;
   expect_argument(call->name, call->run(&options, &result, &error), "progress_deadline_seconds");
+  for (int i = 0; i < 3; i++) {
+    static const int32_t graces[] = {-2, -60, INT32_MIN};
+    begin();
+    options.pod_grace_seconds = graces[i];
+    expect_argument(call->name, call->run(&options, &result, &error), "pod_grace_seconds");
+  }
+  for (int bit = 0; bit < 32; bit++) {
+    begin();
+    options.reserved = 1u << bit;
+    expect_argument(call->name, call->run(&options, &result, &error), "reserved");
+  }
+  check_block(call);
   begin();
   options.previous_length = 1;
   expect_argument(call->name, call->run(&options, &result, &error), "previous");
@@ -179,10 +254,19 @@ static void check_observation(void) {
     snprintf(name, sizeof name, "observation: flag %d", bit);
     expect_argument(name, poolstatus_evaluate(&seen, &options, &result, &error), "flag");
   }
-  for (int i = 0; i < 8; i++) {
+  for (int bit = 0; bit < 32; bit++) {
+    begin();
+    seen = none;
+    seen.reserved = 1u << bit;
+    expect_argument("observation", poolstatus_evaluate(&seen, &options, &result, &error),
+                    "reserved");
+  }
+  for (int i = 0; i < 11; i++) {
     int64_t *const large[] = {&seen.generation, &seen.observed_generation};
-    int32_t *const small[] = {&seen.spec_replicas,  &seen.partition,        &seen.replicas,
-                              &seen.ready_replicas, &seen.current_replicas, &seen.updated_replicas};
+    int32_t *const small[] = {
+        &seen.spec_replicas,     &seen.partition,          &seen.replicas,
+        &seen.ready_replicas,    &seen.current_replicas,   &seen.updated_replicas,
+        &seen.min_ready_seconds, &seen.available_replicas, &seen.ordinals_start};
     begin();
     seen = none;
     if (i < 2)
@@ -271,7 +355,7 @@ static void check_order(void) {
       "\"code\":403}";
   static const char unnamed[] = "{\"replicas\":4}", bad_unnamed[] = "{\"replicas\":\"4\"}";
   begin();
-  options.flags = 4;
+  options.flags = 8;
   expect("a flag before the text", pool_of("{", &options, &result, &error),
          POOLSTATUS_INVALID_ARGUMENT, "");
   begin();

@@ -123,9 +123,11 @@ static void check_settles(const char *where, const struct pool *pool, poolstatus
                           const poolstatus_result *first) {
   poolstatus_result again = POOLSTATUS_RESULT_INIT;
   struct text previous = text_of(first->json, first->json_length);
+  char now[32];
   options.previous = previous.bytes;
   options.previous_length = previous.length;
-  options.now = "2026-11-24T00:00:00Z";
+  snprintf(now, sizeof now, "%.19s.5Z", options.now);
+  options.now = now;
   poolstatus_pool(pool->statefulset_text, strlen(pool->statefulset_text), &options, &again, NULL);
   check(again.changed == 0 && equal(again.json, first->json), "%s: again: got %s after %s", where,
         again.json ? again.json : "(failure)", first->json);
@@ -144,7 +146,7 @@ struct answer evaluate(const char *where, const struct pool *pool, int32_t rule,
 
   options.rule = rule;
   options.pod_grace_seconds = pod_grace;
-  options.flags = POOLSTATUS_DETAIL;
+  options.flags = pod_grace < 0 ? 0 : POOLSTATUS_DETAIL;
   options.now = now;
   if (previous != NULL) previous_text = text_of_string(previous);
   if (pods != NULL) {
@@ -164,6 +166,7 @@ struct answer evaluate(const char *where, const struct pool *pool, int32_t rule,
     answer.status = json_loadb(result.json, result.json_length, 0, NULL);
     answer.state = json_string_value(json_object_get(answer.status, "state"));
     answer.reason = json_string_value(json_object_get(answer.status, "reason"));
+    if (answer.reason == NULL) answer.reason = result.reason;
     check(equal(answer.state, poolstatus_state_name(result.state)), "%s: result.state", where);
     check(equal(answer.reason, result.reason) || equal(result.reason, "PodFailing"),
           "%s: result.reason %s, in the JSON %s", where, result.reason, answer.reason);

@@ -34,7 +34,8 @@ void replay_free(struct replay *replay);
 int pod_is_ready(const json_t *pod);
 
 /* Evaluates a pool as text and as json_t, with exactly sized copies, and checks that the two
-   agree, and that the same call with its own answer as `previous` changes nothing. */
+   agree, and that the same call with its own answer as `previous` changes nothing. With
+   detail, but where there is no grace: see the README of the recordings. */
 struct answer evaluate(const char *where, const struct pool *pool, int32_t rule, const char *now,
                        const char *previous, const json_t *pods, int32_t pod_grace);
 void answer_free(struct answer *answer);

@@ -12,6 +12,8 @@
 #include "check.h"
 
 enum { BLOCK = 8192, LARGEST = 4096, PATTERN = 0xA5 };
+/* What the structs that hosts pass in were in 0.1.0. */
+enum { FIRST_OPTIONS = 80, FIRST_OBSERVATION = 80 };
 
 /* A block on the heap that begins with that struct and goes on with `fill`. */
 static void *block_with(const void *start, size_t size, int fill) {
@@ -55,12 +57,32 @@ static void options_of(const struct call *call, uint32_t size, int tail, size_t 
   free(block);
 }
 
+/* Of options of an older host nothing behind the last whole member counts: were it looked at,
+   the pattern would be an argument that is wrong, or a crash. */
+static void check_older_options(const struct call *call, uint32_t size) {
+  poolstatus_options start = POOLSTATUS_OPTIONS_INIT, *options;
+  poolstatus_result result;
+  poolstatus_error error;
+  poolstatus_code code;
+
+  start.struct_size = size;
+  options = block_with(&start, sizeof start, 0);
+  memset((char *)options + size / 8 * 8, PATTERN, BLOCK - size / 8 * 8);
+  dirty(&result, &error);
+  code = call->run(options, &result, &error);
+  check(code == POOLSTATUS_OK, "%s: options of %u bytes: %s (%s)", call->name, (unsigned)size,
+        poolstatus_code_name(code), error.message);
+  poolstatus_free(result.json);
+  free(options);
+}
+
 static void check_options(const struct call *call) {
   const uint32_t size = sizeof(poolstatus_options);
   options_of(call, 0, 0, size, POOLSTATUS_INVALID_ARGUMENT);
   options_of(call, 4, 0, size, POOLSTATUS_INVALID_ARGUMENT);
-  options_of(call, size - 8, 0, size, POOLSTATUS_INVALID_ARGUMENT);
-  options_of(call, size - 1, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, FIRST_OPTIONS - 8, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  options_of(call, FIRST_OPTIONS - 1, 0, size, POOLSTATUS_INVALID_ARGUMENT);
+  for (uint32_t older = FIRST_OPTIONS; older < size; older++) check_older_options(call, older);
   options_of(call, size, 1, size, POOLSTATUS_OK); /* what is behind it is not looked at */
   options_of(call, size + 8, 0, size, POOLSTATUS_OK);
   for (uint32_t at = size; at < size + 8; at++)
@@ -154,6 +176,24 @@ static void observation_of(uint32_t size, int tail, size_t tail_at, poolstatus_c
   free(block);
 }
 
+/* The same of an observation. */
+static void check_older_observation(uint32_t size) {
+  poolstatus_observation start = POOLSTATUS_OBSERVATION_INIT, *seen;
+  poolstatus_result result;
+  poolstatus_error error;
+  poolstatus_code code;
+
+  start.name = "demo-pool-0";
+  start.struct_size = size;
+  seen = block_with(&start, sizeof start, 0);
+  memset((char *)seen + size / 8 * 8, PATTERN, BLOCK - size / 8 * 8);
+  dirty(&result, &error);
+  code = poolstatus_evaluate(seen, NULL, &result, &error);
+  check(code == POOLSTATUS_OK, "an observation of %u bytes: %s (%s)", (unsigned)size,
+        poolstatus_code_name(code), error.message);
+  free(seen);
+}
+
 int main(void) {
   const uint32_t results = sizeof(poolstatus_result), errors = sizeof(poolstatus_error);
   const uint32_t observations = sizeof(poolstatus_observation);
@@ -180,8 +220,10 @@ int main(void) {
     error_of(call, UINT32_MAX, 0);
   }
   observation_of(0, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
-  observation_of(observations - 8, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
-  observation_of(observations - 1, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(FIRST_OBSERVATION - 8, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  observation_of(FIRST_OBSERVATION - 1, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
+  for (uint32_t older = FIRST_OBSERVATION; older < observations; older++)
+    check_older_observation(older);
   observation_of(observations, 1, observations, POOLSTATUS_OK);
   observation_of(observations + 8, 0, observations, POOLSTATUS_OK);
   observation_of(observations + 8, 1, observations + 7, POOLSTATUS_INVALID_ARGUMENT);

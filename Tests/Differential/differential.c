@@ -96,7 +96,7 @@ static void vary_options(struct call *call) {
   const struct call *other = &draw_input((int)draw(2))->call;
   poolstatus_options *options = &call->options;
   if (draw(4) == 0) options->rule = (int32_t)draw(2);
-  if (draw(2) == 0) options->flags = (uint32_t)draw(8);
+  if (draw(2) == 0) options->flags = (uint32_t)draw(call->kind == CALL_TENANT ? 8 : 4);
   if (draw(4) == 0) options->progress_deadline_seconds = draw(2) ? 60 : 0;
   if (draw(4) == 0) options->pod_grace_seconds = (int32_t)draw(4) * 30 - 30;
   if (call->kind == CALL_TENANT && draw(8) == 0) {

@@ -39,8 +39,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   options /= 3;
   call.options.rule = options & 1;
   call.options.flags = options >> 1 & 3;
-  if (options & 32)
-    call.options.flags |= POOLSTATUS_OWN_MEMBERS, call.options.pod_grace_seconds = -1;
+  if (options & 32) call.options.pod_grace_seconds = -1;
+  if (options & 32 && call.kind == CALL_TENANT) call.options.flags |= POOLSTATUS_OWN_MEMBERS;
   call.options.now = "2026-11-23T12:00:00Z";
   call.options.progress_deadline_seconds = options & 8 ? 60 : 0;
   call.text = next_text(&rest, end, &call.length);
