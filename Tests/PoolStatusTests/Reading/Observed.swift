@@ -121,7 +121,8 @@ struct ObservedPrevious: Equatable {
   private static func preserved(_ members: borrowing PreservedMembers) -> String {
     var bytes = [UInt8](repeating: 0, count: members.byteCount + 16)
     var writer = JSONWriter(bytes.mutableSpan)
-    members.write(to: &writer, unless: PreservedMembers.areWrittenByPool)
+    // The name stands where it stood, among what is preserved.
+    members.write(to: &writer) { $0 == .name || PreservedMembers.areWrittenByPool($0) }
     let count = writer.count
     return String(decoding: bytes[..<count], as: Unicode.UTF8.self)
   }

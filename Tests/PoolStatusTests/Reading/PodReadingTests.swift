@@ -19,7 +19,8 @@ import Testing
     let walk = walkAsCallsDo(Array(text.utf8)) { reader, json in
       var pod = PodObservation()
       var references = CollectedReferences()
-      let hasReferences = reader.readPod(into: &pod, references: &references, at: Timestamp(seconds: 0))
+      let hasReferences = reader.readPod(
+        into: &pod, references: &references, at: Timestamp(seconds: 0))
       return Outcome(
         hasReferences: hasReferences,
         references: references.all.map { [json.text($0.uid).value, json.text($0.name).value] },

@@ -28,7 +28,8 @@ import Testing
       ].map { json.text($0.name).value }
       #expect(
         names == [
-          "demo-pool-0-4", "demo-pool-0-10", "demo-pool-0-1", "demo-pool-0-2", "demo-pool-0-11", nil,
+          "demo-pool-0-4", "demo-pool-0-10", "demo-pool-0-1", "demo-pool-0-2", "demo-pool-0-11",
+          nil,
         ])
       let missing = summary.missingOrdinal
       #expect(missing == 3)

@@ -27,7 +27,7 @@ struct Situation: Sendable {
   var updateRevision: StaticString? = "new"
 
   var previous = PreviousPool.LastState.state(.rolloutComplete)
-  /// Whether the previous status had the same counters and revisions; else one pod less.
+  /// Whether the previous status had the same counters and revisions; else one ready pod less.
   var previousIsSame = false
   var previousReason: StaticString?
   var previousTime: StaticString? = "2025-01-15T10:00:00Z"
@@ -88,7 +88,7 @@ extension Situation {
       pool.last = previous
       pool.isGiven = previous != .unknown
       pool.progress = progress
-      if !previousIsSame { pool.progress.replicas = (total ?? 0) &- 1 }
+      if !previousIsSame { pool.progress.readyReplicas = (ready ?? 0) &- 1 }
       pool.reason = text(previousReason)
       pool.lastUpdateTime = text(previousTime)
       return pool
