@@ -53,7 +53,7 @@ DOCUMENTED = Rule("DocumentedRule", "DocumentedRule", rows.DOCUMENTED, "pool-row
 KUBERNETES = Rule(
     "KubernetesRule", "KubernetesRule", rows.POOL, "kubernetes-rows", rf"0*({_NUMBER})-"
 )
-TENANT = Rule("TenantRule", "TenantRule", rows.TENANT, "tenant-rows", r"(?:documented-)?(\d+)-")
+TENANT = Rule("TenantRule", "TenantRule", rows.TENANT, "tenant-rows", rf"(?:documented-)?({_NUMBER})-")
 
 
 def text_of(path: Path) -> str:
@@ -87,7 +87,7 @@ def words() -> set[str]:
 
 
 def mentions(text: str) -> Iterator[str]:
-    """The numbers of rows in the comments of a source; of "9a to 9c" the two."""
+    """The numbers of rows in the comments of a source; of "8a to 8d" the two."""
     for line in text.splitlines():
         comment = re.search(r'(?://|""").*', line)
         for mention in _MENTION.finditer(comment.group() if comment else ""):
@@ -95,7 +95,7 @@ def mentions(text: str) -> Iterator[str]:
 
 
 def expand(numbers: Iterable[str], known: list[str], text: str) -> set[str]:
-    """The numbers, and those between the two of "9a to 9c"."""
+    """The numbers, and those between the two of "8a to 8d"."""
     found = set(numbers)
     for first, last in re.findall(rf"[Rr]ows ({_NUMBER}) to ({_NUMBER})", text):
         if first in known and last in known:
@@ -183,7 +183,7 @@ def main() -> int:
         found.append(of_page[0])
         check_rule(rule, of_page[0], report)
     known = {number for table in found for number in table}
-    # "Row 9" is 9a, 9b and so on.
+    # "Row 8" is 8a, 9b and so on.
     check_mentions(known | {number.rstrip("abcdef") for number in known}, report)
     check_reasons(pages, found, report)
     check_readme(found[0], found[1], report)
