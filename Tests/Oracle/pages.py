@@ -151,14 +151,18 @@ def check_reasons(pages: dict[str, str], found: list[dict[str, Row]], report: Re
             report.equal(set(row.reasons) - known, set(), f"row {number}: unknown reasons")
 
 
-def check_readme(documented: dict[str, Row], kubernetes: dict[str, Row], report: Report) -> None:
-    """README's two tables have the same rows, states and reasons."""
-    found = tables(text_of(ROOT / "README.md"))
-    report.equal(len(found), 2, "README has two tables of rows")
-    for name, mine, theirs in zip(("documented", "kubernetes"), found, (documented, kubernetes)):
-        report.equal(list(mine), list(theirs), f"README, {name} rule: rows")
-        for number, row in mine.items():
+def check_readme(found: list[dict[str, Row]], report: Report) -> None:
+    """README's tables have the same rows, states and reasons, and it lists every reason."""
+    text = text_of(ROOT / "README.md")
+    mine = tables(text)
+    report.equal(len(mine), len(found), "README has a table for each rule")
+    for name, table, theirs in zip(("documented", "kubernetes", "tenant"), mine, found):
+        report.equal(list(table), list(theirs), f"README, {name} rule: rows")
+        for number, row in table.items():
             report.equal(row, theirs.get(number), f"README, {name} rule: row {number}")
+    listed = set(re.findall(r"`(\w+)`", text))
+    for word in sorted(words()):
+        report.true(word in listed, f"README lists the reason {word}")
 
 
 def check_paths(pages: dict[str, str], report: Report) -> None:
@@ -186,7 +190,7 @@ def main() -> int:
     # "Row 8" is 8a, 9b and so on.
     check_mentions(known | {number.rstrip("abcdef") for number in known}, report)
     check_reasons(pages, found, report)
-    check_readme(found[0], found[1], report)
+    check_readme(found, report)
     check_paths(pages, report)
     return report.end()
 
