@@ -49,19 +49,14 @@ struct Counts: Sendable {
     partition = observed.isOnDelete ? 0 : observed.partition.map(Int64.init)
     isBehind = most < desired
 
-    let wasComplete = previous.was(.rolloutComplete)
-    let isAtRest =
-      (wasComplete || previous.was(.degraded)) && !observed.progress.currentRevision.isEmpty
-      && previous.progress.currentRevision.hasSameBytes(as: observed.progress.currentRevision)
-      && previous.progress.updateRevision.hasSameBytes(as: observed.progress.currentRevision)
-      && ready <= most
     if observed.isOnDelete {
       pending = false
     } else if !revisionsDiffer, !observed.progress.updateRevision.isEmpty {
       pending =
         pods.due > 0
         || (most &+ pods.held &+ pods.leavingAlike < min(total, desired)
-          && (partition ?? 0) < desired && !isAtRest)
+          && (partition ?? 0) < desired
+          && !(ready <= most && previous.isAtRest(observed.progress.currentRevision)))
     } else if let partition {
       pending = pods.due > 0 || updated < desired &- partition
     } else {
@@ -69,6 +64,7 @@ struct Counts: Sendable {
     }
     rolling = pending || (revisionsDiffer && !observed.isOnDelete && (partition ?? 0) == 0)
     first = previous.isFirst
+    let wasComplete = previous.was(.rolloutComplete)
     grew = wasComplete && Int64(previous.progress.replicas ?? 0) < desired
     lost =
       total < desired && !rolling && !(observed.isOnDelete && revisionsDiffer)
@@ -106,6 +102,13 @@ struct Counts: Sendable {
 }
 
 extension PreviousPool {
+  /// Whether the pool was at rest, all of it on one revision: nobody has changed the template.
+  fileprivate func isAtRest(_ revision: borrowing Text) -> Bool {
+    (was(.rolloutComplete) || was(.degraded)) && !revision.isEmpty
+      && progress.currentRevision.hasSameBytes(as: revision)
+      && progress.updateRevision.hasSameBytes(as: revision)
+  }
+
   /// Whether the pool has never been complete so far.
   fileprivate var isFirst: Bool {
     switch last {

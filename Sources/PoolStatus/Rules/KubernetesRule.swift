@@ -133,7 +133,8 @@ public enum KubernetesRule {
     }
     let isServing = counts.serving >= counts.desired
     return Decision(
-      .degraded, counts.ready >= counts.desired && !isServing ? .waitingForAvailable : .podsNotReady)
+      .degraded, counts.ready >= counts.desired && !isServing ? .waitingForAvailable : .podsNotReady
+    )
   }
 
   /// Row 7: which word for complete.

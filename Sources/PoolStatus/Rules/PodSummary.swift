@@ -139,7 +139,8 @@ public struct PodSummary: ~Copyable, ~Escapable {
     case .failedWanted: failedWanted
     case .failedAlike: failedAlike
     case .failedHeld: failedHeld
-    case .failedAlikeOrHeld: failedAlike.comesBefore(failedHeld, in: text) ? failedAlike : failedHeld
+    case .failedAlikeOrHeld:
+      failedAlike.comesBefore(failedHeld, in: text) ? failedAlike : failedHeld
     case .terminating: terminating
     case .ended: ended
     }

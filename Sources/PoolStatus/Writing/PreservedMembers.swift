@@ -49,7 +49,9 @@ public struct PreservedMembers: ~Escapable {
       let start = reader.cursor.index
       reader.cursor.skip()
       let value = reader.cursor.slice(start, reader.cursor.index)
-      let isSomething = !value.hasSameBytes(as: StaticString("\"\"").bytes) && reader.cursor.text.byte(at: start) != UInt8(ascii: "n")
+      let isSomething =
+        !value.hasSameBytes(as: StaticString("\"\"").bytes)
+        && reader.cursor.text.byte(at: start) != UInt8(ascii: "n")
       let fate = fate(reader.name(of: keys), isSomething)
       if case .leaveOut = fate { continue }
       writer.raw(",")

@@ -10,7 +10,7 @@ import Testing
     uniqueKeysWithValues: all.map { (array($0.text.bytes), $0) })
 
   static let passed: [PassedName] = [
-    .apiVersion, .resourceVersion, .creationTimestamp, .annotations, .managedFields, .selector,
+    .apiVersion, .resourceVersion, .annotations, .managedFields, .selector,
     .template, .volumeClaimTemplates, .serviceName, .revisionHistoryLimit, .claimRetentionPolicy,
     .collisionCount,
   ]

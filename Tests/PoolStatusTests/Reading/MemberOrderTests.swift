@@ -95,7 +95,7 @@ import Testing
     var raw = 0
     var problems = 0
     var escapes = 0
-    for seed: UInt64 in 10_000..<10_500 {
+    for seed: UInt64 in 10_000..<10_700 {
       var objects = SampleObjects(seed: seed, wrongOneIn: 20)
       let text = objects.statefulSet().compact
       let walk = ObservedStatefulSet.read(text, for: .kubernetes)
@@ -109,7 +109,7 @@ import Testing
   /// The shortcut for a bare status says what the rule says of the whole walk.
   @Test func bareStatuses() {
     var taken = 0
-    for seed: UInt64 in 0..<1500 {
+    for seed: UInt64 in 0..<2000 {
       var objects = SampleObjects(seed: seed, wrongOneIn: 12)
       let value = objects.statefulSetStatus()
       for text in Self.texts(of: value, &objects) {

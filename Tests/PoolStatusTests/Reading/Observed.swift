@@ -75,6 +75,8 @@ struct ObservedStatefulSet: Equatable {
     numbers = [
       observed.generation, observed.specReplicas.map { Int64($0) },
       observed.partition.map { Int64($0) }, observed.observedGeneration,
+      observed.minReadySeconds.map { Int64($0) }, observed.ordinalsStart.map { Int64($0) },
+      observed.availableReplicas.map { Int64($0) },
     ]
     identity = [observed.namespace.value, observed.uid.value]
   }
@@ -119,7 +121,8 @@ struct ObservedPrevious: Equatable {
   private static func preserved(_ members: borrowing PreservedMembers) -> String {
     var bytes = [UInt8](repeating: 0, count: members.byteCount + 16)
     var writer = JSONWriter(bytes.mutableSpan)
-    members.write(to: &writer, unless: PreservedMembers.areKnownToPool)
+    // The name stands where it stood, among what is preserved.
+    members.write(to: &writer) { $0 == .name || PreservedMembers.areWrittenByPool($0) }
     let count = writer.count
     return String(decoding: bytes[..<count], as: Unicode.UTF8.self)
   }

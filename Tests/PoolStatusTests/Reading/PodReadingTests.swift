@@ -19,7 +19,8 @@ import Testing
     let walk = walkAsCallsDo(Array(text.utf8)) { reader, json in
       var pod = PodObservation()
       var references = CollectedReferences()
-      let hasReferences = reader.readPod(into: &pod, references: &references)
+      let hasReferences = reader.readPod(
+        into: &pod, references: &references, at: Timestamp(seconds: 0))
       return Outcome(
         hasReferences: hasReferences,
         references: references.all.map { [json.text($0.uid).value, json.text($0.name).value] },
@@ -91,6 +92,19 @@ import Testing
         "metadata.labels.controller-revision-hash"
       ),
       (Self.metadata(#""deletionTimestamp":1"#), "metadata.deletionTimestamp"),
+      (Self.metadata(#""creationTimestamp":1"#), "metadata.creationTimestamp"),
+      (
+        #"{"status":{"conditions":[{"type":"Ready","reason":1,"lastTransitionTime":1}]}}"#,
+        "status.conditions[0].lastTransitionTime"
+      ),
+      (
+        #"{"status":{"conditions":[{"type":"PodScheduled","message":1}]}}"#,
+        "status.conditions[0].message"
+      ),
+      (
+        #"{"status":{"containerStatuses":[{"restartCount":-1}]}}"#,
+        "status.containerStatuses[0].restartCount"
+      ),
       (#"{"status":{"conditions":[{"type":1}]}}"#, "status.conditions[0].type"),
       (
         #"{"status":{"containerStatuses":[{},{"ready":1}]}}"#,

@@ -86,7 +86,8 @@ struct SampleObjects {
     members += member("podManagementPolicy", text("Parallel", "OrderedReady"))
     members += member("updateStrategy", strategy())
     members += member("revisionHistoryLimit", .number(10))
-    members += foreign("minReadySeconds")
+    members += member("minReadySeconds", counter())
+    members += member("ordinals", .object(member("start", counter())))
     members += member(
       "persistentVolumeClaimRetentionPolicy", .object([("whenDeleted", .string("Retain"))]))
     return .object(members)

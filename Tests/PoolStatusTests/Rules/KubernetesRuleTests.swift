@@ -3,13 +3,7 @@ import Testing
 @testable import PoolStatus
 
 @Suite struct KubernetesRuleTests {
-  @Test(arguments: KubernetesRows.toComplete) func toComplete(_ row: Row) throws {
-    #expect(try row.situation.verdict(by: .kubernetes) == row.expected)
-  }
-
-  @Test(arguments: KubernetesRows.pastComplete) func pastComplete(_ row: Row) throws {
-    #expect(try row.situation.verdict(by: .kubernetes) == row.expected)
-  }
+  // The rows are fixtures, Tests/Fixtures/cases/kubernetes-rows, which every host goes through.
 
   /// Revisions are bytes: two that Unicode calls equal are two.
   @Test func revisionsAreBytes() throws {

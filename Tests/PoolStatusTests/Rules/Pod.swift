@@ -8,10 +8,14 @@ struct Pod: Sendable {
   var isTerminating = false
   var phase: StaticString = "Running"
   var isReady = false
+  /// Seconds after 1970 began, as the others.
+  var readySince: Int64?
   var unschedulableSince: Int64?
   var initWaiting: StaticString?
   var waiting: StaticString?
-  var hasEndedContainer = false
+  /// How often the container has been started again, and its last run.
+  var restarts = 0
+  var lastRun: ClosedRange<Int64>?
 
   static let ready = Pod(isReady: true)
   static let notReady = Pod(phase: "Pending")
@@ -27,27 +31,35 @@ struct Pod: Sendable {
     var metadata = #""name":"\#(name)""#
     if let revision { metadata += #","labels":{"controller-revision-hash":"\#(revision)"}"# }
     if isTerminating { metadata += #","deletionTimestamp":"2025-01-15T10:00:00Z""# }
-    var conditions = [#"{"type":"Ready","status":"\#(isReady ? "True" : "False")"}"#]
+    let since = readySince.map { #","lastTransitionTime":"\#(Pod.time($0))""# } ?? ""
+    var conditions = [#"{"type":"Ready","status":"\#(isReady ? "True" : "False")"\#(since)}"#]
     if let unschedulableSince {
-      let time = Timestamp(seconds: unschedulableSince).utc
-      let since = String(decoding: time.indices.map { time[$0] }, as: Unicode.UTF8.self)
       conditions.append(
         """
         {"type":"PodScheduled","status":"False","reason":"Unschedulable",\
-        "lastTransitionTime":"\(since)"}
+        "lastTransitionTime":"\(Pod.time(unschedulableSince))"}
         """)
     }
-    var containers = waiting.map { [Pod.waitingContainer($0)] } ?? []
-    if hasEndedContainer {
-      containers.append(#"{"ready":false,"lastState":{"terminated":{"exitCode":1}}}"#)
+    var container = #"{"ready":false,"restartCount":\#(restarts)"#
+    if let waiting { container += #","state":{"waiting":{"reason":"\#(waiting)"}}"# }
+    if let lastRun {
+      container += """
+        ,"lastState":{"terminated":{"startedAt":"\(Pod.time(lastRun.lowerBound))",\
+        "finishedAt":"\(Pod.time(lastRun.upperBound))"}}
+        """
     }
     let initContainers = initWaiting.map(Pod.waitingContainer) ?? #"{"ready":true}"#
     return """
       {"kind":"Pod","metadata":{\(metadata)},"status":{"phase":"\(phase)",\
       "conditions":[\(conditions.joined(separator: ","))],\
       "initContainerStatuses":[\(initContainers)],\
-      "containerStatuses":[\(containers.joined(separator: ","))]}}
+      "containerStatuses":[\(container)}]}}
       """
+  }
+
+  private static func time(_ seconds: Int64) -> String {
+    let time = Timestamp(seconds: seconds).utc
+    return String(decoding: time.indices.map { time[$0] }, as: Unicode.UTF8.self)
   }
 
   private static func waitingContainer(_ reason: StaticString) -> String {
@@ -62,11 +74,11 @@ struct Pod: Sendable {
 
 extension JSONText {
   /// The pod that the text is.
-  var pod: PodObservation {
+  func pod(at now: Timestamp) -> PodObservation {
     var pod = PodObservation()
     var references = CollectedReferences()
     var reader = reader()
-    _ = reader.readPod(into: &pod, references: &references)
+    _ = reader.readPod(into: &pod, references: &references, at: now)
     return pod
   }
 }

@@ -9,24 +9,24 @@ import Testing
     var uid: StaticString? = "u1"
     var refersTo: StaticString? = "demo-pool-0"
     var ownUID: StaticString? = "u1"
-    var reference = PodOwner.Reference.none
+    var isReferred = false
   }
 
   static let rows = [
-    Row(name: "uid and name", reference: .uid),
-    Row(name: "the uid alone", refersTo: "another", reference: .uid),
-    Row(name: "no name there", refersTo: nil, reference: .uid),
+    Row(name: "uid and name", isReferred: true),
+    Row(name: "the uid alone", refersTo: "another", isReferred: true),
+    Row(name: "no name there", refersTo: nil, isReferred: true),
     Row(name: "another uid", uid: "u2"),
     Row(name: "uids are bytes", uid: "U1"),
-    Row(name: "no uid there: by name", uid: nil, reference: .name),
-    Row(name: "an empty uid there: by name", uid: "", reference: .name),
+    Row(name: "no uid there: by name", uid: nil, isReferred: true),
+    Row(name: "an empty uid there: by name", uid: "", isReferred: true),
     Row(name: "no uid there, another name", uid: nil, refersTo: "demo-pool"),
     Row(name: "no uid there, longer name", uid: nil, refersTo: "demo-pool-01"),
     Row(name: "no uid there, no name", uid: nil, refersTo: nil),
-    Row(name: "no uid here: by name", ownUID: nil, reference: .name),
-    Row(name: "an empty uid here: by name", ownUID: "", reference: .name),
+    Row(name: "no uid here: by name", ownUID: nil, isReferred: true),
+    Row(name: "an empty uid here: by name", ownUID: "", isReferred: true),
     Row(name: "no uid here, another name", refersTo: "x", ownUID: ""),
-    Row(name: "no uid at all", uid: nil, ownUID: nil, reference: .name),
+    Row(name: "no uid at all", uid: nil, ownUID: nil, isReferred: true),
   ]
 
   @Test(arguments: rows.indices) func reference(_ index: Int) {
@@ -37,12 +37,12 @@ import Testing
         ? StatefulSetName(tenant: Text("demo"), pool: Text("pool-0"))
         : StatefulSetName(Text("demo-pool-0"))
       let owner = PodOwner(name: name, uid: text(row.ownUID), namespace: Text("space"))
-      let reference = owner.reference(uid: text(row.uid), name: text(row.refersTo))
-      #expect(reference == row.reference, "\(row.name), composed: \(isComposed)")
+      let isReferred = owner.isReferred(uid: text(row.uid), name: text(row.refersTo))
+      #expect(isReferred == row.isReferred, "\(row.name), composed: \(isComposed)")
     }
   }
 
-  /// By name a pod is only owned in one namespace, as far as both are known.
+  /// A pod is only owned in one namespace, as far as both are known.
   @Test func namespaces() {
     let rows: [(own: StaticString?, other: StaticString?, isSame: Bool)] = [
       ("space", "space", true), ("space", "elsewhere", false), ("space", "Space", false),
@@ -59,23 +59,24 @@ import Testing
 
   @Test func withoutNameNothingIsOwnedByName() {
     let owner = PodOwner(name: StatefulSetName(Text()), uid: Text(), namespace: Text())
-    let byAbsent = owner.reference(uid: Text(), name: Text())
-    let byEmpty = owner.reference(uid: Text(), name: Text(""))
-    let named = owner.names(pod: Text("-0"), in: Text())
-    #expect(byAbsent == .none && byEmpty == .none && !named)
+    let byAbsent = owner.isReferred(uid: Text(), name: Text())
+    let byEmpty = owner.isReferred(uid: Text(), name: Text(""))
+    let ordinal = owner.ordinal(of: Text("-0"))
+    #expect(!byAbsent && !byEmpty && ordinal == nil)
   }
 
-  /// Names of pods without ownerReferences, and whether they are demo-pool-0's.
-  static let pods: [(StaticString, Bool)] = [
-    ("demo-pool-0-0", true), ("demo-pool-0-9", true), ("demo-pool-0-10", true),
-    ("demo-pool-0-18446744073709551616", true), ("demo-pool-0-00", false),
-    ("demo-pool-0-01", false), ("demo-pool-0-", false), ("demo-pool-0", false),
-    ("demo-pool-0-a", false), ("demo-pool-0-1a", false), ("demo-pool-0-1-0", false),
-    ("demo-pool-00", false), ("demo-pool-0--1", false), ("demo-pool-1-0", false),
-    ("xdemo-pool-0-0", false), ("demo-pool-0-+1", false), ("demo-pool-0-1 ", false), ("", false),
+  /// Names of pods, and their ordinals as pods of demo-pool-0.
+  static let pods: [(StaticString, Int32?)] = [
+    ("demo-pool-0-0", 0), ("demo-pool-0-9", 9), ("demo-pool-0-10", 10),
+    ("demo-pool-0-999999999", 999_999_999), ("demo-pool-0-1000000000", nil),
+    ("demo-pool-0-18446744073709551616", nil), ("demo-pool-0-00", nil), ("demo-pool-0-01", nil),
+    ("demo-pool-0-", nil), ("demo-pool-0", nil), ("demo-pool-0-a", nil), ("demo-pool-0-1a", nil),
+    ("demo-pool-0-1-0", nil), ("demo-pool-00", nil), ("demo-pool-0--1", nil),
+    ("demo-pool-1-0", nil), ("xdemo-pool-0-0", nil), ("demo-pool-0-+1", nil),
+    ("demo-pool-0-1 ", nil), ("", nil),
   ]
 
-  @Test func names() {
+  @Test func ordinals() {
     for isComposed in [false, true] {
       let name =
         isComposed
@@ -83,12 +84,8 @@ import Testing
         : StatefulSetName(Text("demo-pool-0"))
       let owner = PodOwner(name: name, uid: Text("u1"), namespace: Text("space"))
       for (pod, expected) in Self.pods {
-        let isNamed = owner.names(pod: Text(pod), in: Text("space"))
-        #expect(isNamed == expected, "\(pod), composed: \(isComposed)")
-        let isNamedElsewhere = owner.names(pod: Text(pod), in: Text("elsewhere"))
-        #expect(!isNamedElsewhere, "\(pod)")
-        let isNamedAnywhere = owner.names(pod: Text(pod), in: Text())
-        #expect(isNamedAnywhere == expected, "\(pod)")
+        let ordinal = owner.ordinal(of: Text(pod))
+        #expect(ordinal == expected, "\(pod), composed: \(isComposed)")
       }
     }
   }

@@ -18,6 +18,7 @@ struct Situation: Sendable {
   var isOnDelete = false
   var isParallel = false
   var partition: Int32?
+  var ordinalsStart: Int32?
   var total: Int32? = 4
   var ready: Int32? = 4
   var current: Int32? = 4
@@ -26,7 +27,7 @@ struct Situation: Sendable {
   var updateRevision: StaticString? = "new"
 
   var previous = PreviousPool.LastState.state(.rolloutComplete)
-  /// Whether the previous status had the same counters and revisions; else one pod less.
+  /// Whether the previous status had the same counters and revisions; else one ready pod less.
   var previousIsSame = false
   var previousReason: StaticString?
   var previousTime: StaticString? = "2025-01-15T10:00:00Z"
@@ -73,6 +74,7 @@ extension Situation {
       observed.isOnDelete = isOnDelete
       observed.isParallel = isParallel
       observed.partition = partition
+      observed.ordinalsStart = ordinalsStart
       observed.progress = progress
       return observed
     }
@@ -86,7 +88,7 @@ extension Situation {
       pool.last = previous
       pool.isGiven = previous != .unknown
       pool.progress = progress
-      if !previousIsSame { pool.progress.replicas = (total ?? 0) &- 1 }
+      if !previousIsSame { pool.progress.readyReplicas = (ready ?? 0) &- 1 }
       pool.reason = text(previousReason)
       pool.lastUpdateTime = text(previousTime)
       return pool
@@ -105,16 +107,17 @@ extension Situation {
   /// - Parameter text: `Pod.list` of them.
   @_lifetime(copy text)
   func summary(in text: JSONText) -> PodSummary {
-    guard pods != nil else { return PodSummary() }
-    var summary = PodSummary(of: observation)
-    guard let now = Timestamp(Text(now)) else { return summary }
+    guard pods != nil, let context else { return PodSummary() }
+    let owner = PodOwner(
+      name: StatefulSetName(Text("demo-pool-0")), uid: Text(), namespace: Text())
+    var summary = PodSummary(of: observation, owner: owner, in: text, at: context)
     var reader = text.reader()
     var items = reader.beginList(of: .pods)
     var references = CollectedReferences()
     while reader.next(&items) {
       var pod = PodObservation()
-      _ = reader.readPod(into: &pod, references: &references)
-      summary.add(pod, in: text, at: now)
+      _ = reader.readPod(into: &pod, references: &references, at: context.now)
+      summary.add(pod)
     }
     return summary
   }

@@ -46,7 +46,9 @@ struct Options: Sendable {
     options.pod_grace_seconds = podGrace
     options.blocked_reason = UnsafePointer(reason.start)
     options.blocked_message = UnsafePointer(message.start)
-    return withExtendedLifetime([tenant, pool, now, previous, pods, reason, message]) { body(&options) }
+    return withExtendedLifetime([tenant, pool, now, previous, pods, reason, message]) {
+      body(&options)
+    }
   }
 }
 
