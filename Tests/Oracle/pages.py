@@ -53,7 +53,9 @@ DOCUMENTED = Rule("DocumentedRule", "DocumentedRule", rows.DOCUMENTED, "pool-row
 KUBERNETES = Rule(
     "KubernetesRule", "KubernetesRule", rows.POOL, "kubernetes-rows", rf"0*({_NUMBER})-"
 )
-TENANT = Rule("TenantRule", "TenantRule", rows.TENANT, "tenant-rows", rf"(?:documented-)?({_NUMBER})-")
+TENANT = Rule(
+    "TenantRule", "TenantRule", rows.TENANT, "tenant-rows", rf"(?:documented-)?({_NUMBER})-"
+)
 
 
 def text_of(path: Path) -> str:
