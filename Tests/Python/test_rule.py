@@ -72,11 +72,12 @@ def test_pool(
 ) -> None:
     status = dict(zip(COUNTERS, counters))
     status.update(zip(("currentRevision", "updateRevision"), revisions))  # type: ignore[arg-type]
-    present = {key: value for key, value in status.items() if value is not None}
+    present = {key: value for key, value in status.items() if value not in (None, "")}
     given_object = {**other, **status, "observedGeneration": 1}
     if whole:
         given_object = {"kind": "StatefulSet", "spec": other, "status": given_object}
-    # Absent and null are the same, and so is a text with and without escapes.
+    # Absent and null are the same, an empty revision is absent, too, and a text is the same
+    # with and without escapes.
     got = poolstatus.pool(json.dumps(given_object, ensure_ascii=ascii_only), OPTIONS)
 
     state = documented_rule(*(number or 0 for number in counters))
@@ -86,7 +87,9 @@ def test_pool(
     assert got.state == got.entry.state == state
     assert (got.entry.replicas, got.entry.ready_replicas) == counters[:2]
     assert (got.entry.current_replicas, got.entry.updated_replicas) == counters[2:]
-    assert (got.entry.current_revision, got.entry.update_revision) == revisions
+    assert (got.entry.current_revision, got.entry.update_revision) == tuple(
+        revision or None for revision in revisions
+    )
 
 
 def answer(value: poolstatus.Text) -> Any:
