@@ -11,7 +11,6 @@ internal import PoolStatusMemory
   /// Whether the host gave it as a text, not as a tree.
   private(set) var isText = false
   private var isTooLong = false
-  private var trustsNumbers = false
   private var hasDuplicates = false
   /// As many bytes as the text has, where its strings have been decoded; on the heap.
   private var decoded: UnsafeMutablePointer<UInt8>?
@@ -58,7 +57,7 @@ internal import PoolStatusMemory
     return JSONText(
       bytes, decoded: decodedBytes,
       skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
-      trustingNumbers: trustsNumbers, withDuplicates: hasDuplicates)
+      withDuplicates: hasDuplicates)
   }
 
   /// The text itself.
@@ -84,7 +83,7 @@ internal import PoolStatusMemory
   /// Makes sure that the text is JSON.
   ///
   /// - Parameter input: what errors call it.
-  /// - Throws: `.argument` with the error of the text, `.noMemory`.
+  /// - Throws: `.argument` with the error of the text.
   @inline(never)
   mutating func check(
     as input: InputName, _ maximum: Int, _ report: FailureReport
@@ -100,12 +99,7 @@ internal import PoolStatusMemory
     }
     let text = text(usingKernel: true)
     if text.isJSON { return }
-    if let failure = try SyntaxJudge.failure(of: text.bytes, called: input) {
-      throw report.callAs(failure)
-    }
-    // A text that jansson takes can be read, unless malloc has failed in its parser.
-    if trustsNumbers { throw .noMemory }
-    trustsNumbers = true
+    throw report.callAs(SyntaxJudge.failure(of: text.bytes, called: input))
   }
 
   /// Prepares the text for one more walk.

@@ -3,7 +3,8 @@ internal import PoolStatus
 public import PoolStatusMemory
 
 /// The library's own JSON -> a jansson tree, by jansson's constructors: its parser, which would
-/// read the text as well, is not safe where malloc fails in the midst of it.
+/// read the text as well, is not safe where malloc fails in the midst of it, nor beside threads
+/// with other locales.
 @safe public struct TreeBuilder: ~Escapable {
   private var cursor: JSONCursor
   private let start: UnsafeMutablePointer<UInt8>
@@ -32,8 +33,7 @@ public import PoolStatusMemory
   private static func build(
     _ text: Span<UInt8>, decoded: Span<UInt8>, from start: UnsafeMutablePointer<UInt8>
   ) throws(Failed) -> UnsafeMutablePointer<json_t> {
-    // The numbers have been read before.
-    let cursor = JSONCursor(text, decoded: decoded, trustingNumbers: true)
+    let cursor = JSONCursor(text, decoded: decoded)
     var builder = unsafe TreeBuilder(cursor, from: start)
     return try unsafe builder.build()
   }

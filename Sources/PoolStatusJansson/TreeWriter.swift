@@ -9,7 +9,7 @@ public import PoolStatusMemory
 @safe public struct TreeWriter {
   /// The first thing wrong with the tree that a text could not hold.
   private var problem: ReadProblem?
-  /// Whether jansson had no memory to write a number.
+  /// Whether there was no memory to write a number.
   private var isOutOfMemory = false
   /// How many values may still be written: a tree may share its branches.
   private var budget = 67_108_864
@@ -83,10 +83,12 @@ public import PoolStatusMemory
   }
 
   private mutating func writeReal(_ value: UnsafePointer<json_t>, to text: inout JSONWriter) {
-    // Bounds: a real number takes less than 64 bytes; no more are written.
-    var digits = InlineArray<64, UInt8>(repeating: 0)
+    // Bounds: 32 bytes, as C asks for.
+    var digits = InlineArray<32, UInt8>(repeating: 0)
     let count = unsafe withUnsafeMutableBytes(of: &digits) { digits in
-      unsafe ps_json_write_real(value, digits.baseAddress, digits.count)
+      unsafe digits.baseAddress.map {
+        unsafe ps_json_write_real(value, $0.assumingMemoryBound(to: CChar.self))
+      } ?? 0
     }
     if count == 0 { isOutOfMemory = true }
     text.raw(digits.span.extracting(first: count))
