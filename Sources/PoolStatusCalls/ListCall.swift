@@ -37,7 +37,7 @@ public enum ListCall {
       entry.name = observed.poolLabel
       entry.evaluation.observed = observed
       if options.hasPods {
-        pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+        try pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
       }
       entry.decide()
       if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }

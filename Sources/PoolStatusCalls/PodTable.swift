@@ -4,7 +4,8 @@ internal import PoolStatusMemory
 /// The pods of many StatefulSets, so that each finds its own without a walk over all.
 ///
 /// A pod is read once. It stands under each key by which an owner could find it: the keys are
-/// sorted, so that whatever the pods are, finding them is n log n.
+/// sorted, so that whatever the pods are, finding them is n log n. What many owners have in common,
+/// as StatefulSets of one name without a namespace have, is counted once.
 struct PodTable: ~Copyable, OwnerReferenceSink {
   /// What an owner finds a pod by.
   private enum Kind: UInt8, BitwiseCopyable {
@@ -20,14 +21,45 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 
   private struct Key: BitwiseCopyable {
     var kind = Kind.podName
+    /// The last answer for an owner whose first key this is; below 0 where there is none.
+    var answer: Int32 = -1
     var text = TextRange()
+    /// Of the pod; absent where it does not matter.
+    var namespace = TextRange()
     /// The pod's position among the pods.
     var pod = Int.max
   }
 
+  private struct Pod: BitwiseCopyable {
+    var observed = PodObservation()
+    /// The last owner that it was counted for.
+    var owner = 0
+  }
+
+  /// The keys of an owner's pods: of three kinds, of the owner's namespace and of none.
+  private typealias Keys = InlineArray<6, KeyRange>
+
+  private struct KeyRange: BitwiseCopyable {
+    var start = 0
+    var end = 0
+  }
+
+  /// What the pods of some keys come to.
+  private struct Answer: BitwiseCopyable {
+    let keys: Keys
+    let ready, terminating: Int
+    /// The positions of the first pods that explain a state.
+    let firstTerminating, firstFailed: Int
+  }
+
   /// Whether pods were given at all.
   private(set) var areGiven = false
-  private var pods = Table(reading: PodObservation())
+  private var pods = Table(reading: Pod())
+  private var owners = 0
+  private var answers = Table(
+    reading: Answer(
+      keys: Keys(repeating: KeyRange()), ready: 0, terminating: 0, firstTerminating: 0,
+      firstFailed: 0))
   private var keys = Table(reading: Key())
 
   /// Reads the pods of a list, or null, which is none given.
@@ -42,14 +74,19 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       var items = reader.beginList(of: .pods)
       while reader.next(&items) {
         var pod = PodObservation()
+        let first = keys.count
         if !reader.readPod(into: &pod, references: &self) { addName(of: pod, in: text) }
-        pods.append(pod)
+        setNamespace(pod.namespace, from: first)
+        pods.append(Pod(observed: pod))
       }
     }
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
     try findings.finish(&reader, in: .pods)
     keys.sort { left, right in
-      let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
+      var order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
+      if order == 0 {
+        order = text.text(left.namespace).bytes.compare(text.text(right.namespace).bytes)
+      }
       return order < 0 || (order == 0 && left.pod < right.pod)
     }
   }
@@ -71,63 +108,144 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
   }
 
+  /// Notes the namespace of a pod, which may stand after its references. A uid holds in all.
+  private mutating func setNamespace(_ namespace: TextRange, from first: Int) {
+    var index = first
+    while index < keys.count {
+      if keys[index].kind != .ownerUID { keys[index].namespace = namespace }
+      index &+= 1
+    }
+  }
+
   /// Adds the pods of a pool's StatefulSet to its summary.
   ///
   /// - Parameters:
   ///   - text: that the pods were read from.
   ///   - findings: what is wrong with one of them.
+  /// - Throws: `.noMemory`.
   @_lifetime(pool: copy pool, copy text)
-  func add(
+  mutating func add(
     to pool: inout PoolEvaluation, in text: JSONText, at now: Timestamp,
     _ findings: inout CallFindings
-  ) {
+  ) throws(Failed) {
     if !areGiven { return }
     pool.beginPods()
     if keys.count == 0 { return }
-    let name = pool.observed.name
-    let uid = pool.observed.uid
-    let owner = PodOwner(
-      name: StatefulSetName(name), uid: uid, namespace: pool.observed.namespace)
-    var byUID = first(.ownerUID, uid, in: text)
+    let found = keys(of: pool.observed, in: text)
+    var first = Int.max
+    var index = 0
+    while index < 6 {
+      if found[index].start < found[index].end { first = min(first, found[index].start) }
+      index &+= 1
+    }
+    if first == Int.max { return }
+    let known = Int(keys[first].answer)
+    if known >= 0, PodTable.isSame(answers[known].keys, found) {
+      return add(answers[known], to: &pool, in: text, at: now)
+    }
+    owners &+= 1
+    index = 0
+    while index < 6 {
+      var key = found[index].start
+      while key < found[index].end {
+        add(keys[key].pod, to: &pool, in: text, at: now, &findings)
+        key &+= 1
+      }
+      index &+= 1
+    }
+    if pool.pods.failedRevisionsDiffer { return }
+    answers.append(
+      Answer(
+        keys: found, ready: pool.pods.ready, terminating: pool.pods.terminating,
+        firstTerminating: pool.pods.firstTerminating.position,
+        firstFailed: min(pool.pods.failed.position, pool.pods.failedOther.position)))
+    if answers.isOutOfMemory { throw .noMemory }
+    keys[first].answer = Int32(truncatingIfNeeded: answers.count &- 1)
+  }
+
+  /// Adds what is known from another owner of the same pods.
+  @inline(never)
+  @_lifetime(pool: copy pool, copy text)
+  private func add(
+    _ answer: Answer, to pool: inout PoolEvaluation, in text: JSONText, at now: Timestamp
+  ) {
+    if answer.firstTerminating < pods.count {
+      pool.pods.add(
+        pods[answer.firstTerminating].observed, at: answer.firstTerminating, in: text, now: now)
+    }
+    if answer.firstFailed < pods.count {
+      pool.pods.add(pods[answer.firstFailed].observed, at: answer.firstFailed, in: text, now: now)
+    }
+    pool.pods.count(ready: answer.ready, terminating: answer.terminating)
+  }
+
+  /// Adds a pod, once however many of its keys lead to it.
+  @inline(never)
+  @_lifetime(pool: copy pool, copy text)
+  private mutating func add(
+    _ position: Int, to pool: inout PoolEvaluation, in text: JSONText, at now: Timestamp,
+    _ findings: inout CallFindings
+  ) {
+    if pods[position].owner == owners { return }
+    pods[position].owner = owners
+    let pod = pods[position].observed
+    findings.record(pod.problem, in: .pods)
+    pool.pods.add(pod, at: position, in: text, now: now)
+  }
+
+  /// The keys of the pods that a StatefulSet owns.
+  private func keys(of owner: borrowing StatefulSetObservation, in text: JSONText) -> Keys {
+    var found = Keys(repeating: KeyRange())
+    if !owner.uid.isEmpty { found[0] = range(.ownerUID, owner.uid, Text(), in: text) }
     // Where both have a uid, the name of the reference says nothing.
-    var byName = uid.isEmpty ? first(.ownerName, name, in: text) : keys.count
-    var byNameAlone = first(.ownerNameAlone, name, in: text)
-    var byOrdinal = first(.podName, name, in: text)
-    var last = -1
-    while true {
-      let uidPod = pod(byUID, .ownerUID, uid, in: text)
-      let namePod = pod(byName, .ownerName, name, in: text)
-      let alonePod = pod(byNameAlone, .ownerNameAlone, name, in: text)
-      let ordinalPod = pod(byOrdinal, .podName, name, in: text)
-      let next = min(min(uidPod, namePod), min(alonePod, ordinalPod))
-      if next == Int.max { return }
-      if next == uidPod { byUID &+= 1 }
-      if next == namePod { byName &+= 1 }
-      if next == alonePod { byNameAlone &+= 1 }
-      if next == ordinalPod { byOrdinal &+= 1 }
-      let found = pods[next]
-      guard next != last, next == uidPod || owner.isInSameNamespace(as: text.text(found.namespace))
-      else { continue }
-      last = next
-      findings.record(found.problem, in: .pods)
-      pool.pods.add(found, in: text, at: now)
+    if owner.uid.isEmpty { add(.ownerName, of: owner, to: &found, at: 0, in: text) }
+    add(.ownerNameAlone, of: owner, to: &found, at: 2, in: text)
+    add(.podName, of: owner, to: &found, at: 4, in: text)
+    return found
+  }
+  /// Those of a kind that has names: a pod of no namespace may be in any, and so may its owner.
+  private func add(
+    _ kind: Kind, of owner: borrowing StatefulSetObservation, to found: inout Keys, at index: Int,
+    in text: JSONText
+  ) {
+    if owner.namespace.isEmpty {
+      found[index] = range(kind, owner.name, Text(), in: text)
+    } else {
+      found[index] = range(kind, owner.name, owner.namespace, in: text)
+      found[index &+ 1] = range(kind, owner.name, Text(StaticString("")), in: text)
     }
   }
 
-  /// The first key of a kind that is this text, or comes after it.
+  /// The keys of a kind and text; of one namespace, or of all where that is absent.
   @inline(never)
-  private func first(_ kind: Kind, _ key: borrowing Text, in text: JSONText) -> Int {
-    keys.lowerBound { PodTable.compare($0, kind, key, in: text) < 0 }
+  private func range(
+    _ kind: Kind, _ key: borrowing Text, _ namespace: borrowing Text, in text: JSONText
+  ) -> KeyRange {
+    if key.isEmpty { return KeyRange() }
+    return KeyRange(
+      start: keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) < 0 },
+      end: keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) <= 0 })
   }
 
-  /// The pod that a key leads to; Int.max where it is another key.
   @inline(never)
-  private func pod(
-    _ index: Int, _ kind: Kind, _ key: borrowing Text, in text: JSONText
+  private static func order(
+    _ key: Key, _ kind: Kind, _ other: borrowing Text, _ namespace: borrowing Text,
+    in text: JSONText
   ) -> Int {
-    if index >= keys.count || key.isEmpty { return Int.max }
-    let found = keys[index]
-    return PodTable.compare(found, kind, key, in: text) == 0 ? found.pod : Int.max
+    let order = compare(key, kind, other, in: text)
+    if order != 0 || !namespace.isPresent { return order }
+    return text.text(key.namespace).bytes.compare(namespace.bytes)
+  }
+
+  private static func isSame(_ left: Keys, _ right: Keys) -> Bool {
+    var index = 0
+    while index < 6 {
+      if left[index].start != right[index].start || left[index].end != right[index].end {
+        return false
+      }
+      index &+= 1
+    }
+    return true
   }
 
   /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.
@@ -189,7 +307,7 @@ extension PoolEvaluation {
         : owner.names(pod: text.text(pod.name), in: namespace)
       guard isOwned else { continue }
       reader.record(pod.problem)
-      pods.add(pod, in: text, at: now)
+      pods.add(pod, at: items.count, in: text, now: now)
     }
   }
 }

@@ -68,7 +68,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try output.writeCalling { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
     let end = output.count
     try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
-    output.moveToFront(last: output.count &- end)
+    try output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
   }
@@ -132,8 +132,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Decides a pool that has been written before once more.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func readAgain(
+  private mutating func readAgain(
     _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
@@ -149,8 +150,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Decides a pool of the spec whose StatefulSet is known.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func decide(
+  private mutating func decide(
     _ entry: inout PoolEntry, of pool: Int, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
@@ -163,7 +165,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(&reader, in: .tenant)
     }
     if options.hasPods {
-      pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
+      try pods.add(to: &entry.evaluation, in: options.pods, at: options.now, &findings)
     }
     entry.decide()
   }

@@ -20,7 +20,8 @@ public import PoolStatusMemory
   ///   - tree: what the host keeps for the call.
   ///   - preservingStatus: whether the member `status` at the top is written whole.
   ///   - output: empty.
-  /// - Returns: what is wrong with it: nested too deep, or a string that is not UTF-8.
+  /// - Returns: what is wrong with it: nested too deep, too many values, or a string that is not
+  ///   UTF-8.
   /// - Throws: `.noMemory`.
   public static func write(
     _ tree: UnsafePointer<json_t>, preservingStatus: Bool, to output: inout OutputBuffer
@@ -57,7 +58,7 @@ public import PoolStatusMemory
     switch unsafe ps_json_type(value) {
     case JSON_OBJECT, JSON_ARRAY:
       guard depth < JSONCursor.deepest, budget > 0 else {
-        record(.tooDeep, at: 0)
+        record(budget > 0 ? .tooDeep : .tooLarge, at: 0)
         return text.raw("null")
       }
       if unsafe ps_json_type(value) == JSON_OBJECT {

@@ -34,6 +34,7 @@ done
 build loading $abi/loading.c $abi/check.c # without the library, which it opens itself
 build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/check.c \
   $abi/check_failed.c
+build found Tests/Faults/found.c $abi/check.c
 
 total_passed=0
 total_failed=0
@@ -71,7 +72,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found"
 [ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done

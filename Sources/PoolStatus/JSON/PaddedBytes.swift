@@ -43,11 +43,11 @@ extension StaticString {
 /// A way over large objects and arrays that the core has not itself: a function for the
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
-  /// Given a text, its length, where an object or array begins in it, and how deep that may
-  /// nest: the offset after it, or below 0 if that is not decided. It reads nothing but the
-  /// text and keeps nothing; where it names an offset, `containerEnd` names the same.
+  /// Given a text, its length, and where an object or array begins in it: the offset after it, or
+  /// below 0 if that is not decided, as it is not where more than 64 levels nest. It reads nothing
+  /// but the text and keeps nothing; where it names an offset, `containerEnd` names the same.
   public typealias Function =
-    @convention(c) (UnsafePointer<UInt8>?, Int, Int, UInt32) -> Int64
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int) -> Int64
 
   private let function: Function
 
@@ -58,7 +58,7 @@ extension StaticString {
   func containerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
     // Bounds: the function gets the start and the length of the text, and stays within.
     unsafe text.span.withUnsafeBufferPointer { bytes in
-      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start, 63))
+      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start))
     }
   }
 }

@@ -74,6 +74,7 @@ extension ReadProblem {
       sink.append("two StatefulSets are called ")
       sink.append(reader.readText())
     case .tooDeep: sink.append("nested deeper than 128")
+    case .tooLarge: sink.append("has more than 67108864 values")
     // Whoever found these knows more than the text: the names, the sum.
     case .nameOfOptions, .sum: break
     }

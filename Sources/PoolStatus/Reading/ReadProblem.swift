@@ -18,7 +18,7 @@ public struct ReadProblem: BitwiseCopyable, Sendable {
     /// Pods that add up to more than a status can hold.
     case sum
     /// A host's own tree.
-    case tooDeep
+    case tooDeep, tooLarge
   }
 
   /// Where it stands in the text, in bytes.

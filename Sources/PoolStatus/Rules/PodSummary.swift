@@ -1,4 +1,4 @@
-/// What the pods of one StatefulSet come to; pods are added in the order given.
+/// What the pods of one StatefulSet come to, in whatever order they are added.
 public struct PodSummary: ~Copyable, ~Escapable {
   /// A pod that explains a state.
   public struct Cause: ~Escapable {
@@ -9,7 +9,9 @@ public struct PodSummary: ~Copyable, ~Escapable {
     /// The reason as the pod spells it.
     public var word: Text
     /// Whether there is such a pod.
-    public var isFound = false
+    public var isFound: Bool { position < Int.max }
+    /// Its position among all pods that are given.
+    public fileprivate(set) var position = Int.max
 
     /// No pod.
     @_lifetime(immortal)
@@ -33,6 +35,10 @@ public struct PodSummary: ~Copyable, ~Escapable {
   /// The first terminating pod.
   public private(set) var firstTerminating: Cause
 
+  /// Whether the failed pods are of more than one revision, so that which of them explain a state
+  /// depends on the StatefulSet.
+  public private(set) var failedRevisionsDiffer = false
+  private var failedRevision: Text
   private let updateRevision: Text
   private let anyRevisionCounts: Bool
 
@@ -41,6 +47,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   @_lifetime(immortal)
   public init() {
     areGiven = false
+    failedRevision = Text()
     updateRevision = Text()
     anyRevisionCounts = false
     failed = Cause()
@@ -55,6 +62,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   @_lifetime(copy observed)
   public init(of observed: borrowing StatefulSetObservation) {
     areGiven = true
+    failedRevision = Text()
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
     failed = Cause()
@@ -66,35 +74,53 @@ public struct PodSummary: ~Copyable, ~Escapable {
   ///
   /// - Parameters:
   ///   - pod: what was seen of it.
+  ///   - position: which of the pods that are given it is: the first one explains a state.
   ///   - text: that it was read from.
   ///   - now: the present.
   @inline(never)
   @_lifetime(self: copy self, copy text)
-  public mutating func add(_ pod: PodObservation, in text: JSONText, at now: Timestamp) {
+  public mutating func add(
+    _ pod: PodObservation, at position: Int, in text: JSONText, now: Timestamp
+  ) {
     if pod.isTerminating {
       terminating &+= 1
-      if !firstTerminating.isFound { firstTerminating = Cause(pod, in: text, .podTerminating) }
+      if position < firstTerminating.position {
+        firstTerminating = Cause(pod, at: position, in: text, .podTerminating)
+      }
       return
     }
     if pod.isReady { ready &+= 1 }
     guard let reason = PodFailure.reason(of: pod, in: text, at: now) else { return }
-    let counts =
-      anyRevisionCounts || pod.revision.isEmpty
-      || text.text(pod.revision).hasSameBytes(as: updateRevision)
-    if counts {
-      if !failed.isFound { failed = Cause(pod, in: text, reason) }
-    } else if !failedOther.isFound {
-      failedOther = Cause(pod, in: text, reason)
+    let revision = text.text(pod.revision)
+    if failed.isFound || failedOther.isFound {
+      if !revision.hasSameBytes(as: failedRevision) { failedRevisionsDiffer = true }
+    } else {
+      failedRevision = revision
     }
+    let counts =
+      anyRevisionCounts || revision.isEmpty || revision.hasSameBytes(as: updateRevision)
+    if counts {
+      if position < failed.position { failed = Cause(pod, at: position, in: text, reason) }
+    } else if position < failedOther.position {
+      failedOther = Cause(pod, at: position, in: text, reason)
+    }
+  }
+
+  /// Takes pods of which only the first ones were added, for the others come to the same as before.
+  public mutating func count(ready: Int, terminating: Int) {
+    self.ready = ready
+    self.terminating = terminating
   }
 }
 
 extension PodSummary.Cause {
   @_lifetime(copy text)
-  fileprivate init(_ pod: PodObservation, in text: JSONText, _ reason: Reason) {
+  fileprivate init(
+    _ pod: PodObservation, at position: Int, in text: JSONText, _ reason: Reason
+  ) {
     self.pod = text.text(pod.name)
     self.reason = reason
+    self.position = position
     word = text.text(pod.waitingWord)
-    isFound = true
   }
 }

@@ -63,6 +63,8 @@ public struct Timestamp: BitwiseCopyable, Sendable {
   /// The moment in UTC with whole seconds, `2025-01-15T10:30:00Z`; years beyond 9999 are
   /// written as 9999.
   public var utc: InlineArray<20, UInt8> {
+    // Whatever the clock says: all of this is before the year 0.
+    let seconds = max(self.seconds, -1 &<< 60)
     // Days to a civil date, Howard Hinnant's days_from_civil turned round.
     let days = (seconds >= 0 ? seconds : seconds &- 86399) / 86400
     let ofDay = seconds &- days &* 86400
