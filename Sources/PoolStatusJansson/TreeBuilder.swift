@@ -44,68 +44,89 @@ public import PoolStatusMemory
     unsafe self.start = start
   }
 
-  /// Builds the value that stands here.
+  /// Builds the object or array that stands here; without recursion, for that takes of the host's
+  /// stack.
   @_lifetime(self: copy self)
   private mutating func build() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    switch cursor.byte {
-    case UInt8(ascii: "{"): return try unsafe object()
-    case UInt8(ascii: "["): return try unsafe array()
-    default: break
+    let root = try unsafe made(container())
+    do throws(Failed) {
+      // The containers around the value in hand; a text nests no deeper.
+      var around = unsafe InlineArray<128, UnsafeMutablePointer<json_t>?>(repeating: nil)
+      unsafe around[0] = root
+      var depth = 1
+      while depth > 0, let container = unsafe around[depth &- 1] {
+        guard let value = try unsafe next(in: container) else {
+          depth &-= 1
+          continue
+        }
+        guard let inner = unsafe value else { continue }
+        guard depth < JSONCursor.deepest else { throw .noMemory }
+        unsafe around[depth] = inner
+        depth &+= 1
+      }
+      return unsafe root
+    } catch {
+      unsafe ps_json_decref(root)
+      throw error
     }
+  }
+
+  /// Builds the next value of a container, without what is in it.
+  ///
+  /// - Returns: nil after the last one; inside, the value if it is a container.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func next(
+    in container: UnsafeMutablePointer<json_t>
+  ) throws(Failed) -> UnsafeMutablePointer<json_t>?? {
+    let isObject = unsafe ps_json_type(container) == JSON_OBJECT
+    var keys = unsafe ObjectKeys(after: json_object_size(container))
+    var count = unsafe json_array_size(container)
+    guard isObject ? cursor.nextKey(&keys) : cursor.nextElement(&count) else { return nil }
+    let isContainer = cursor.byte | 0x20 == UInt8(ascii: "{")
+    let value = try unsafe made(isContainer ? self.container() : scalar())
+    // The reference to the value is taken, whatever comes of it.
+    let code: Int32
+    if isObject {
+      let name = cursor.string(from: keys.start, to: keys.end)
+      code = unsafe name.withUnsafeBufferPointer {
+        unsafe ps_json_set(container, $0.baseAddress, $0.count, value)
+      }
+    } else {
+      code = unsafe json_array_append_new(container, value)
+    }
+    guard code == 0 else { throw .noMemory }
+    return unsafe .some(isContainer ? value : nil)
+  }
+
+  /// Begins the container whose bracket stands here.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func container() -> UnsafeMutablePointer<json_t>? {
+    let isObject = cursor.byte == UInt8(ascii: "{")
+    cursor.enter()
+    return unsafe isObject ? json_object() : json_array()
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func scalar() -> UnsafeMutablePointer<json_t>? {
     let first = cursor.index
     let byte = cursor.byte
     cursor.skip()
     switch byte {
     case UInt8(ascii: "\""):
       let string = cursor.string(from: first &+ 1, to: cursor.index &- 1)
-      return try unsafe made(
-        string.withUnsafeBufferPointer { unsafe ps_json_new_string($0.baseAddress, $0.count) })
-    case UInt8(ascii: "t"): return try unsafe made(json_true())
-    case UInt8(ascii: "f"): return try unsafe made(json_false())
-    case UInt8(ascii: "n"): return try unsafe made(json_null())
+      return unsafe string.withUnsafeBufferPointer {
+        unsafe ps_json_new_string($0.baseAddress, $0.count)
+      }
+    case UInt8(ascii: "t"): return unsafe json_true()
+    case UInt8(ascii: "f"): return unsafe json_false()
+    case UInt8(ascii: "n"): return unsafe json_null()
     default:
       // Bounds: a number stands inside of something, so there is a byte after it.
-      return try unsafe made(
-        ps_json_new_number(start + first, start + cursor.index, cursor.isReal(first)))
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func object() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    let object = try unsafe made(json_object())
-    do throws(Failed) {
-      var keys = ObjectKeys()
-      cursor.enter()
-      while cursor.nextKey(&keys) {
-        let name = cursor.string(from: keys.start, to: keys.end)
-        let value = try unsafe build()
-        // The reference to the value is taken, whatever comes of it.
-        let code = unsafe name.withUnsafeBufferPointer {
-          unsafe ps_json_set(object, $0.baseAddress, $0.count, value)
-        }
-        guard code == 0 else { throw .noMemory }
-      }
-      return unsafe object
-    } catch {
-      unsafe ps_json_decref(object)
-      throw error
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func array() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    let array = try unsafe made(json_array())
-    do throws(Failed) {
-      var count = 0
-      cursor.enter()
-      while cursor.nextElement(&count) {
-        let value = try unsafe build()
-        guard unsafe json_array_append_new(array, value) == 0 else { throw .noMemory }
-      }
-      return unsafe array
-    } catch {
-      unsafe ps_json_decref(array)
-      throw error
+      return unsafe ps_json_new_number(
+        start + first, start + cursor.index, cursor.isReal(first))
     }
   }
 

@@ -90,8 +90,8 @@ public struct ObjectKeys {
   public fileprivate(set) var start = 0
   public fileprivate(set) var end = 0
 
-  /// The way to the first member.
-  public init() {}
+  /// The way to the first member, or after as many.
+  public init(after count: Int = 0) { self.count = count }
 }
 
 extension JSONCursor {
