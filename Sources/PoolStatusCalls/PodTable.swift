@@ -37,11 +37,11 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 
   /// The keys of an owner's pods: of three kinds, of the owner's namespace and of none.
-  private typealias Keys = InlineArray<6, KeyRange>
-
-  private struct KeyRange: BitwiseCopyable {
-    var start = 0
-    var end = 0
+  private struct Keys: BitwiseCopyable {
+    /// Where each begins; below 0 where there are none.
+    var starts = InlineArray<6, Int>(repeating: -1)
+    /// Whether those with names are of all namespaces.
+    var areOfAll = false
   }
 
   /// What the pods of some keys come to.
@@ -49,16 +49,19 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     let keys: Keys
     let ready, terminating: Int
     /// The positions of the first pods that explain a state.
-    let firstTerminating, firstFailed: Int
+    let firstTerminating, firstFailed: Int32
   }
 
   /// Whether pods were given at all.
   private(set) var areGiven = false
   private var pods = Table(reading: Pod())
   private var owners = 0
+  /// How many keys there are of each kind, and of pods without a namespace.
+  private var counts = InlineArray<4, Int>(repeating: 0)
+  private var countOfNone = 0
   private var answers = Table(
     reading: Answer(
-      keys: Keys(repeating: KeyRange()), ready: 0, terminating: 0, firstTerminating: 0,
+      keys: Keys(), ready: 0, terminating: 0, firstTerminating: 0,
       firstFailed: 0))
   private var keys = Table(reading: Key())
 
@@ -105,7 +108,9 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 
   @inline(never)
   private mutating func add(_ kind: Kind, _ text: TextRange) {
-    if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
+    if text.isEmpty { return }
+    keys.append(Key(kind: kind, text: text, pod: pods.count))
+    counts[Int(kind.rawValue)] &+= 1
   }
 
   /// Notes the namespace of a pod, which may stand after its references. A uid holds in all.
@@ -113,6 +118,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     var index = first
     while index < keys.count {
       if keys[index].kind != .ownerUID { keys[index].namespace = namespace }
+      if namespace.isEmpty { countOfNone &+= 1 }
       index &+= 1
     }
   }
@@ -132,13 +138,13 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     pool.beginPods()
     if keys.count == 0 { return }
     let found = keys(of: pool.observed, in: text)
-    var first = Int.max
+    var first = -1
     var index = 0
     while index < 6 {
-      if found[index].start < found[index].end { first = min(first, found[index].start) }
+      if found.starts[index] >= 0 { first = found.starts[index] }
       index &+= 1
     }
-    if first == Int.max { return }
+    if first < 0 { return }
     let known = Int(keys[first].answer)
     if known >= 0, PodTable.isSame(answers[known].keys, found) {
       return add(answers[known], to: &pool, in: text, at: now)
@@ -146,10 +152,14 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     owners &+= 1
     index = 0
     while index < 6 {
-      var key = found[index].start
-      while key < found[index].end {
-        add(keys[key].pod, to: &pool, in: text, at: now, &findings)
-        key &+= 1
+      var key = found.starts[index]
+      if key >= 0 {
+        let like = keys[key]
+        // Of a uid the namespaces are all absent.
+        repeat {
+          add(keys[key].pod, to: &pool, in: text, at: now, &findings)
+          key &+= 1
+        } while key < keys.count && isLike(keys[key], like, found.areOfAll, in: text)
       }
       index &+= 1
     }
@@ -171,10 +181,12 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   ) {
     if answer.firstTerminating < pods.count {
       pool.pods.add(
-        pods[answer.firstTerminating].observed, at: answer.firstTerminating, in: text, now: now)
+        pods[Int(answer.firstTerminating)].observed, at: answer.firstTerminating, in: text, now: now
+      )
     }
     if answer.firstFailed < pods.count {
-      pool.pods.add(pods[answer.firstFailed].observed, at: answer.firstFailed, in: text, now: now)
+      pool.pods.add(
+        pods[Int(answer.firstFailed)].observed, at: answer.firstFailed, in: text, now: now)
     }
     pool.pods.count(ready: answer.ready, terminating: answer.terminating)
   }
@@ -190,41 +202,50 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     pods[position].owner = owners
     let pod = pods[position].observed
     findings.record(pod.problem, in: .pods)
-    pool.pods.add(pod, at: position, in: text, now: now)
+    pool.pods.add(pod, at: Int32(truncatingIfNeeded: position), in: text, now: now)
   }
 
   /// The keys of the pods that a StatefulSet owns.
   private func keys(of owner: borrowing StatefulSetObservation, in text: JSONText) -> Keys {
-    var found = Keys(repeating: KeyRange())
-    if !owner.uid.isEmpty { found[0] = range(.ownerUID, owner.uid, Text(), in: text) }
-    // Where both have a uid, the name of the reference says nothing.
-    if owner.uid.isEmpty { add(.ownerName, of: owner, to: &found, at: 0, in: text) }
-    add(.ownerNameAlone, of: owner, to: &found, at: 2, in: text)
-    add(.podName, of: owner, to: &found, at: 4, in: text)
+    var found = Keys()
+    found.areOfAll = owner.namespace.isEmpty
+    if owner.uid.isEmpty {
+      // Where both have a uid, the name of the reference says nothing.
+      find(.ownerName, of: owner, &found, at: 0, in: text)
+    } else {
+      found.starts[0] = start(.ownerUID, owner.uid, Text(), in: text)
+    }
+    find(.ownerNameAlone, of: owner, &found, at: 2, in: text)
+    find(.podName, of: owner, &found, at: 4, in: text)
     return found
   }
+
   /// Those of a kind that has names: a pod of no namespace may be in any, and so may its owner.
-  private func add(
-    _ kind: Kind, of owner: borrowing StatefulSetObservation, to found: inout Keys, at index: Int,
+  private func find(
+    _ kind: Kind, of owner: borrowing StatefulSetObservation, _ found: inout Keys, at index: Int,
     in text: JSONText
   ) {
-    if owner.namespace.isEmpty {
-      found[index] = range(kind, owner.name, Text(), in: text)
+    if counts[Int(kind.rawValue)] == 0 { return }
+    if found.areOfAll {
+      found.starts[index] = start(kind, owner.name, Text(), in: text)
     } else {
-      found[index] = range(kind, owner.name, owner.namespace, in: text)
-      found[index &+ 1] = range(kind, owner.name, Text(StaticString("")), in: text)
+      found.starts[index] = start(kind, owner.name, owner.namespace, in: text)
+      if countOfNone == 0 { return }
+      found.starts[index &+ 1] = start(kind, owner.name, Text(StaticString("")), in: text)
     }
   }
 
-  /// The keys of a kind and text; of one namespace, or of all where that is absent.
+  /// The first key of a kind and text; of one namespace, or of any where that is absent.
+  ///
+  /// - Returns: below 0 where there is none.
   @inline(never)
-  private func range(
+  private func start(
     _ kind: Kind, _ key: borrowing Text, _ namespace: borrowing Text, in text: JSONText
-  ) -> KeyRange {
-    if key.isEmpty { return KeyRange() }
-    return KeyRange(
-      start: keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) < 0 },
-      end: keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) <= 0 })
+  ) -> Int {
+    if key.isEmpty { return -1 }
+    let found = keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) < 0 }
+    return found < keys.count
+      && PodTable.order(keys[found], kind, key, namespace, in: text) == 0 ? found : -1
   }
 
   @inline(never)
@@ -237,15 +258,20 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     return text.text(key.namespace).bytes.compare(namespace.bytes)
   }
 
+  /// Whether a key follows another one of the same kind, text and, where that matters, namespace.
+  @inline(never)
+  private func isLike(_ key: Key, _ other: Key, _ ofAll: Bool, in text: JSONText) -> Bool {
+    key.kind == other.kind && text.text(key.text).hasSameBytes(as: text.text(other.text))
+      && (ofAll || text.text(key.namespace).hasSameBytes(as: text.text(other.namespace)))
+  }
+
   private static func isSame(_ left: Keys, _ right: Keys) -> Bool {
     var index = 0
     while index < 6 {
-      if left[index].start != right[index].start || left[index].end != right[index].end {
-        return false
-      }
+      if left.starts[index] != right.starts[index] { return false }
       index &+= 1
     }
-    return true
+    return left.areOfAll == right.areOfAll
   }
 
   /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.
@@ -307,7 +333,7 @@ extension PoolEvaluation {
         : owner.names(pod: text.text(pod.name), in: namespace)
       guard isOwned else { continue }
       reader.record(pod.problem)
-      pods.add(pod, at: items.count, in: text, now: now)
+      pods.add(pod, at: Int32(truncatingIfNeeded: items.count), in: text, now: now)
     }
   }
 }

@@ -48,22 +48,9 @@ public import PoolStatusMemory
   /// stack.
   @_lifetime(self: copy self)
   private mutating func build() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    let root = try unsafe made(container())
+    let root = try unsafe begin()
     do throws(Failed) {
-      // The containers around the value in hand; a text nests no deeper.
-      var around = unsafe InlineArray<128, UnsafeMutablePointer<json_t>?>(repeating: nil)
-      unsafe around[0] = root
-      var depth = 1
-      while depth > 0, let container = unsafe around[depth &- 1] {
-        guard let value = try unsafe next(in: container) else {
-          depth &-= 1
-          continue
-        }
-        guard let inner = unsafe value else { continue }
-        guard depth < JSONCursor.deepest else { throw .noMemory }
-        unsafe around[depth] = inner
-        depth &+= 1
-      }
+      try unsafe fill(root)
       return unsafe root
     } catch {
       unsafe ps_json_decref(root)
@@ -71,62 +58,71 @@ public import PoolStatusMemory
     }
   }
 
-  /// Builds the next value of a container, without what is in it.
-  ///
-  /// - Returns: nil after the last one; inside, the value if it is a container.
-  @inline(never)
   @_lifetime(self: copy self)
-  private mutating func next(
-    in container: UnsafeMutablePointer<json_t>
-  ) throws(Failed) -> UnsafeMutablePointer<json_t>?? {
-    let isObject = unsafe ps_json_type(container) == JSON_OBJECT
-    var keys = unsafe ObjectKeys(after: json_object_size(container))
-    var count = unsafe json_array_size(container)
-    guard isObject ? cursor.nextKey(&keys) : cursor.nextElement(&count) else { return nil }
-    let isContainer = cursor.byte | 0x20 == UInt8(ascii: "{")
-    let value = try unsafe made(isContainer ? self.container() : scalar())
-    // The reference to the value is taken, whatever comes of it.
-    let code: Int32
-    if isObject {
-      let name = cursor.string(from: keys.start, to: keys.end)
-      code = unsafe name.withUnsafeBufferPointer {
-        unsafe ps_json_set(container, $0.baseAddress, $0.count, value)
+  private mutating func fill(_ root: UnsafeMutablePointer<json_t>) throws(Failed) {
+    // Those around the one in hand; a text nests no deeper.
+    var around = unsafe InlineArray<128, UnsafeMutablePointer<json_t>?>(repeating: nil)
+    var depth = 0
+    var container = unsafe root
+    var keys = ObjectKeys()
+    var count = 0
+    while true {
+      let isObject = unsafe ps_json_type(container) == JSON_OBJECT
+      guard isObject ? cursor.nextKey(&keys) : cursor.nextElement(&count) else {
+        if depth == 0 { return }
+        depth &-= 1
+        guard let outer = unsafe around[depth] else { return }
+        unsafe container = outer
+        // The one that is over stands in it.
+        keys = ObjectKeys(after: 1)
+        count = 1
+        continue
       }
-    } else {
-      code = unsafe json_array_append_new(container, value)
+      let isContainer = cursor.byte | 0x20 == UInt8(ascii: "{")
+      let name = isObject ? cursor.string(from: keys.start, to: keys.end) : Span()
+      let value = try unsafe isContainer ? begin() : scalar()
+      // The reference to the value is taken, whatever comes of it.
+      let code =
+        unsafe isObject
+        ? name.withUnsafeBufferPointer {
+          unsafe ps_json_set(container, $0.baseAddress, $0.count, value)
+        } : json_array_append_new(container, value)
+      guard code == 0, depth < JSONCursor.deepest else { throw .noMemory }
+      guard isContainer else { continue }
+      unsafe around[depth] = container
+      depth &+= 1
+      unsafe container = value
+      keys = ObjectKeys()
+      count = 0
     }
-    guard code == 0 else { throw .noMemory }
-    return unsafe .some(isContainer ? value : nil)
   }
 
   /// Begins the container whose bracket stands here.
-  @inline(never)
   @_lifetime(self: copy self)
-  private mutating func container() -> UnsafeMutablePointer<json_t>? {
+  private mutating func begin() throws(Failed) -> UnsafeMutablePointer<json_t> {
     let isObject = cursor.byte == UInt8(ascii: "{")
     cursor.enter()
-    return unsafe isObject ? json_object() : json_array()
+    return try unsafe made(isObject ? json_object() : json_array())
   }
 
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func scalar() -> UnsafeMutablePointer<json_t>? {
+  private mutating func scalar() throws(Failed) -> UnsafeMutablePointer<json_t> {
     let first = cursor.index
     let byte = cursor.byte
     cursor.skip()
     switch byte {
     case UInt8(ascii: "\""):
       let string = cursor.string(from: first &+ 1, to: cursor.index &- 1)
-      return unsafe string.withUnsafeBufferPointer {
-        unsafe ps_json_new_string($0.baseAddress, $0.count)
-      }
-    case UInt8(ascii: "t"): return unsafe json_true()
-    case UInt8(ascii: "f"): return unsafe json_false()
-    case UInt8(ascii: "n"): return unsafe json_null()
+      return try unsafe made(
+        string.withUnsafeBufferPointer { unsafe ps_json_new_string($0.baseAddress, $0.count) })
+    case UInt8(ascii: "t"): return try unsafe made(json_true())
+    case UInt8(ascii: "f"): return try unsafe made(json_false())
+    case UInt8(ascii: "n"): return try unsafe made(json_null())
     default:
       // Bounds: a number stands inside of something, so there is a byte after it.
-      return unsafe ps_json_new_number(
-        start + first, start + cursor.index, cursor.isReal(first))
+      return try unsafe made(
+        ps_json_new_number(start + first, start + cursor.index, cursor.isReal(first)))
     }
   }
 

@@ -31,7 +31,7 @@ public import PoolStatusMemory
     try output.write { text in
       // Runs again where there was no room.
       writer = TreeWriter()
-      unsafe writer.write(tree, preservingStatus, to: &text)
+      unsafe writer.write(tree, isWhole: false, status: preservingStatus, depth: 0, to: &text)
     }
     if writer.isOutOfMemory { throw .noMemory }
     return writer.problem
@@ -39,149 +39,48 @@ public import PoolStatusMemory
 
   private init() {}
 
-  /// A container that is being written. Three words, for there is room for 128.
-  @unsafe private struct Level {
-    let container: UnsafePointer<json_t>?
-    /// Of an object its next member, of an array the number of the next element.
-    var next: UInt = 0
-    /// Where it begins, and the flags below it.
-    private let place: UInt
-
-    /// - Parameters:
-    ///   - isWhole: whether all of its members are written.
-    ///   - status: whether those of its member `status` are.
-    ///   - start: where it begins.
-    init(_ container: UnsafePointer<json_t>?, isWhole: Bool, status: Bool, start: Int) {
-      unsafe self.container = container
-      unsafe place = UInt(bitPattern: start) &<< 2 | (isWhole ? 1 : 0) | (status ? 2 : 0)
-      if unsafe ps_json_type(container) == JSON_OBJECT, let container = unsafe container {
-        unsafe next = UInt(bitPattern: ps_json_first(container))
-      }
-    }
-
-    var isWhole: Bool { unsafe place & 1 != 0 }
-    var status: Bool { unsafe place & 2 != 0 }
-    var start: Int { unsafe Int(bitPattern: place &>> 2) }
-  }
-
   private mutating func record(_ expectation: ReadProblem.Expectation, at offset: Int) {
     problem = ReadProblem.first(problem, ReadProblem(expectation, at: offset))
   }
 
-  /// Writes a tree; without recursion, for that takes of the host's stack.
-  @inline(never)
-  private mutating func write(
-    _ tree: UnsafePointer<json_t>, _ preservingStatus: Bool, to text: inout JSONWriter
-  ) {
-    var levels = unsafe InlineArray<128, Level>(
-      repeating: Level(nil, isWhole: false, status: false, start: 0))
-    var depth = 0
-    var begun = unsafe begin(
-      tree, isWhole: false, status: preservingStatus, depth: depth, to: &text)
-    while true {
-      // `begin` begins none at a depth of `deepest`.
-      if let inner = unsafe begun, depth < JSONCursor.deepest {
-        unsafe levels[depth] = inner
-        depth &+= 1
-      }
-      if depth == 0 { return }
-      let isOver = unsafe writeNext(of: &levels[depth &- 1], depth: depth, to: &text, &begun)
-      if isOver { depth &-= 1 }
-    }
-  }
-
-  /// Writes the next part of a container, or its end.
+  /// Writes a value.
   ///
   /// - Parameters:
-  ///   - depth: how many containers the part is in.
-  ///   - begun: the part, if it is a container.
-  /// - Returns: whether that was the end.
+  ///   - isWhole: whether all of its members are written.
+  ///   - status: whether those of its member `status` are.
+  ///   - depth: how many containers it is in.
   @inline(never)
-  private mutating func writeNext(
-    of level: inout Level, depth: Int, to text: inout JSONWriter, _ begun: inout Level?
-  ) -> Bool {
-    unsafe begun = nil
-    guard let container = unsafe level.container else { return true }
-    let isWhole = unsafe level.isWhole
-    let start = unsafe level.start
-    if unsafe ps_json_type(container) == JSON_OBJECT {
-      guard let member = unsafe UnsafeMutableRawPointer(bitPattern: level.next) else {
-        text.raw("}")
-        return true
-      }
-      unsafe level.next = UInt(bitPattern: ps_json_next(container, member))
-      if text.count > start &+ 1 { text.raw(",") }
-      // Bounds: jansson keeps that many bytes of the name as long as the member is there.
-      let name = unsafe Span(
-        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member))
-      guard isWhole ? isGood(name, of: start) : FieldName.matters(name) else {
-        text.raw("\"\":0")
-        return false
-      }
-      text.string(Text(name))
-      text.raw(":")
-      let isStatus = unsafe level.status && Text(name).equals("status")
-      unsafe begun = unsafe begin(
-        ps_json_member_value(member), isWhole: isWhole || isStatus, status: false, depth: depth,
-        to: &text)
-      return false
-    }
-    guard let element = unsafe json_array_get(container, Int(bitPattern: level.next)) else {
-      text.raw("]")
-      return true
-    }
-    if unsafe level.next > 0 { text.raw(",") }
-    unsafe level.next &+= 1
-    unsafe begun = unsafe begin(element, isWhole: isWhole, status: false, depth: depth, to: &text)
-    return false
-  }
-
-  /// Whether a member that is preserved has a name that a text can have.
-  ///
-  /// - Parameter start: where its object begins.
-  @inline(never)
-  private mutating func isGood(_ name: Span<UInt8>, of start: Int) -> Bool {
-    if UTF8.isValid(name), !name.hasNUL { return true }
-    record(UTF8.isValid(name) ? .stringWithoutNUL : .stringInUTF8, at: start)
-    return false
-  }
-
-  /// Writes a value, or of a container its bracket.
-  ///
-  /// - Returns: the container.
-  @inline(never)
-  private mutating func begin(
+  private mutating func write(
     _ value: UnsafePointer<json_t>, isWhole: Bool, status: Bool, depth: Int,
     to text: inout JSONWriter
-  ) -> Level? {
+  ) {
     budget &-= 1
     switch unsafe ps_json_type(value) {
     case JSON_OBJECT, JSON_ARRAY:
       guard depth < JSONCursor.deepest, budget > 0 else {
         record(budget > 0 ? .tooDeep : .tooLarge, at: 0)
-        text.raw("null")
-        return nil
+        return text.raw("null")
       }
-      let start = text.count
-      text.raw(unsafe ps_json_type(value) == JSON_OBJECT ? "{" : "[")
-      return unsafe Level(value, isWhole: isWhole, status: status, start: start)
+      if unsafe ps_json_type(value) == JSON_OBJECT {
+        unsafe writeObject(value, isWhole: isWhole, status: status, depth: depth, to: &text)
+      } else {
+        unsafe writeArray(value, isWhole: isWhole, depth: depth, to: &text)
+      }
     case JSON_STRING:
       // Bounds: jansson keeps that many bytes there until the string is changed or freed.
       let bytes = unsafe Span(
         _unsafeStart: ps_json_string(value), count: json_string_length(value))
-      if UTF8.isValid(bytes) {
-        text.string(Text(bytes))
-      } else {
+      guard UTF8.isValid(bytes) else {
         record(.stringInUTF8, at: text.count)
-        text.raw("null")
+        return text.raw("null")
       }
+      text.string(Text(bytes))
     case JSON_INTEGER: text.number(unsafe json_integer_value(value))
     case JSON_REAL: unsafe writeReal(value, to: &text)
     case JSON_TRUE: text.raw("true")
     case JSON_FALSE: text.raw("false")
     default: text.raw("null")
     }
-    return nil
   }
 
   private mutating func writeReal(_ value: UnsafePointer<json_t>, to text: inout JSONWriter) {
@@ -194,5 +93,68 @@ public import PoolStatusMemory
     }
     if count == 0 { isOutOfMemory = true }
     text.raw(digits.span.extracting(first: count))
+  }
+
+  @inline(never)
+  private mutating func writeObject(
+    _ object: UnsafePointer<json_t>, isWhole: Bool, status: Bool, depth: Int,
+    to text: inout JSONWriter
+  ) {
+    let start = text.count
+    var next = unsafe ps_json_first(object)
+    text.raw("{")
+    while let member = unsafe next {
+      if text.count > start &+ 1 { text.raw(",") }
+      // Bounds: jansson keeps that many bytes of the name as long as the member is there.
+      let name = unsafe Span(
+        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member))
+      let value = unsafe ps_json_member_value(member)
+      if isWhole {
+        unsafe writeMember(name, value, of: start, depth, to: &text)
+      } else if FieldName.matters(name) {
+        text.string(Text(name))
+        text.raw(":")
+        let isStatus = status && Text(name).equals("status")
+        unsafe write(value, isWhole: isStatus, status: false, depth: depth &+ 1, to: &text)
+      } else {
+        text.raw("\"\":0")
+      }
+      unsafe next = ps_json_next(object, member)
+    }
+    text.raw("}")
+  }
+
+  /// Writes a member that is preserved.
+  ///
+  /// - Parameter start: where its object begins.
+  private mutating func writeMember(
+    _ name: Span<UInt8>, _ value: UnsafePointer<json_t>, of start: Int, _ depth: Int,
+    to text: inout JSONWriter
+  ) {
+    if !UTF8.isValid(name) {
+      record(.stringInUTF8, at: start)
+      return text.raw("\"\":0")
+    }
+    if name.hasNUL {
+      record(.stringWithoutNUL, at: start)
+      return text.raw("\"\":0")
+    }
+    text.string(Text(name))
+    text.raw(":")
+    unsafe write(value, isWhole: true, status: false, depth: depth &+ 1, to: &text)
+  }
+
+  @inline(never)
+  private mutating func writeArray(
+    _ array: UnsafePointer<json_t>, isWhole: Bool, depth: Int, to text: inout JSONWriter
+  ) {
+    text.raw("[")
+    var index = 0
+    while let element = unsafe json_array_get(array, index) {
+      if index > 0 { text.raw(",") }
+      unsafe write(element, isWhole: isWhole, status: false, depth: depth &+ 1, to: &text)
+      index &+= 1
+    }
+    text.raw("]")
   }
 }

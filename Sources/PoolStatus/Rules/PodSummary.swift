@@ -9,9 +9,9 @@ public struct PodSummary: ~Copyable, ~Escapable {
     /// The reason as the pod spells it.
     public var word: Text
     /// Whether there is such a pod.
-    public var isFound: Bool { position < Int.max }
-    /// Its position among all pods that are given.
-    public fileprivate(set) var position = Int.max
+    public var isFound: Bool { position < Int32.max }
+    /// Its position among all pods that are given; no text has as many as Int32.max.
+    public fileprivate(set) var position = Int32.max
 
     /// No pod.
     @_lifetime(immortal)
@@ -38,7 +38,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   /// Whether the failed pods are of more than one revision, so that which of them explain a state
   /// depends on the StatefulSet.
   public private(set) var failedRevisionsDiffer = false
-  private var failedRevision: Text
+  private var failedRevision = TextRange()
   private let updateRevision: Text
   private let anyRevisionCounts: Bool
 
@@ -47,7 +47,6 @@ public struct PodSummary: ~Copyable, ~Escapable {
   @_lifetime(immortal)
   public init() {
     areGiven = false
-    failedRevision = Text()
     updateRevision = Text()
     anyRevisionCounts = false
     failed = Cause()
@@ -62,7 +61,6 @@ public struct PodSummary: ~Copyable, ~Escapable {
   @_lifetime(copy observed)
   public init(of observed: borrowing StatefulSetObservation) {
     areGiven = true
-    failedRevision = Text()
     updateRevision = observed.progress.updateRevision
     anyRevisionCounts = observed.isOnDelete || observed.progress.updateRevision.isEmpty
     failed = Cause()
@@ -80,7 +78,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   @inline(never)
   @_lifetime(self: copy self, copy text)
   public mutating func add(
-    _ pod: PodObservation, at position: Int, in text: JSONText, now: Timestamp
+    _ pod: PodObservation, at position: Int32, in text: JSONText, now: Timestamp
   ) {
     if pod.isTerminating {
       terminating &+= 1
@@ -93,9 +91,9 @@ public struct PodSummary: ~Copyable, ~Escapable {
     guard let reason = PodFailure.reason(of: pod, in: text, at: now) else { return }
     let revision = text.text(pod.revision)
     if failed.isFound || failedOther.isFound {
-      if !revision.hasSameBytes(as: failedRevision) { failedRevisionsDiffer = true }
+      if !revision.hasSameBytes(as: text.text(failedRevision)) { failedRevisionsDiffer = true }
     } else {
-      failedRevision = revision
+      failedRevision = pod.revision
     }
     let counts =
       anyRevisionCounts || revision.isEmpty || revision.hasSameBytes(as: updateRevision)
@@ -116,7 +114,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
 extension PodSummary.Cause {
   @_lifetime(copy text)
   fileprivate init(
-    _ pod: PodObservation, at position: Int, in text: JSONText, _ reason: Reason
+    _ pod: PodObservation, at position: Int32, in text: JSONText, _ reason: Reason
   ) {
     self.pod = text.text(pod.name)
     self.reason = reason
