@@ -54,7 +54,7 @@ internal import PoolStatusMemory
   @inline(__always)
   func text(usingKernel: Bool) -> JSONText {
     // Texts of one status have nothing to skip.
-    return JSONText(
+    JSONText(
       bytes, decoded: decodedBytes,
       skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
       withDuplicates: hasDuplicates)
@@ -67,7 +67,8 @@ internal import PoolStatusMemory
     get {
       guard let start = unsafe start else { return Span() }
       // Bounds: the host says that there are `count` bytes, which it keeps for the call.
-      return unsafe _overrideLifetime(Span(_unsafeStart: start, count: count), copying: ())
+      return unsafe _overrideLifetime(
+        Span(_unsafeStart: start, count: count & Int.max), copying: ())
     }
   }
 
@@ -76,7 +77,8 @@ internal import PoolStatusMemory
     get {
       guard let decoded = unsafe decoded else { return Span() }
       // Bounds: as many bytes as the text has, kept for the call.
-      return unsafe _overrideLifetime(Span(_unsafeStart: decoded, count: count), copying: ())
+      return unsafe _overrideLifetime(
+        Span(_unsafeStart: decoded, count: count & Int.max), copying: ())
     }
   }
 
@@ -91,7 +93,7 @@ internal import PoolStatusMemory
     guard isGiven else { return }
     guard !isTooLong else {
       var failure = Failure(.invalidJSON, in: input)
-      failure.offset = UInt64(maximum)
+      failure.offset = UInt64(truncatingIfNeeded: maximum)
       failure.message.append("longer than the ")
       failure.message.append(Int64(maximum))
       failure.message.append(" bytes that max_input_bytes allows")

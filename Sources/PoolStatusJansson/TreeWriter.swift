@@ -69,7 +69,7 @@ public import PoolStatusMemory
     case JSON_STRING:
       // Bounds: jansson keeps that many bytes there until the string is changed or freed.
       let bytes = unsafe Span(
-        _unsafeStart: ps_json_string(value), count: json_string_length(value))
+        _unsafeStart: ps_json_string(value), count: json_string_length(value) & Int.max)
       guard UTF8.isValid(bytes) else {
         record(.stringInUTF8, at: text.count)
         return text.raw("null")
@@ -107,7 +107,7 @@ public import PoolStatusMemory
       if text.count > start &+ 1 { text.raw(",") }
       // Bounds: jansson keeps that many bytes of the name as long as the member is there.
       let name = unsafe Span(
-        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member))
+        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member) & Int.max)
       let value = unsafe ps_json_member_value(member)
       if isWhole {
         unsafe writeMember(name, value, of: start, depth, to: &text)

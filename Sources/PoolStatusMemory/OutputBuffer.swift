@@ -29,7 +29,7 @@ public import PoolStatus
       // Bounds: count <= capacity. Without memory there is no room, and the writer only counts.
       var writer: JSONWriter
       if let start = unsafe start {
-        writer = JSONWriter(unsafe MutableSpan(_unsafeStart: start + count, count: room))
+        writer = JSONWriter(unsafe MutableSpan(_unsafeStart: start + count, count: room & Int.max))
       } else {
         writer = JSONWriter(MutableSpan())
       }

@@ -306,7 +306,7 @@ extension SyntaxJudge {
     let read = text.slice(start, index &- droppedOfToken)
     if read.count > 20 { return }
     var length = 0
-    while length < read.count, read[length] != 0 { length &+= 1 }
+    while length < read.count, text.byte(at: start &+ length) != 0 { length &+= 1 }
     failure.message.append(" near '")
     failure.message.append(text.slice(start, start &+ length))
     failure.message.append("'")
@@ -317,7 +317,7 @@ extension SyntaxJudge {
   @_lifetime(self: copy self)
   private mutating func finish() {
     isFailed = true
-    failure.offset = UInt64(index &- dropped)
+    failure.offset = UInt64(truncatingIfNeeded: index &- dropped)
     let place = JSONLocation(of: index, in: text.span)
     failure.line = place.line
     failure.column = place.column &- 1 &- droppedOfLine
