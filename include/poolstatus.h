@@ -59,10 +59,8 @@
  *            what is said here, a length beyond the text, and, as everywhere in
  *            C, memory that the operating system promised and then does not
  *            have (overcommit). Memory that malloc refuses is
- *            POOLSTATUS_NO_MEMORY, with one exception: jansson 2.14, which is asked
- *            for its words where a text is not JSON or has a real number of 308
- *            digits, aborts or misreports where malloc refuses it memory in the
- *            midst of its parsing. No answer depends on what it says then.
+ *            POOLSTATUS_NO_MEMORY. Numbers do not depend on the locale, neither
+ *            on that of the process nor on that of a thread.
  *
  * C89 with <stddef.h> and <stdint.h> to C23, C++98 to C++23; LP64.
  */

@@ -74,7 +74,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
     }
     let end = output.count
     try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
-    output.moveToFront(last: output.count &- end)
+    try output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
   }
@@ -146,8 +146,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Decides a pool that has been written before once more.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func readAgain(
+  private mutating func readAgain(
     _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
@@ -164,8 +165,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Decides a pool of the spec whose StatefulSet is known.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func decide(
+  private mutating func decide(
     _ entry: inout PoolEntry, of pool: Int, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {

@@ -140,8 +140,8 @@ extension PassedName {
   var text: Text {
     @_lifetime(immortal)
     get {
-      let literal = literal.bytes
-      return Text(literal.extracting(2..<(literal.count &- 2)))
+      let literal = PaddedBytes(literal.bytes)
+      return Text(literal.slice(2, literal.span.count &- 2))
     }
   }
 }
