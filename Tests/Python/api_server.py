@@ -118,6 +118,7 @@ class Store:
     version: int = 1000
     objects: dict[tuple[str, str, str], Object] = field(default_factory=dict)
     log: list[tuple[int, str, str, str, bytes]] = field(default_factory=list)
+    forgotten: int = 0  # how many events are not in the log any more
     oldest: int = 0  # a watch from before this version is too old
     patches: list[Object] = field(default_factory=list)  # those that changed something
     empty_patches: int = 0
@@ -148,6 +149,7 @@ class Store:
         """Forget all events."""
         with self.changed:
             self.oldest = self.version
+            self.forgotten += len(self.log)
             self.log.clear()
             self.snapshots.clear()
 
@@ -379,22 +381,22 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if since < store.oldest or behaviour.watch_gone > 0:
             behaviour.watch_gone -= behaviour.watch_gone > 0
-            self._chunk(json.dumps({"type": "ERROR", "object": gone().status}).encode())
+            self._chunk(b'{"type":"ERROR","object":%s}\n' % json.dumps(gone().status).encode())
             self._chunk(b"")
             return
         bookmarks = self.query.get("allowWatchBookmarks") in ("1", "true", "True")
-        sent, at = 0, 0
+        sent, at = 0, store.forgotten
         while not self.server.closing:
             with store.changed:
-                while at >= len(store.log) and not self.server.closing:
-                    if since < store.oldest:
-                        break
+                while at >= store.forgotten + len(store.log) and not self.server.closing:
                     store.changed.wait(1)
-                if since < store.oldest and not store.log:
-                    self._chunk(json.dumps({"type": "ERROR", "object": gone().status}).encode())
-                    self._chunk(b"")
-                    return
-                news, at = store.log[at:], len(store.log)
+                behind = at < store.forgotten
+                news = store.log[at - store.forgotten :] if not behind else []
+                at = store.forgotten + len(store.log)
+            if behind:
+                self._chunk(b'{"type":"ERROR","object":%s}\n' % json.dumps(gone().status).encode())
+                self._chunk(b"")
+                return
             lines = []
             for version, kind, _, _, text in news:
                 if version <= since or kind != resource.kind:

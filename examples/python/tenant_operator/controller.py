@@ -231,7 +231,7 @@ class Controller:
                 continue  # the API server ends every watch after a while
             except Gone:
                 version = ""
-                _log.info("%ss: the watch is too old (410), listing again", kind)
+                _log.info("%ss: what was asked for is too old (410), listing again", kind)
             except _TROUBLE as error:
                 _log.warning("%ss: %s", kind, _words(error))
             self._stop.wait(backoff.next())
