@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,16 +29,21 @@ class Wanted:
 
     def holds(self, pool: Pool) -> bool:
         """Whether this pool is where it should be."""
-        if pool.gone or pool.generation < self.generation:
-            return False
         if self.until == "ready":
-            return pool.ready >= pool.desired and pool.status.reason != "GenerationNotObserved"
-        held_back = pool.status.reason in ("Partitioned", "OnDeletePending")
-        return pool.settled and not (self.until == "updated" and held_back)
+            unseen = pool.status.reason in ("NotObserved", "GenerationNotObserved")
+            there = not pool.gone and not unseen and pool.ready >= pool.desired
+        else:
+            held_back = pool.status.reason in ("Partitioned", "OnDeletePending")
+            there = pool.settled and not (self.until == "updated" and held_back)
+        return there and self._recent(pool)
 
     def failed(self, pool: Pool) -> bool:
         """Whether this pool will not get there by itself."""
-        return pool.status.state == State.ROLLOUT_FAILED and pool.generation >= self.generation
+        return pool.status.state == State.ROLLOUT_FAILED and self._recent(pool)
+
+    def _recent(self, pool: Pool) -> bool:
+        # Asked last: it takes a parser to know.
+        return self.generation == 0 or pool.generation >= self.generation
 
 
 class Gate:
@@ -111,9 +117,7 @@ class Gate:
             if self.wanted.failed(pool):
                 self._complain(f"failed: {describe(pool)}")
                 return FAILED
-        if failed_only or not all(map(self.wanted.holds, pools)):
-            return None
-        return DONE
+        return None if failed_only or not all(map(self.wanted.holds, pools)) else DONE
 
     def _end(self, ended: Ended) -> int:
         if ended.timed_out:
@@ -148,8 +152,8 @@ def _full(pool: Pool) -> str:
 
 def describe(pool: Pool) -> str:
     """A pool in one line: name, state, reason, message."""
-    entry = pool.entry
-    return f"{_full(pool)} {entry.state} {entry.reason}: {entry.message}"
+    entry = json.loads(pool.status.json)
+    return f"{_full(pool)} {entry['state']} {entry['reason']}: {entry['message']}"
 
 
 def moment(event: Event) -> str:
