@@ -384,11 +384,14 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         return usage.ru_utime + usage.ru_stime
 
-    begin = cpu()
-    assert sum(isinstance(item, Event) for item in read([str(path)])) == 10_000
-    reading = cpu() - begin
-    begin = cpu()
-    Gate(Wanted(generation=9), IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
-    all_of_it = cpu() - begin
-    print(f"reading {reading:.2f} s, with the gate {all_of_it:.2f} s")
-    assert all_of_it - reading < 1
+    least = float("inf")
+    for _ in range(3):  # a machine with other work to do counts that as ours
+        begin = cpu()
+        assert sum(isinstance(item, Event) for item in read([str(path)])) == 10_000
+        reading = cpu() - begin
+        begin = cpu()
+        never = Wanted(generation=9)
+        Gate(never, IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
+        least = min(least, cpu() - begin - reading)
+    print(f"{least:.2f} s beyond reading, {reading:.2f} s")
+    assert least < 1

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from typing import Any, Optional
 
 import poolstatus
-from poolstatus import Flag, Options, PoolStatusError, Rule
+from poolstatus import Flag, Options, PoolStatusError, Rule, State
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
 from .gate import BAD_INPUT, Gate, Wanted
 from .pools import Judging, Pool
-from .stream import Ended, Event, Item, Quiet, read
+from .stream import Ended, Event, Item, Problem, Quiet, read
 
 INTERRUPTED = 130
 _STYLES = {
@@ -62,10 +63,9 @@ class Screen(Gate):
 
     def render(self, width: int, height: int, blocks: bool = True) -> RenderableType:
         """The table, as wide and as high as there is room."""
-        name = max(12, min(30, width - _STATE - 2 * _COUNT - _SINCE - 4))
-        if width >= _WIDE:
-            longest = max((len(pool.name) for pool in self.pools.all.values()), default=0)
-            name = max(12, min(name, longest))
+        name = max(12, min(40, width - _STATE - 2 * _COUNT - _SINCE - 4))
+        names = [len(self._name(pool)) for pool in self.pools.all.values()]
+        name = min(name, max([12, *names]))
         lines = [_header(name, width)]
         groups = self._groups(name, width, blocks)
         room = height - len(lines) - 2
@@ -77,16 +77,16 @@ class Screen(Gate):
             lines.append(Text(_cut(self.problem, width), "magenta"))
         return Group(*lines)
 
-    def _groups(self, name: int, width: int, blocks: bool) -> list[tuple[bool, list[Text]]]:
-        """The lines of each Tenant and each pool, and whether they are settled."""
-        groups: list[tuple[bool, list[Text]]] = []
+    def _groups(self, name: int, width: int, blocks: bool) -> list[tuple[int, list[Text]]]:
+        """The lines of each Tenant and each pool, and how little they matter."""
+        groups: list[tuple[int, list[Text]]] = []
         pools = sorted(self.pools.all.values(), key=lambda pool: (pool.namespace, pool.name))
         for key, event in sorted(self.tenants.items()):
-            groups.append((False, [self._tenant(key, event, width)]))
+            groups.append((1, [self._tenant(key, event, width)]))
             mine = [pool for pool in pools if _tenant_of(pool) == key]
-            groups += [(pool.settled, self._pool(pool, name, width, blocks)) for pool in mine]
+            groups += [(_rank(pool), self._pool(pool, name, width, blocks)) for pool in mine]
             pools = [pool for pool in pools if pool not in mine]
-        groups += [(pool.settled, self._pool(pool, name, width, blocks)) for pool in pools]
+        groups += [(_rank(pool), self._pool(pool, name, width, blocks)) for pool in pools]
         return groups
 
     def _tenant(self, key: tuple[str, str], event: Event, width: int) -> Text:
@@ -109,7 +109,7 @@ class Screen(Gate):
     def _pool(self, pool: Pool, name: int, width: int, blocks: bool) -> list[Text]:
         entry = pool.entry
         style = _STYLES.get(str(entry.state), "")
-        line = Text(_pad(pool.name, name) + " ")
+        line = Text(_cut_left(self._name(pool), name).ljust(name) + " ")
         line.append(_pad(str(entry.state).removeprefix("Pool"), _STATE), style)
         for count, colour in ((pool.ready, "green"), (pool.updated, "cyan")):
             line.append(" ")
@@ -120,6 +120,12 @@ class Screen(Gate):
             line.append("  " + _cut(words, width - len(line) - 2))
             return [line]
         return [line, Text("  " + _cut(words, width - 2), "dim")]
+
+    def _name(self, pool: Pool) -> str:
+        if _tenant_of(pool) in self.tenants:
+            return f"  {pool.name}"  # below its Tenant
+        namespaces = {namespace for namespace, _ in self.pools.all}
+        return pool.name if len(namespaces) == 1 else f"{pool.namespace}/{pool.name}"
 
     def _since(self, moment: Optional[str]) -> str:
         began = _time(moment)
@@ -140,8 +146,14 @@ def _header(name: int, width: int) -> Text:
     return Text(words, "bold")
 
 
-def _fit(groups: list[tuple[bool, list[Text]]], room: int) -> tuple[list[Text], int]:
-    """As many groups as there is room for, those that are not settled first; the rest's number."""
+def _rank(pool: Pool) -> int:
+    if pool.status.state in (State.ROLLOUT_FAILED, State.DEGRADED):
+        return 0
+    return 2 if pool.settled else 1
+
+
+def _fit(groups: list[tuple[int, list[Text]]], room: int) -> tuple[list[Text], int]:
+    """As many groups as there is room for, those that matter first; the number of the others."""
     chosen: set[int] = set()
     for number, (_, lines) in sorted(enumerate(groups), key=lambda one: one[1][0]):
         if len(lines) <= room:
@@ -168,6 +180,10 @@ def _cut(words: str, width: int) -> str:
     return clean if len(clean) <= width else clean[: max(0, width - 3)] + "..."
 
 
+def _cut_left(words: str, width: int) -> str:
+    return words if len(words) <= width else "..." + words[len(words) - width + 3 :]
+
+
 def _time(text: Optional[str]) -> Optional[datetime]:
     try:
         moment = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
@@ -189,8 +205,7 @@ def watch(inputs: list[str], judging: Judging, pace: Optional[float]) -> int:
     """
     console = Console()
     if not console.is_terminal:
-        Gate(Wanted(names=("",)), judging, sys.stdout, sys.stderr).run(_paced(inputs, pace))
-        return 0
+        return _follow(Gate(Wanted(), judging, sys.stdout, sys.stderr), _paced(inputs, pace))
     screen = Screen(judging)
     blocks = "utf" in (console.encoding or "").lower()
 
@@ -215,7 +230,18 @@ def watch(inputs: list[str], judging: Judging, pace: Optional[float]) -> int:
     return status
 
 
-def _paced(inputs: list[str], pace: Optional[float]) -> Any:
+def _follow(gate: Gate, items: Iterable[Item]) -> int:
+    for item in items:
+        if isinstance(item, Event):
+            gate.show(item)
+        elif isinstance(item, Problem):
+            sys.stderr.write(f"poolstatus: {item}\n")
+    if not gate.pools.all:
+        sys.stderr.write("poolstatus: the input ended without any StatefulSet\n")
+    return 0 if gate.pools.all else BAD_INPUT
+
+
+def _paced(inputs: list[str], pace: Optional[float]) -> Iterator[Item]:
     for item in read(inputs, quiet=0.2):
         yield item
         if pace and isinstance(item, Event):
