@@ -21,13 +21,13 @@ from .stream import Ended, Event, Quiet, read
 # and where they come near each other, in hatching.
 _LOOK = {
     "Complete": ("#009E73", ""),
-    "Updating": ("#A6D8F5", ""),
+    "Updating": ("#56B4E9", ""),
     "Initialized": ("#F0E442", ""),
     "Created": ("#FBF6B5", ""),
     "Degraded": ("#E69F00", "///"),
     "Failed": ("#D55E00", "xxx"),
     "Not created": ("#FFFFFF", ""),
-    "Waiting": ("#A6D8F5", ""),
+    "Waiting": ("#56B4E9", ""),
     "Refuses": ("#BBBBBB", "..."),
 }
 _STATES = {
@@ -138,7 +138,7 @@ def picture(steps: list[Step], title: str) -> Figure:
     _draw_counts(counts, steps)
     _draw_bands(bands, steps)
     _label_time(bands, steps)
-    figure.legend(handles=_legend(steps), loc="outside lower center", ncols=6, frameon=False)
+    figure.legend(handles=_legend(steps), loc="outside lower center", ncols=5, frameon=False)
     return figure
 
 
@@ -225,5 +225,5 @@ def _legend(steps: list[Step]) -> list[Any]:
                                  label=label))  # fmt: skip
     if any("Complete" in step.says[:2] and step.says[2] != "Complete" for step in steps):
         patches.append(Patch(fill=False, edgecolor="black", lw=2,
-                             label="▼ Complete, against the kubernetes rule"))  # fmt: skip
+                             label="▼ Complete, unlike the kubernetes rule"))  # fmt: skip
     return patches
