@@ -2,7 +2,8 @@
 
     kubectl get statefulset demo-pool-0 -o json | python3 poolstatus_command.py --rule kubernetes
 
-It behaves byte for byte as the C and the Go command do.
+It behaves byte for byte as the C and the Go command do, and has three more: wait, watch and
+timeline, which see a rollout (the package rollout beside this file).
 """
 
 from __future__ import annotations
@@ -219,6 +220,10 @@ def run(arguments: list[str]) -> int:
 
 def main() -> int:
     """Run, and leave nothing unsaid."""
+    if sys.argv[1:2] in (["wait"], ["watch"], ["timeline"]):
+        import rollout.command  # whose libraries nothing else needs
+
+        return rollout.command.main(sys.argv[1:])
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         status = run(sys.argv[1:])

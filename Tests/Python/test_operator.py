@@ -1,0 +1,460 @@
+"""The operator of examples/python against an API server of the tests."""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+import pytest
+from kubernetes import client  # type: ignore[import-untyped]
+
+import poolstatus
+from api_server import ApiServer, Object, crd, serving
+from cases import RECORDINGS
+from poolstatus import Flag, Options, Rule, State
+from tenant_operator.cluster import Cluster, Limits
+from tenant_operator.controller import Controller, Settings
+from tenant_operator.metrics import Metrics
+
+PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
+PATHS = sorted(RECORDINGS.glob("*.jsonl"))
+PATIENCE = 30.0  # seconds after which something that has to happen has not
+SETTINGS = Settings(deadline=0, grace=-1, look_again=3600, backoff=0.01, longest_backoff=0.1)
+# What a pool is then does not depend on what it was before.
+AT_REST = (State.ROLLOUT_COMPLETE, State.NOT_CREATED)
+FLAGS = Flag.DETAIL | Flag.OWN_MEMBERS
+
+
+def eventually(holds: Callable[[], bool], what: str) -> None:
+    """Wait until it holds; fails where it never does."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, what
+        time.sleep(0.002)
+
+
+class Running:
+    """An operator in this process."""
+
+    def __init__(self, server: ApiServer, page: int = 500) -> None:
+        configuration = client.Configuration()
+        configuration.host = server.url
+        limits = Limits(page=page, connect_seconds=5, read_seconds=5)
+        self.server, self.metrics = server, Metrics()
+        cluster = Cluster(client.ApiClient(configuration), None, limits)
+        self.controller = Controller(cluster, self.metrics, SETTINGS)
+        self.thread = threading.Thread(target=self.controller.run, daemon=True)
+        self.thread.start()
+
+    def count(self, name: str, **labels: str) -> int:
+        return int(self.metrics.registry.get_sample_value(f"poolstatus_{name}_total", labels) or 0)
+
+    @property
+    def calls(self) -> int:
+        return sum(self.count("calls", outcome=word) for word in ("changed", "same", "refused"))
+
+    def wait_for_calls(self, calls: int) -> None:
+        eventually(lambda: self.calls >= calls, f"{self.calls} calls of {calls}")
+
+    def stop(self) -> None:
+        self.controller.stop()
+        self.thread.join(PATIENCE)
+        assert not self.thread.is_alive()
+
+
+@contextmanager
+def operator(server: ApiServer, page: int = 500) -> Iterator[Running]:
+    """An operator that has listed everything."""
+    running = Running(server, page)
+    try:
+        eventually(running.controller.cache.synced.is_set, "nothing was listed")
+        yield running
+    finally:
+        running.stop()
+
+
+def recorded(path: Path) -> Iterator[tuple[str, str, Object]]:
+    """event, kind and object of each line."""
+    for text in path.read_text(encoding="utf-8").splitlines():
+        line = json.loads(text)
+        if "statefulSet" in line:
+            yield line["event"], "StatefulSet", line["statefulSet"]
+        else:
+            yield line["event"], "Pod", line["pod"]
+
+
+def tenant_of(path: Path) -> Object:
+    """The Tenant that the StatefulSets of a recording belong to."""
+    sets = [one for _, kind, one in recorded(path) if kind == "StatefulSet"]
+    pools = sorted({one["metadata"]["name"].partition("-")[2] for one in sets})
+    namespace = sets[0]["metadata"]["namespace"]
+    return {
+        "metadata": {"name": "demo", "namespace": namespace, "generation": 1, "uid": namespace},
+        "spec": {"pools": [{"name": pool} for pool in pools]},
+    }
+
+
+def labelled(path: Path) -> bool:
+    first = next(recorded(path))[2]
+    return "rustfs.tenant" in first["metadata"].get("labels", {})
+
+
+TENANTS = [path for path in PATHS if labelled(path)]
+
+
+def judge(server: ApiServer, namespace: str, fresh: bool = False) -> poolstatus.TenantStatus:
+    """What the status should be: of what the server has, by the library alone."""
+    store = server.store
+    with store.changed:
+        tenant = copy.deepcopy(store.objects["Tenant", namespace, "demo"])
+        sets = [one for key, one in store.objects.items() if key[:2] == ("StatefulSet", namespace)]
+        pods = [one for key, one in store.objects.items() if key[:2] == ("Pod", namespace)]
+    if fresh:
+        del tenant["status"]
+    options = Options(flags=FLAGS, rule=Rule.KUBERNETES, pods=pods, pod_grace_seconds=-1)
+    return poolstatus.tenant(tenant, sets, options)
+
+
+def without_times(value: Any) -> Any:
+    if isinstance(value, list):
+        return [without_times(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    times = ("lastUpdateTime", "lastTransitionTime")
+    return {key: without_times(item) for key, item in value.items() if key not in times}
+
+
+def is_settled(server: ApiServer, namespace: str) -> bool:
+    return not judge(server, namespace).changed
+
+
+def touch(server: ApiServer) -> int:
+    """Send every object again, unchanged; returns how many."""
+    with server.store.changed:
+        objects = [(key[0], one) for key, one in server.store.objects.items()]
+    for kind, one in objects:
+        server.store.put("MODIFIED", one, kind)
+    return len(objects)
+
+
+def schema_without(*names: str) -> Object:
+    """The CRD's schema, of which a pool status lacks some members."""
+    schema: Object = crd()["spec"]["versions"][0]["schema"]["openAPIV3Schema"]
+    pool = schema["properties"]["status"]["properties"]["pools"]["items"]["properties"]
+    for name in names:
+        del pool[name]
+    return schema
+
+
+def test_every_change_is_one_patch() -> None:
+    """Event by event: a patch exactly where the status changes, and one that is the status."""
+    with serving() as server, operator(server) as running:
+        store = server.store
+        expected, calls, compared = 0, 0, 0
+        for path in TENANTS:
+            tenant = tenant_of(path)
+            namespace = tenant["metadata"]["namespace"]
+            steps = [("ADDED", "Tenant", tenant), *recorded(path)]
+            for event, kind, one in steps:
+                store.put(event, one, kind)
+                changes = judge(server, namespace).changed
+                expected += changes
+                calls += 1 + changes  # the patch comes back as an event, and changes nothing
+                running.wait_for_calls(calls)
+                assert len(store.patches) == expected, f"{path.stem}: {event} {kind}"
+            fresh = judge(server, namespace, fresh=True)
+            if all(pool.state in AT_REST for pool in fresh.pools):
+                got = store.objects["Tenant", namespace, "demo"]["status"]
+                assert without_times(got) == without_times(json.loads(fresh.json)), path.stem
+                compared += 1
+        assert running.calls == calls
+        assert (running.count("patches", outcome="done"), store.empty_patches) == (expected, 0)
+        assert expected > 500
+        assert compared > 10
+
+
+@pytest.mark.parametrize("pruned", [(), ("reason", "message", "name"), ("lastUpdateTime",)])
+def test_a_settled_cluster_is_left_alone(pruned: tuple[str, ...]) -> None:
+    with serving(schema_without(*pruned)) as server:
+        for path in TENANTS:
+            server.store.put("ADDED", tenant_of(path), "Tenant")
+            for event, kind, one in recorded(path):
+                server.store.put(event, one, kind)
+        with operator(server, page=7) as running:
+            namespaces = [key[1] for key in server.store.objects if key[0] == "Tenant"]
+            for namespace in namespaces:
+                eventually(lambda name=namespace: is_settled(server, name), namespace)  # type: ignore[misc]
+            eventually(lambda: len(server.store.patches) == len(namespaces), "patches")
+            assert server.requests["list Pod"] > 10  # page by page
+            touched = 0
+            for _ in range(3):
+                before = running.calls
+                touched = touch(server)
+                eventually(lambda start=before: running.calls > start, "no call")  # type: ignore[misc]
+            marker = tenant_of(TENANTS[0])
+            marker["metadata"]["name"] = "marker"  # which comes after all that
+            server.store.put("ADDED", marker, "Tenant")
+            eventually(lambda: len(server.store.patches) > len(namespaces), "the marker")
+            assert (len(server.store.patches), server.store.empty_patches) == (
+                len(namespaces) + 1,
+                0,
+            )
+            assert touched > 100
+        with operator(server) as running:  # another one finds it settled
+            running.wait_for_calls(len(namespaces))
+            assert len(server.store.patches) == len(namespaces) + 1
+
+
+def replay(server: ApiServer, path: Path, running: Running) -> str:
+    """Everything of a recording, and then the right status; returns the namespace."""
+    tenant = tenant_of(path)
+    namespace: str = tenant["metadata"]["namespace"]
+    server.store.put("ADDED", tenant, "Tenant")
+    for number, (event, kind, one) in enumerate(recorded(path)):
+        server.store.put(event, one, kind)
+        if number % 10 == 0:
+            calls = running.calls
+            eventually(lambda before=calls: running.calls > before, "no call")  # type: ignore[misc]
+    eventually(lambda: is_settled(server, namespace), "the last status is not written")
+    status = server.store.objects["Tenant", namespace, "demo"]["status"]
+    fresh = json.loads(judge(server, namespace, fresh=True).json)
+    assert without_times(status) == without_times(fresh)
+    return namespace
+
+
+ROLLING = next(path for path in TENANTS if path.stem.startswith("b1"))
+THREE = next(path for path in TENANTS if path.stem.startswith("t1"))
+
+
+def test_watches_that_break() -> None:
+    with serving() as server, operator(server) as running:
+        server.behaviour.break_after = 3
+        server.store.compact()
+        replay(server, THREE, running)
+        assert server.requests["watch Pod"] > 10
+
+
+def test_conflicts() -> None:
+    with serving() as server, operator(server) as running:
+        server.behaviour.conflicts = 5
+        replay(server, ROLLING, running)
+        assert server.behaviour.conflicts == 0
+        assert running.count("patches", outcome="conflict") == 5
+        assert running.count("patches", outcome="done") == len(server.store.patches)
+
+
+def test_a_history_that_is_forgotten(caplog: pytest.LogCaptureFixture) -> None:
+    """410: as an event of a watch, and in the middle of a list."""
+    caplog.set_level(logging.INFO)
+    with serving() as server:
+        for _, kind, one in recorded(THREE):
+            server.store.put("ADDED", one, kind)
+        server.behaviour.expire_pages = 2
+        server.behaviour.watch_gone = 3
+        with operator(server, page=2) as running:
+            server.store.compact()
+            replay(server, THREE, running)
+            assert caplog.text.count("too old (410)") >= 5
+            assert (server.behaviour.watch_gone, server.behaviour.expire_pages) == (0, 0)
+
+
+def test_what_is_gone_after_a_new_list() -> None:
+    """A StatefulSet that is deleted while nobody watches is missed at the next list."""
+    with serving() as server, operator(server) as running:
+        namespace = replay(server, ROLLING, running)
+        patches = len(server.store.patches)
+        with server.store.changed:  # without an event
+            del server.store.objects["StatefulSet", namespace, "demo-pool-0"]
+        server.store.compact()
+        server.behaviour.watch_gone = 1
+        server.behaviour.break_after = 1  # the watch of StatefulSets, at this event of a stranger
+        server.store.put("ADDED", next(recorded(THREE))[2], "StatefulSet")
+        eventually(lambda: len(server.store.patches) > patches, "nothing was written")
+        eventually(lambda: is_settled(server, namespace), "the StatefulSet is still believed in")
+        status = server.store.objects["Tenant", namespace, "demo"]["status"]
+        assert status["pools"][0]["state"] == "PoolNotCreated"
+
+
+def test_forbidden_and_unavailable(caplog: pytest.LogCaptureFixture) -> None:
+    """It says so, goes on trying, and is not healthy before it has seen everything."""
+    with serving() as server:
+        server.behaviour.forbidden.add("Pod")
+        server.behaviour.unavailable = 3
+        server.store.put("ADDED", tenant_of(ROLLING), "Tenant")
+        running = Running(server)
+        try:
+            eventually(lambda: "403 Forbidden" in caplog.text, "nothing was said")
+            assert not running.controller.healthy
+            assert not server.store.patches
+            server.behaviour.forbidden.clear()
+            eventually(lambda: running.controller.healthy, "it does not recover")
+            replay(server, ROLLING, running)
+        finally:
+            running.stop()
+
+
+def test_a_tenant_that_cannot_be_judged(caplog: pytest.LogCaptureFixture) -> None:
+    bad = tenant_of(ROLLING)
+    bad["spec"]["pools"].append(bad["spec"]["pools"][0])
+    with serving() as server, operator(server) as running:
+        for _ in range(3):
+            server.store.put("ADDED", bad, "Tenant")
+        running.wait_for_calls(1)
+        good = {**tenant_of(THREE)}
+        server.store.put("ADDED", good, "Tenant")
+        eventually(lambda: len(server.store.patches) == 1, "the others wait for it")
+        said = [record for record in caplog.records if "cannot be judged" in record.message]
+        assert len(said) == 1  # once, not at every event
+        namespace = bad["metadata"]["namespace"]
+        server.store.put("DELETED", bad, "Tenant")
+        server.store.put("ADDED", tenant_of(ROLLING), "Tenant")
+        eventually(lambda: len(server.store.patches) == 2, "it stays refused")
+        assert is_settled(server, namespace)
+
+
+def test_others_members_stay() -> None:
+    """What somebody else wrote into the status, also after the operator read it, is left alone."""
+    schema = schema_without()
+    schema["properties"]["status"]["x-kubernetes-preserve-unknown-fields"] = True
+    with serving(schema) as server, operator(server) as running:
+        namespace = replay(server, ROLLING, running)
+        key = "Tenant", namespace, "demo"
+        server.store.patch_status(key, {"status": {"certificates": {"ready": True}}})
+        stateful_set = copy.deepcopy(server.store.objects["StatefulSet", namespace, "demo-pool-0"])
+        stateful_set["status"]["readyReplicas"] = 1
+        server.store.put("MODIFIED", stateful_set, "StatefulSet")
+        eventually(lambda: is_settled(server, namespace), "not written")
+        status = server.store.objects[key]["status"]
+        assert status["certificates"] == {"ready": True}
+        assert status["availableReplicas"] == 1
+
+
+# ---- As a process -----------------------------------------------------------------
+
+
+class Process:
+    """An operator as it is run: python3 -m tenant_operator."""
+
+    def __init__(self, server: ApiServer, *more: str) -> None:
+        command = [sys.executable, "-m", "tenant_operator", "--server", server.url]
+        command += ["--listen", "127.0.0.1:0", "--pod-grace", "-1", *more]
+        environment = {**os.environ, "PYTHONPATH": str(PYTHON), "PYTHONUNBUFFERED": "1"}
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+        self.lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        eventually(lambda: bool(self.port), "it does not start")
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        self.lines.extend(iter(self.process.stderr.readline, ""))
+
+    def _read_all(self) -> None:
+        self._reader.join(PATIENCE)
+
+    @property
+    def port(self) -> Optional[str]:
+        found = re.search(r"on port (\d+)", "".join(self.lines))
+        return found[1] if found else None
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def resident(self) -> int:
+        """Kilobytes."""
+        text = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(re.findall(r"VmRSS:\s+(\d+)", text)[0])
+
+    def terminate(self) -> float:
+        """SIGTERM; returns the seconds until it has ended."""
+        begin = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(PATIENCE) == 0
+        took = time.monotonic() - begin
+        self._read_all()
+        return took
+
+
+def test_process() -> None:
+    with serving() as server:
+        running = Process(server)
+        try:
+            eventually(lambda: running.get("/healthz") == (200, "ok\n"), "not healthy")
+            tenant = tenant_of(THREE)
+            server.store.put("ADDED", tenant, "Tenant")
+            for event, kind, one in recorded(THREE):
+                server.store.put(event, one, kind)
+            namespace = tenant["metadata"]["namespace"]
+            key = "Tenant", namespace, "demo"
+            eventually(lambda: "status" in server.store.objects[key], "nothing was written")
+            eventually(lambda: is_settled(server, namespace), "not written")
+            metrics = running.get("/metrics")[1]
+            assert 'poolstatus_tenants{state="Ready"} 1.0' in metrics
+            assert 'poolstatus_pools{state="PoolRolloutComplete"} 3.0' in metrics
+            assert re.search(r'poolstatus_patches_total{outcome="done"} [1-9]', metrics)
+            assert "poolstatus_call_seconds_bucket" in metrics
+            assert running.get("/")[0] == 404
+        finally:
+            took = running.terminate()
+        written = [line for line in running.lines if f"{namespace}/demo " in line]
+        assert len(written) == len(server.store.patches)  # a line a change
+        assert "Traceback" not in "".join(running.lines)
+        assert took < 1, f"{took} s after SIGTERM"
+
+
+def test_sigterm_before_anything_answers() -> None:
+    with serving() as server:
+        server.behaviour.forbidden.update(("Tenant", "StatefulSet", "Pod"))
+        running = Process(server)
+        eventually(lambda: "403" in "".join(running.lines), "nothing was said")
+        assert running.get("/healthz")[0] == 503
+        assert running.terminate() < 1
+
+
+def test_memory_is_flat() -> None:
+    """50,000 events."""
+    stateful_set = next(one for _, kind, one in recorded(ROLLING) if kind == "StatefulSet")
+    tenant = tenant_of(ROLLING)
+    namespace = tenant["metadata"]["namespace"]
+    with serving() as server:
+        server.store.put("ADDED", tenant, "Tenant")
+        running = Process(server)
+
+        def send(first: int, last: int) -> int:
+            for number in range(first, last):
+                one = {**stateful_set, "status": {**stateful_set["status"], "replicas": 4,
+                       "observedGeneration": 1, "readyReplicas": number % 5}}  # fmt: skip
+                server.store.put("MODIFIED", one, "StatefulSet")
+                if number % 1000 == 999:
+                    eventually(written, "the operator does not keep up")
+            server.store.compact()
+            return running.resident()
+
+        def written() -> bool:
+            status = server.store.objects["Tenant", namespace, "demo"].get("status")
+            return bool(status) and is_settled(server, namespace)
+
+        try:
+            early = send(0, 10_000)
+            late = send(10_000, 50_000)
+        finally:
+            running.terminate()
+        print(f"{early} KB after 10,000 events, {late} KB after 50,000")
+        assert late - early < 8 * 1024
