@@ -42,9 +42,10 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   /// How many pods have been added for them.
   private var added = 0
 
-  /// How many owners a pod may have, all pods together: StatefulSets of one uid, or of one name and
-  /// no namespace. No cluster has them, and looking at all pods for each would be quadratic.
-  private static var ownersOfAPod: Int { 64 }
+  /// How many pods may be added: 64 owners for each, and as many as its references name. More are
+  /// StatefulSets of one uid, or of one name and no namespace; no cluster has them, and looking at
+  /// all pods for each of them would be quadratic.
+  private var mostAdded: Int { pods.count &* 64 &+ keys.count }
 
   /// Reads the pods of a list, or null, which is none given.
   ///
@@ -159,7 +160,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
         : PodTable.order(found, kind, key, namespace, in: text) == 0
       guard isNext else { return }
       add(found.pod, to: &pool, in: text, &findings)
-      if added > pods.count &* PodTable.ownersOfAPod { return }
+      if added > mostAdded { return }
       index &+= 1
     }
   }
@@ -173,7 +174,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if pods[position].owner == owners { return }
     pods[position].owner = owners
     added &+= 1
-    if added > pods.count &* PodTable.ownersOfAPod {
+    if added > mostAdded {
       return findings.record(ReadProblem(.podsOfOneOwner, at: text.reader().offset), in: .pods)
     }
     let pod = pods[position].observed
