@@ -14,6 +14,13 @@ public enum SyntaxJudge {
   public static func failure(
     of text: Span<UInt8>, called input: InputName
   ) throws(Failed) -> Failure? {
+    if let message = OtherFormat.message(for: text) {
+      // The whole text is the matter, no place in it.
+      var failure = Failure(.invalidJSON, in: input)
+      failure.line = 1
+      failure.message.append(message)
+      return failure
+    }
     // jansson's parser recurses: 2,048 levels of it overflow the 128 KiB stack of a thread.
     let end = NestingCheck.endOfReadablePart(of: text, deepest: JSONCursor.deepest)
     var error = json_error_t()

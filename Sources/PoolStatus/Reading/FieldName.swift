@@ -22,6 +22,12 @@ public enum FieldName: UInt8, Sendable {
   case details, code
   // The status of a pool and of a tenant.
   case ssName, workloadState, lastUpdateTime, currentState
+  // The metadata of a list.
+  case continueToken, remainingItemCount
+  // What Python's client calls members where to_dict() has written them.
+  case pythonReadyReplicas, pythonCurrentReplicas, pythonUpdatedReplicas
+  case pythonObservedGeneration, pythonDeletionTimestamp, pythonOwnerReferences
+  case pythonContainerStatuses, pythonInitContainerStatuses
 
   /// Whether a member of these bytes matters, if only by being there.
   public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
@@ -88,6 +94,16 @@ public enum FieldName: UInt8, Sendable {
     case .workloadState: ",\"workloadState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
+    case .continueToken: ",\"continue\":"
+    case .remainingItemCount: ",\"remainingItemCount\":"
+    case .pythonReadyReplicas: ",\"ready_replicas\":"
+    case .pythonCurrentReplicas: ",\"current_replicas\":"
+    case .pythonUpdatedReplicas: ",\"updated_replicas\":"
+    case .pythonObservedGeneration: ",\"observed_generation\":"
+    case .pythonDeletionTimestamp: ",\"deletion_timestamp\":"
+    case .pythonOwnerReferences: ",\"owner_references\":"
+    case .pythonContainerStatuses: ",\"container_statuses\":"
+    case .pythonInitContainerStatuses: ",\"init_container_statuses\":"
     }
   }
 

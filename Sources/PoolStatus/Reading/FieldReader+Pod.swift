@@ -69,14 +69,30 @@ extension FieldReader {
           case .creationTimestamp where !identityOnly: pod.created = readTime()
           case .deletionTimestamp where !identityOnly: pod.isTerminating = !readText().isEmpty
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
+          case .pythonDeletionTimestamp, .pythonOwnerReferences: mismatch(.pythonName)
           default: skip(metadata)
           }
         }
       case .status where !identityOnly: readPodStatus(into: &pod, at: now)
+      case .status where cursor.byte == UInt8(ascii: "{"): checkNamesOfPodStatus()
       default: skip(members)
       }
     }
     return hasReferences
+  }
+
+  /// Keeps the problem that members of a pod's status have Python's names, and no other.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func checkNamesOfPodStatus() {
+    cursor.enter()
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
+      default: skip(members)
+      }
+    }
   }
 
   /// Reads the references to owners.
@@ -120,6 +136,7 @@ extension FieldReader {
       case .conditions: readPodConditions(into: &pod)
       case .initContainerStatuses: readContainers(into: &pod.initContainers, at: now)
       case .containerStatuses: readContainers(into: &pod.containers, at: now)
+      case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
       default: skip(members)
       }
     }
