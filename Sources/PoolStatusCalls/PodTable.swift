@@ -27,6 +27,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 
   /// Whether pods were given at all.
   private(set) var areGiven = false
+  /// Which text they stand in.
+  private(set) var input = InputName.pods
   private var pods = Table(reading: PodObservation())
   private var keys = Table(reading: Key())
 
@@ -40,14 +42,47 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if !reader.consumeNull() {
       areGiven = true
       var items = reader.beginList(of: .pods)
-      while reader.next(&items) {
-        var pod = PodObservation()
-        if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
-        pods.append(pod)
+      while reader.next(&items) { readPod(&reader, of: text, at: now) }
+    }
+    try finish(&reader, text, &findings)
+  }
+
+  /// Reads the Pods that stand beside StatefulSets in a list.
+  ///
+  /// - Throws: `.unreadable`, `.noMemory`.
+  @inline(never)
+  mutating func readPods(
+    beside input: InputName, _ text: JSONText, at now: Timestamp, _ findings: inout CallFindings
+  ) throws(Failed) {
+    areGiven = true
+    self.input = input
+    var reader = text.reader()
+    var items = reader.beginList(of: .podsBesideStatefulSets)
+    while reader.next(&items) {
+      if reader.isPod() {
+        readPod(&reader, of: text, at: now)
+      } else {
+        reader.skipItem()
       }
     }
+    try finish(&reader, text, &findings)
+  }
+
+  @inline(never)
+  @_lifetime(reader: copy reader)
+  private mutating func readPod(
+    _ reader: inout FieldReader, of text: JSONText, at now: Timestamp
+  ) {
+    var pod = PodObservation()
+    if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
+    pods.append(pod)
+  }
+
+  private mutating func finish(
+    _ reader: inout FieldReader, _ text: JSONText, _ findings: inout CallFindings
+  ) throws(Failed) {
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
-    try findings.finish(&reader, in: .pods)
+    try findings.finish(&reader, in: input)
     keys.sort { left, right in
       let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
       return order < 0 || (order == 0 && left.pod < right.pod)
@@ -107,7 +142,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       let found = pods[next]
       guard next != last, owner.isInSameNamespace(as: text.text(found.namespace)) else { continue }
       last = next
-      findings.record(found.problem, in: .pods)
+      findings.record(found.problem, in: input)
       pool.pods.add(found)
     }
   }

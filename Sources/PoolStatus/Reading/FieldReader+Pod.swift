@@ -12,6 +12,23 @@ public protocol OwnerReferenceSink: ~Copyable, ~Escapable {
 }
 
 extension FieldReader {
+  /// Whether an object stands here that says to be a Pod.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func isPod() -> Bool {
+    guard cursor.byte == UInt8(ascii: "{") else { return false }
+    let start = cursor.index
+    let known = problem
+    let depth = cursor.depth
+    let isPod = cursor.text(readMember(.kind)).equals("Pod")
+    rewind(to: start, known, depth: depth)
+    return isPod
+  }
+
+  /// Skips an item that is read elsewhere.
+  @_lifetime(self: copy self)
+  public mutating func skipItem() { cursor.skip() }
+
   /// Reads a pod.
   ///
   /// Kind, name, namespace and ownerReferences have to be right whoever owns it; what is wrong
