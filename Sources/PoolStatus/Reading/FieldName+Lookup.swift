@@ -20,7 +20,8 @@ extension FieldName {
       case 11: key.first(of: .poolLabel)
       case 12: key.first(of: .restartCount, .currentState)
       case 13: key.first(of: .readyReplicas, .rollingUpdate, .workloadState)
-      case 14: key.first(
+      case 14:
+        key.first(
           of: .updateRevision, .lastUpdateTime, .updateStrategy, .pythonReadyReplicas)
       case 15:
         key.first(

@@ -37,7 +37,11 @@ public struct ListItems {
   fileprivate var isFailure = false
   fileprivate var hasCode = false
 
-  fileprivate enum Kind { case item, list, otherList, status, other }
+  fileprivate enum Kind {
+    case item, list, otherList, status, other
+    /// No string.
+    case unknown
+  }
 }
 
 extension FieldReader {
@@ -92,7 +96,9 @@ extension FieldReader {
     let isNull = cursor.byte == UInt8(ascii: "n")
     let kind = readText()
     if isNull { return }
-    if !kind.isPresent || kind.equals(items.content.kind) {
+    if !kind.isPresent {
+      items.kind = .unknown
+    } else if kind.equals(items.content.kind) {
       items.kind = .item
     } else if kind.equals("List") || kind.equals(items.content.listKind) {
       items.kind = .list
