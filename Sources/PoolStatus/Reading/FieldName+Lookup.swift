@@ -14,7 +14,7 @@ extension FieldName {
       case 5: key.first(of: .phase, .ready, .state, .items, .pools, .start)
       case 6: key.first(of: .status, .reason, .labels, .ssName, .object)
       case 7: key.first(of: .message, .waiting, .details)
-      case 8: key.first(of: .replicas, .metadata, .ordinals, .continueToken)
+      case 8: key.first(of: .replicas, .metadata, .ordinals, .continue)
       case 9: key.first(of: .namespace, .lastState, .partition, .startedAt)
       case 10: key.first(of: .generation, .conditions, .terminated, .finishedAt)
       case 11: key.first(of: .poolLabel)

@@ -23,7 +23,7 @@ public enum FieldName: UInt8, Sendable {
   // The status of a pool and of a tenant.
   case ssName, workloadState, lastUpdateTime, currentState
   // The metadata of a list.
-  case continueToken, remainingItemCount
+  case `continue`, remainingItemCount
   // What Python's client calls members where to_dict() has written them.
   case pythonReadyReplicas, pythonCurrentReplicas, pythonUpdatedReplicas
   case pythonObservedGeneration, pythonDeletionTimestamp, pythonOwnerReferences
@@ -94,7 +94,7 @@ public enum FieldName: UInt8, Sendable {
     case .workloadState: ",\"workloadState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
-    case .continueToken: ",\"continue\":"
+    case .continue: ",\"continue\":"
     case .remainingItemCount: ",\"remainingItemCount\":"
     case .pythonReadyReplicas: ",\"ready_replicas\":"
     case .pythonCurrentReplicas: ",\"current_replicas\":"

@@ -122,7 +122,7 @@ extension FieldReader {
       while next(&members) {
         let start = cursor.index
         switch members.name {
-        case .continueToken: if !readText().isEmpty { record(.page, at: start) }
+        case .continue: if !readText().isEmpty { record(.page, at: start) }
         case .remainingItemCount: if (readInteger() ?? 0) > 0 { record(.page, at: start) }
         default: skip(members)
         }
