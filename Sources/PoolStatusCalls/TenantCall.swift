@@ -57,15 +57,21 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try writeGoneEntries(to: &output)
     checkSums(&findings)
 
-    let decider = rule.decide().decidingPool
+    let decision = rule.decide(
+      isTerminating: tenant.isTerminating, isBlocked: options.blockedReason.isPresent)
+    let decider = decision.decidingPool
+    let block = TenantBlock(reason: options.blockedReason, message: options.blockedMessage)
     var status = TenantStatus(
-      rule, decider: entry(of: decider, &options), generation: tenant.generation,
-      now: options.nowText)
+      decision, rule, blockedBy: block, decider: entry(of: decider, &options),
+      generation: tenant.generation, now: options.nowText)
     // Where all pools decide together, no pool is named.
     if let decider { try readAgain(decider, into: &status.decider, &options, &findings) }
     try writeConditions(status, &findings, to: &output)
     try findings.check()
-    try output.writeCalling { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
+    let preserves = !options.ownMembersOnly
+    try output.writeCalling { writer in
+      TenantStatusWriter.writeEnd(of: tenant, preserving: preserves, to: &writer)
+    }
     let end = output.count
     try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
     output.moveToFront(last: output.count &- end)
@@ -78,7 +84,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private mutating func writePools(
     _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
-    let scope = StatefulSetScope(for: options.rule, namespace: true)
+    let scope = StatefulSetScope(for: options.rule, ofTenant: true)
     var reader = sets.reader()
     var items = reader.beginList(of: .allStatefulSets)
     while reader.next(&items) {
@@ -103,6 +109,14 @@ public struct TenantCall: ~Copyable, ~Escapable {
         continue
       }
       table[pool].statefulSet = start
+      if observed.isControlled(byOtherThan: tenant.uid) {
+        // Nothing else of it matters.
+        reader.checkIdentity(ofItemAt: start, known)
+        table[pool].isNotOwned = true
+        observed = StatefulSetObservation()
+        observed.existence = .missing
+        observed.isNotOwned = true
+      }
       try write(pool, &observed, &options, &findings, to: &output)
     }
     try findings.finish(&reader, in: .statefulsets)
@@ -158,12 +172,13 @@ public struct TenantCall: ~Copyable, ~Escapable {
     _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
-    if table[pool].statefulSet >= 0 {
+    if table[pool].statefulSet >= 0, !table[pool].isNotOwned {
       var reader = sets.reader(at: table[pool].statefulSet)
       reader.readItem(
-        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, namespace: true))
+        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, ofTenant: true))
     } else {
       entry.evaluation.observed.existence = .missing
+      entry.evaluation.observed.isNotOwned = table[pool].isNotOwned
     }
     try decide(&entry, of: pool, &options, &findings)
   }
@@ -180,10 +195,10 @@ public struct TenantCall: ~Copyable, ~Escapable {
       // An entry that is null is none that was passed.
       entry.evaluation.previous.last = .unknown
       var reader = text.reader(at: table.entry(table[pool].entry).start)
-      entry.evaluation.previous.read(&reader, of: text)
+      entry.evaluation.previous.read(&reader, of: text, isEntry: true)
       try findings.add(&reader, in: .tenant)
     }
-    if pods.areGiven {
+    if pods.areGiven, entry.evaluation.observed.existence != .missing {
       let podsText = pods.input == .statefulsets ? sets : options.pods
       pods.add(to: &entry.evaluation, in: podsText, &findings)
     }
@@ -235,8 +250,6 @@ public struct TenantCall: ~Copyable, ~Escapable {
   /// Writes the entries of pools that are gone from the spec, as they are.
   @_lifetime(self: copy self)
   private mutating func writeGoneEntries(to output: inout OutputBuffer) throws(Failed) {
-    // Where there was no array of pools, there is one now.
-    isChanged = isChanged || !tenant.hasEntries
     var written = table.poolCount
     var index = 0
     while index < table.entryCount {
@@ -258,7 +271,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Checks that the sums are numbers that a status can hold.
   private func checkSums(_ findings: inout CallFindings) {
-    let sum = max(rule.ready, rule.total)
+    let sum = max(rule.available, rule.allReplicas)
     guard sum > Int64(Int32.max) else { return }
     findings.sum = sum
     findings.record(ReadProblem(.sum, at: sets.reader().offset), in: .statefulsets)
@@ -284,11 +297,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
       }
       count &+= 1
     }
-    var others = 0
     try output.writeCalling { writer in
-      others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
+      TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
       writer.raw("]")
     }
-    isChanged = isChanged || !tenant.conditions.has(count &+ others)
   }
 }

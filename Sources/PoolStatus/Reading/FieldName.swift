@@ -5,7 +5,7 @@ public enum FieldName: UInt8, Sendable {
   case kind, metadata, spec, status, items, type, object
   // metadata
   case name, namespace, uid, generation, creationTimestamp, deletionTimestamp, labels
-  case ownerReferences
+  case ownerReferences, controller
   case poolLabel, revisionLabel
   // The spec of a StatefulSet and of a Tenant.
   case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, minReadySeconds
@@ -21,7 +21,7 @@ public enum FieldName: UInt8, Sendable {
   // An error of the API server.
   case details, code
   // The status of a pool and of a tenant.
-  case ssName, workloadState, lastUpdateTime, currentState
+  case ssName, workloadState, lifecycleState, lastUpdateTime, currentState
   // The metadata of a list.
   case `continue`, remainingItemCount
   // What Python's client calls members where to_dict() has written them.
@@ -54,6 +54,7 @@ public enum FieldName: UInt8, Sendable {
     case .creationTimestamp: ",\"creationTimestamp\":"
     case .deletionTimestamp: ",\"deletionTimestamp\":"
     case .labels: ",\"labels\":"
+    case .controller: ",\"controller\":"
     case .ownerReferences: ",\"ownerReferences\":"
     case .poolLabel: ",\"rustfs.pool\":"
     case .revisionLabel: ",\"controller-revision-hash\":"
@@ -92,6 +93,7 @@ public enum FieldName: UInt8, Sendable {
     case .code: ",\"code\":"
     case .ssName: ",\"ssName\":"
     case .workloadState: ",\"workloadState\":"
+    case .lifecycleState: ",\"lifecycleState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
     case .continue: ",\"continue\":"
