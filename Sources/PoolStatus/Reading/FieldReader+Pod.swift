@@ -31,7 +31,8 @@ extension FieldReader {
 
   /// Reads a pod.
   ///
-  /// Kind, name, namespace and ownerReferences have to be right whoever owns it; what is wrong
+  /// Kind, name, namespace and ownerReferences have to be right whoever owns it, and no member may
+  /// have the name that Python's client gives it; what is wrong
   /// with the rest is kept with the pod.
   ///
   /// - Parameters:
