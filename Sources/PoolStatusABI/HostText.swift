@@ -101,6 +101,13 @@ internal import PoolStatusMemory
     }
     let text = text(usingKernel: true)
     if text.isJSON { return }
+    if let message = OtherFormat.message(for: text.bytes) {
+      // The whole text is the matter, no place in it.
+      var failure = Failure(.invalidJSON, in: input)
+      failure.line = 1
+      failure.message.append(message)
+      throw report.callAs(failure)
+    }
     throw report.callAs(SyntaxJudge.failure(of: text.bytes, called: input))
   }
 

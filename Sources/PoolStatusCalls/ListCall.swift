@@ -12,16 +12,41 @@ public enum ListCall {
   ) throws(Failed) -> Outcome {
     var pods = PodTable()
     if options.hasPods { try pods.read(options.pods, at: options.now, &findings) }
+    var podsText = options.pods
+    if try !write(text, &options, &pods, in: podsText, &findings, to: &output) {
+      podsText = text
+      try pods.readPods(beside: .main, text, at: options.now, &findings)
+      output = OutputBuffer()
+      _ = try write(text, &options, &pods, in: podsText, &findings, to: &output)
+    }
+    return Outcome(state: nil, isChanged: true, reason: nil)
+  }
+
+  /// Writes the array.
+  ///
+  /// - Parameter podsText: that the pods were read from.
+  /// - Returns: false where there is a Pod in the list, and the rule asks for pods that are not
+  ///   given: the call begins anew with these.
+  @inline(__always)
+  private static func write(
+    _ text: JSONText, _ options: inout CallOptions, _ pods: inout PodTable,
+    in podsText: JSONText, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) -> Bool {
     let isUsual =
       options.rule == .documented && !options.style.detail && text.decoded.isEmpty
     let scope = StatefulSetScope(for: options.rule)
     var reader = text.reader()
     var items = reader.beginList(of: .statefulSets)
+    var count = 0
     while reader.next(&items) {
       let start = reader.offset
       let isGood = reader.problem == nil
       var observed = StatefulSetObservation()
-      reader.readItem(into: &observed, scope)
+      guard reader.readItem(into: &observed, scope) else {
+        if options.rule == .documented || pods.areGiven { continue }
+        return false
+      }
+      count &+= 1
       if observed.name.isEmpty, reader.lacksName(start) {
         reader.record(ReadProblem(.statefulSetWithoutName, at: start))
       }
@@ -29,27 +54,25 @@ public enum ListCall {
         if isGood { findings.item = start }
         continue
       }
-      if isUsual, items.count > 1, observed.progress.rawBytes.isPresent {
+      if isUsual, count > 1, observed.progress.rawBytes.isPresent {
         try write(observed, &options, to: &output)
         continue
       }
       var entry = options.entry(called: StatefulSetName(observed.name))
       entry.name = observed.poolLabel
       entry.evaluation.observed = observed
-      if options.hasPods {
-        pods.add(to: &entry.evaluation, in: options.pods, &findings)
-      }
+      if pods.areGiven { pods.add(to: &entry.evaluation, in: podsText, &findings) }
       entry.decide()
-      if items.count == 1 { try reserve(for: entry, reader, from: start, in: &output) }
+      if count == 1 { try reserve(for: entry, reader, from: start, in: &output) }
       try output.writeCalling { writer in
-        writer.raw(items.count == 1 ? "[" : ",")
+        writer.raw(count == 1 ? "[" : ",")
         PoolEntryWriter.write(entry, to: &writer)
       }
     }
     try findings.finish(&reader, in: .main)
     try findings.check()
-    try output.write(items.count == 0 ? "[]" : "]")
-    return Outcome(state: nil, isChanged: true, reason: nil)
+    try output.write(count == 0 ? "[]" : "]")
+    return true
   }
 
   /// Makes room at once: items are about as long as the first one, and so are their statuses.

@@ -35,6 +35,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 
   /// Whether pods were given at all.
   private(set) var areGiven = false
+  /// Which text they stand in.
+  private(set) var input = InputName.pods
   private var pods = Table(reading: Pod())
   private var keys = Table(reading: Key())
   /// How many owners have asked so far.
@@ -57,16 +59,49 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if !reader.consumeNull() {
       areGiven = true
       var items = reader.beginList(of: .pods)
-      while reader.next(&items) {
-        var pod = PodObservation()
-        let first = keys.count
-        if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
-        setNamespace(pod.namespace, from: first)
-        pods.append(Pod(observed: pod))
+      while reader.next(&items) { readPod(&reader, of: text, at: now) }
+    }
+    try finish(&reader, text, &findings)
+  }
+
+  /// Reads the Pods that stand beside StatefulSets in a list.
+  ///
+  /// - Throws: `.unreadable`, `.noMemory`.
+  @inline(never)
+  mutating func readPods(
+    beside input: InputName, _ text: JSONText, at now: Timestamp, _ findings: inout CallFindings
+  ) throws(Failed) {
+    areGiven = true
+    self.input = input
+    var reader = text.reader()
+    var items = reader.beginList(of: .podsBesideStatefulSets)
+    while reader.next(&items) {
+      if reader.isPod() {
+        readPod(&reader, of: text, at: now)
+      } else {
+        reader.skipItem()
       }
     }
+    try finish(&reader, text, &findings)
+  }
+
+  @inline(never)
+  @_lifetime(reader: copy reader)
+  private mutating func readPod(
+    _ reader: inout FieldReader, of text: JSONText, at now: Timestamp
+  ) {
+    var pod = PodObservation()
+    let first = keys.count
+    if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
+    setNamespace(pod.namespace, from: first)
+    pods.append(Pod(observed: pod))
+  }
+
+  private mutating func finish(
+    _ reader: inout FieldReader, _ text: JSONText, _ findings: inout CallFindings
+  ) throws(Failed) {
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
-    try findings.finish(&reader, in: .pods)
+    try findings.finish(&reader, in: input)
     keys.sort { left, right in
       var order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
       if order == 0 {
@@ -175,10 +210,10 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     pods[position].owner = owners
     added &+= 1
     if added > mostAdded {
-      return findings.record(ReadProblem(.podsOfOneOwner, at: text.reader().offset), in: .pods)
+      return findings.record(ReadProblem(.podsOfOneOwner, at: text.reader().offset), in: input)
     }
     let pod = pods[position].observed
-    findings.record(pod.problem, in: .pods)
+    findings.record(pod.problem, in: input)
     pool.pods.add(pod)
   }
 

@@ -86,12 +86,20 @@ public struct TenantCall: ~Copyable, ~Escapable {
   ) throws(Failed) {
     let scope = StatefulSetScope(for: options.rule, ofTenant: true)
     var reader = sets.reader()
-    var items = reader.beginList(of: .statefulSets)
+    var items = reader.beginList(of: .allStatefulSets)
     while reader.next(&items) {
       let start = reader.offset
       let known = reader.problem
       var observed = StatefulSetObservation()
-      reader.readItem(into: &observed, scope)
+      guard reader.readItem(into: &observed, scope) else {
+        if options.rule == .documented || pods.areGiven { continue }
+        // Pods that are not given otherwise: the walk begins anew with them.
+        try pods.readPods(beside: .statefulsets, sets, at: options.now, &findings)
+        forgetPools(&output)
+        reader = sets.reader()
+        items = reader.beginList(of: .allStatefulSets)
+        continue
+      }
       guard let pool = pool(of: observed) else {
         if reader.problem != nil { reader.checkIdentity(ofItemAt: start, known) }
         continue
@@ -119,6 +127,19 @@ public struct TenantCall: ~Copyable, ~Escapable {
         observed.existence = .missing
         try write(pool, &observed, &options, &findings, to: &output)
       }
+      pool &+= 1
+    }
+  }
+
+  /// Forgets what has been written of the pools.
+  @_lifetime(self: copy self)
+  private mutating func forgetPools(_ output: inout OutputBuffer) {
+    output = OutputBuffer()
+    rule = TenantRule()
+    isChanged = false
+    var pool = 0
+    while pool < table.poolCount {
+      table[pool].statefulSet = -1
       pool &+= 1
     }
   }
@@ -179,8 +200,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
       entry.evaluation.previous.read(&reader, of: text, isEntry: true)
       try findings.add(&reader, in: .tenant)
     }
-    if options.hasPods, entry.evaluation.observed.existence != .missing {
-      pods.add(to: &entry.evaluation, in: options.pods, &findings)
+    if pods.areGiven, entry.evaluation.observed.existence != .missing {
+      let podsText = pods.input == .statefulsets ? sets : options.pods
+      pods.add(to: &entry.evaluation, in: podsText, &findings)
     }
     entry.decide()
   }

@@ -31,7 +31,8 @@ static poolstatus_options named(void) {
   return options;
 }
 
-/* Gives a text to poolstatus_pool, and compares what comes back with what jansson says. */
+/* Gives a text to poolstatus_pool, and compares what comes back with what jansson says, where the
+   text is not something else than JSON. */
 static poolstatus_code judge(const char *name, const char *bytes, size_t length) {
   struct text text = text_of(bytes, length);
   poolstatus_options options = named();
@@ -40,11 +41,18 @@ static poolstatus_code judge(const char *name, const char *bytes, size_t length)
   json_error_t jansson;
   json_t *tree =
       json_loadb(length ? text.bytes : "", length, JSON_DECODE_ANY | JSON_ALLOW_NUL, &jansson);
+  const char *format = other_format(text.bytes, length);
   poolstatus_code code;
 
   dirty(&result, &error);
   code = poolstatus_pool(text.bytes, length, &options, &result, &error);
-  if (tree == NULL) {
+  if (format != NULL) {
+    check_failed(name, code, POOLSTATUS_INVALID_JSON, &result, &error);
+    check(error.line == 1 && error.column == 0 && error.offset == 0 && error.path[0] == '\0' &&
+              equal(error.message, format),
+          "%s: got %d:%d '%s'; expected '%s'", name, (int)error.line, (int)error.column,
+          error.message, format);
+  } else if (tree == NULL) {
     check_failed(name, code, POOLSTATUS_INVALID_JSON, &result, &error);
     check(error.line == jansson.line && error.column == jansson.column &&
               error.offset == (uint64_t)jansson.position && error.path[0] == '\0',

@@ -41,6 +41,24 @@ int check_finish(const char *name) {
   return total.failed > 0 || total.passed == 0;
 }
 
+const char *other_format(const char *bytes, size_t length) {
+  static const char *const yaml[] = {"apiVersion:", "kind:", "---", "- "};
+
+  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+    return "begins with a byte-order mark: remove it";
+  if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+                      !bytes[0] != !bytes[1]))
+    return "this is UTF-16, as PowerShell writes it: pass UTF-8";
+  while (length > 0 && *bytes != '\0' && strchr(" \t\r\n", *bytes) != NULL) bytes++, length--;
+  if (length == 0) return "the text is empty";
+  for (size_t i = 0; i < sizeof yaml / sizeof *yaml; i++) {
+    size_t count = strlen(yaml[i]);
+    if (length >= count && memcmp(bytes, yaml[i], count) == 0)
+      return "this looks like YAML: pass JSON (kubectl get -o json)";
+  }
+  return NULL;
+}
+
 struct text text_of(const char *bytes, size_t length) {
   struct text text = {malloc(length), length};
   if (text.bytes == NULL) {

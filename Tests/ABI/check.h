@@ -37,6 +37,9 @@ struct text text_of_file(const char *path);
    control how it is written and question marks for what is not UTF-8. */
 void one_line(char *text);
 
+/* What is said of a text that is something else than JSON; NULL where it may be JSON. */
+const char *other_format(const char *bytes, size_t length);
+
 /* A result and an error full of garbage, as a host may leave them: a call has to clear both. */
 void dirty(poolstatus_result *result, poolstatus_error *error);
 

@@ -129,7 +129,7 @@ int main(void) {
   for (i = 0; i < sizeof families / sizeof *families; i++) {
     double half = cost(&families[i], families[i].half);
     double whole = cost(&families[i], families[i].half * 2);
-    printf("growth\t%s\t%zu\t%.0f\t%.2f\n", families[i].title, families[i].half * 2, whole * 1e9,
+    printf("growth\t%s\t%zu\t%.0f\t%.2f\n", families[i].title, families[i].half * 2, whole,
            whole / half);
   }
   return 0;

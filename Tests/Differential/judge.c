@@ -57,7 +57,7 @@ static void refuse(struct verdict *verdict, const char *message) {
 static struct verdict parse(struct arena *arena, const char *text, size_t length,
                             uint64_t maximum) {
   struct verdict verdict = {NULL, 0, 0, 0, ""};
-  const char *nul = NULL;
+  const char *nul = NULL, *format;
   size_t end;
   json_error_t error;
   if (length > maximum) {
@@ -66,6 +66,12 @@ static struct verdict parse(struct arena *arena, const char *text, size_t length
              (unsigned long long)maximum);
     verdict.offset = maximum;
     refuse(&verdict, message);
+    return verdict;
+  }
+  format = other_format(text, length);
+  if (format != NULL) {
+    verdict.line = 1;
+    refuse(&verdict, format);
     return verdict;
   }
   end = end_of_readable_part(text, length);

@@ -14,23 +14,32 @@ extension FieldName {
       case 5: key.first(of: .phase, .ready, .state, .items, .pools, .start)
       case 6: key.first(of: .status, .reason, .labels, .ssName, .object)
       case 7: key.first(of: .message, .waiting, .details)
-      case 8: key.first(of: .replicas, .metadata, .ordinals)
+      case 8: key.first(of: .replicas, .metadata, .ordinals, .continue)
       case 9: key.first(of: .namespace, .lastState, .partition, .startedAt)
       case 10: key.first(of: .generation, .conditions, .terminated, .finishedAt, .controller)
       case 11: key.first(of: .poolLabel)
       case 12: key.first(of: .restartCount, .currentState)
       case 13: key.first(of: .readyReplicas, .rollingUpdate, .workloadState)
-      case 14: key.first(of: .updateRevision, .lastUpdateTime, .updateStrategy, .lifecycleState)
+      case 14:
+        key.first(
+          of: .updateRevision, .lastUpdateTime, .updateStrategy, .lifecycleState,
+          .pythonReadyReplicas)
       case 15:
         key.first(
           of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences,
           .minReadySeconds)
+      case 16:
+        key.first(of: .pythonCurrentReplicas, .pythonUpdatedReplicas, .pythonOwnerReferences)
       case 17:
         key.first(
           of: .availableReplicas, .creationTimestamp, .containerStatuses, .deletionTimestamp)
-      case 18: key.first(of: .observedGeneration, .lastTransitionTime)
-      case 19: key.first(of: .podManagementPolicy)
+      case 18:
+        key.first(
+          of: .observedGeneration, .lastTransitionTime, .remainingItemCount,
+          .pythonDeletionTimestamp, .pythonContainerStatuses)
+      case 19: key.first(of: .podManagementPolicy, .pythonObservedGeneration)
       case 21: key.first(of: .initContainerStatuses)
+      case 23: key.first(of: .pythonInitContainerStatuses)
       case 24: key.first(of: .revisionLabel)
       default: nil
       }

@@ -22,6 +22,12 @@ public enum FieldName: UInt8, Sendable {
   case details, code
   // The status of a pool and of a tenant.
   case ssName, workloadState, lifecycleState, lastUpdateTime, currentState
+  // The metadata of a list.
+  case `continue`, remainingItemCount
+  // What Python's client calls members where to_dict() has written them.
+  case pythonReadyReplicas, pythonCurrentReplicas, pythonUpdatedReplicas
+  case pythonObservedGeneration, pythonDeletionTimestamp, pythonOwnerReferences
+  case pythonContainerStatuses, pythonInitContainerStatuses
 
   /// Whether a member of these bytes matters, if only by being there.
   public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
@@ -90,6 +96,16 @@ public enum FieldName: UInt8, Sendable {
     case .lifecycleState: ",\"lifecycleState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
+    case .continue: ",\"continue\":"
+    case .remainingItemCount: ",\"remainingItemCount\":"
+    case .pythonReadyReplicas: ",\"ready_replicas\":"
+    case .pythonCurrentReplicas: ",\"current_replicas\":"
+    case .pythonUpdatedReplicas: ",\"updated_replicas\":"
+    case .pythonObservedGeneration: ",\"observed_generation\":"
+    case .pythonDeletionTimestamp: ",\"deletion_timestamp\":"
+    case .pythonOwnerReferences: ",\"owner_references\":"
+    case .pythonContainerStatuses: ",\"container_statuses\":"
+    case .pythonInitContainerStatuses: ",\"init_container_statuses\":"
     }
   }
 

@@ -40,6 +40,19 @@ extension FieldReader {
     record(known)
   }
 
+  /// Whether the status that stands here is the word that such an answer has there; clients leave
+  /// out its kind.
+  @inline(never)
+  @_lifetime(self: copy self)
+  mutating func isFailure() -> Bool {
+    guard cursor.byte == UInt8(ascii: "\"") else { return false }
+    let start = cursor.index
+    let known = problem
+    let isFailure = readText().equals("Failure")
+    rewind(to: start, known, depth: cursor.depth)
+    return isFailure
+  }
+
   /// Reads an answer where none is expected.
   @inline(never)
   @_lifetime(self: copy self)

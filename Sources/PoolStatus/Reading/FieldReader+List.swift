@@ -1,26 +1,24 @@
 /// What a list is of.
 public enum ListContent: Sendable {
-  case statefulSets, pods
+  /// StatefulSets, beside which there may be Pods.
+  case statefulSets
+  /// StatefulSets, of which none may be missing.
+  case allStatefulSets
+  /// Pods, of which none may be missing.
+  case pods
+  /// The Pods beside StatefulSets, of which none may be missing.
+  case podsBesideStatefulSets
 
-  fileprivate var kind: StaticString {
-    switch self {
-    case .statefulSets: "StatefulSetList"
-    case .pods: "PodList"
-    }
-  }
-
-  fileprivate var notOne: ReadProblem.Expectation {
-    self == .pods ? .podList : .statefulSetList
-  }
+  fileprivate var kind: StaticString { self == .pods ? "Pod" : "StatefulSet" }
+  fileprivate var listKind: StaticString { self == .pods ? "PodList" : "StatefulSetList" }
+  fileprivate var notOne: ReadProblem.Expectation { self == .pods ? .podList : .statefulSetList }
   fileprivate var ofAnotherKind: ReadProblem.Expectation {
     self == .pods ? .kindPodList : .kindStatefulSetList
   }
-  fileprivate var withoutItems: ReadProblem.Expectation {
-    self == .pods ? .podListWithoutItems : .statefulSetListWithoutItems
-  }
 }
 
-/// The way through the items of a list: an object with `items`, or an array.
+/// The way through the items of a list: an object with `items`, an array, or one object, which is
+/// a list of one.
 public struct ListItems {
   /// How many items there were so far.
   public fileprivate(set) var count = 0
@@ -30,9 +28,20 @@ public struct ListItems {
   fileprivate var members = Members()
   fileprivate var isInItems = false
   fileprivate var isInObject = false
-  fileprivate var hasKind = false
   fileprivate var hasItems = false
-  fileprivate var isStatus = false
+  /// What the member `kind` says, if it is there.
+  fileprivate var kind: Kind?
+  /// What says that there is more of the list elsewhere, or may.
+  fileprivate var page: ReadProblem?
+  /// Whether the status is the word Failure, and whether there is a code.
+  fileprivate var isFailure = false
+  fileprivate var hasCode = false
+
+  fileprivate enum Kind {
+    case item, list, otherList, status, other
+    /// No string.
+    case unknown
+  }
 }
 
 extension FieldReader {
@@ -62,34 +71,90 @@ extension FieldReader {
       guard items.isInObject else { return false }
       guard next(&items.members) else {
         items.isInObject = false
-        checkList(items)
-        return false
+        return endList(&items)
       }
       switch items.members.name {
-      case .kind:
-        let kind = readText()
-        items.hasKind = kind.isPresent
-        items.isStatus = kind.equals("Status")
-        if kind.isPresent, !kind.equals(items.content.kind), !kind.equals("List") {
-          record(items.content.ofAnotherKind, at: items.start)
-        }
+      case .kind: readKind(of: &items)
+      case .metadata where items.content != .statefulSets: readMetadata(of: &items)
       case .items:
         items.isInItems = enterArray()
-        items.hasItems = items.isInItems || items.hasItems
+        items.hasItems = true
+      case .status:
+        items.isFailure = isFailure()
+        skip(items.members)
+      case .code:
+        items.hasCode = cursor.byte != UInt8(ascii: "n")
+        skip(items.members)
       default: skip(items.members)
       }
     }
   }
 
-  /// Keeps the problem that an object is no list.
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func checkList(_ items: borrowing ListItems) {
-    if items.isStatus {
+  private mutating func readKind(of items: inout ListItems) {
+    let isNull = cursor.byte == UInt8(ascii: "n")
+    let kind = readText()
+    if isNull { return }
+    if !kind.isPresent {
+      items.kind = .unknown
+    } else if kind.equals(items.content.kind) {
+      items.kind = .item
+    } else if kind.equals("List") || kind.equals(items.content.listKind) {
+      items.kind = .list
+    } else if kind.equals("Status") {
+      items.kind = .status
+    } else {
+      let end = kind.bytes.count
+      let isList = end >= 4 && Text(kind.bytes.extracting((end &- 4)..<end)).equals("List")
+      items.kind = isList ? .otherList : .other
+    }
+  }
+
+  /// Reads what says whether this is the whole list.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func readMetadata(of items: inout ListItems) {
+    let known = problem
+    problem = nil
+    if enterObject() {
+      var members = Members()
+      while next(&members) {
+        let start = cursor.index
+        switch members.name {
+        case .continue: if !readText().isEmpty { record(.page, at: start) }
+        case .remainingItemCount: if (readInteger() ?? 0) > 0 { record(.page, at: start) }
+        default: skip(members)
+        }
+      }
+    }
+    items.page = problem
+    problem = known
+  }
+
+  /// Decides what the object was that has come to its end.
+  ///
+  /// - Returns: whether it stands here once more, as the only item.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func endList(_ items: inout ListItems) -> Bool {
+    guard cursor.stop == .none else { return false }
+    if items.kind == .status || items.kind == nil && items.isFailure && items.hasCode {
       rewind(to: items.start, items.known, depth: cursor.depth)
       readAPIError()
-    } else if !items.hasKind, !items.hasItems {
-      record(items.content.withoutItems, at: items.start)
+      return false
     }
+    let isList = items.hasItems || items.kind == .list || items.kind == .otherList
+    if isList { record(items.page) }
+    switch items.kind {
+    case .item where isList, .otherList, .other:
+      record(items.content.ofAnotherKind, at: items.start)
+      return false
+    default: break
+    }
+    guard !isList else { return false }
+    rewind(to: items.start, items.known, depth: cursor.depth)
+    items.count = 1
+    return true
   }
 }

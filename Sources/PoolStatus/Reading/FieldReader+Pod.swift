@@ -12,9 +12,27 @@ public protocol OwnerReferenceSink: ~Copyable, ~Escapable {
 }
 
 extension FieldReader {
+  /// Whether an object stands here that says to be a Pod.
+  @inline(never)
+  @_lifetime(self: copy self)
+  public mutating func isPod() -> Bool {
+    guard cursor.byte == UInt8(ascii: "{") else { return false }
+    let start = cursor.index
+    let known = problem
+    let depth = cursor.depth
+    let isPod = cursor.text(readMember(.kind)).equals("Pod")
+    rewind(to: start, known, depth: depth)
+    return isPod
+  }
+
+  /// Skips an item that is read elsewhere.
+  @_lifetime(self: copy self)
+  public mutating func skipItem() { cursor.skip() }
+
   /// Reads a pod.
   ///
-  /// Kind, name, namespace and ownerReferences have to be right whoever owns it; what is wrong
+  /// Kind, name, namespace and ownerReferences have to be right whoever owns it, and no member may
+  /// have the name that Python's client gives it; what is wrong
   /// with the rest is kept with the pod.
   ///
   /// - Parameters:
@@ -69,14 +87,30 @@ extension FieldReader {
           case .creationTimestamp where !identityOnly: pod.created = readTime()
           case .deletionTimestamp where !identityOnly: pod.isTerminating = !readText().isEmpty
           case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
+          case .pythonDeletionTimestamp, .pythonOwnerReferences: mismatch(.pythonName)
           default: skip(metadata)
           }
         }
       case .status where !identityOnly: readPodStatus(into: &pod, at: now)
+      case .status where cursor.byte == UInt8(ascii: "{"): checkNamesOfPodStatus()
       default: skip(members)
       }
     }
     return hasReferences
+  }
+
+  /// Keeps the problem that members of a pod's status have Python's names, and no other.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func checkNamesOfPodStatus() {
+    cursor.enter()
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
+      default: skip(members)
+      }
+    }
   }
 
   /// Reads the references to owners.
@@ -120,6 +154,7 @@ extension FieldReader {
       case .conditions: readPodConditions(into: &pod)
       case .initContainerStatuses: readContainers(into: &pod.initContainers, at: now)
       case .containerStatuses: readContainers(into: &pod.containers, at: now)
+      case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
       default: skip(members)
       }
     }

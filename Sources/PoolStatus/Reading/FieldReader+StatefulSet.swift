@@ -31,6 +31,15 @@ struct ObjectForm {
   var hasItems = false
   var hasType = false
   var hasObject = false
+  /// Whether it stands in a list, which may have Pods.
+  var isItem = false
+  var isPod = false
+  /// Whether it has a member of a status as Python's client names it.
+  var hasPythonName = false
+  /// Whether its status is the word Failure, and whether it has a code: an answer of the API
+  /// server that a client has left without its kind.
+  var isFailure = false
+  var hasCode = false
 }
 
 extension FieldReader {
@@ -56,7 +65,8 @@ extension FieldReader {
     var form = ObjectForm()
     guard enterElement(.statefulSet) else { return }
     let count = readObject(into: &observed, scope, &form, from: start)
-    if observed.existence == .missing {
+    if observed.existence == .missing || form.isFailure && form.hasCode && !form.hasKind {
+      observed.existence = .missing
       rewind(to: start, known, depth: depth)
       return readMissing(into: &observed)
     }
@@ -73,27 +83,33 @@ extension FieldReader {
     if !form.hasStatus {
       observed.hasStatus = true
       observed.statusIsEmpty = false
+      if form.hasPythonName { checkNames(ofStatusAt: start) }
     }
   }
 
   /// Reads an item of a list: a StatefulSet that need not say its kind.
+  ///
+  /// - Returns: false for a Pod, which is skipped.
+  @discardableResult
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   public mutating func readItem(
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope
-  ) {
+  ) -> Bool {
     let start = cursor.index
     let known = problem
     let depth = cursor.depth
-    guard enterElement(.statefulSet) else { return }
+    guard enterElement(.statefulSet) else { return true }
     var form = ObjectForm()
     form.hasStatus = true
+    form.isItem = true
     _ = readObject(into: &observed, scope, &form, from: start)
     if observed.existence == .missing {
       // An answer of the API server, left in the middle, is no StatefulSet.
       rewind(to: start, known, depth: depth)
-      mismatch(.kindStatefulSet)
+      if form.isPod { cursor.skip() } else { mismatch(.kindStatefulSet) }
     }
+    return !form.isPod
   }
 
   /// Keeps the problem that an object without kind is something else.
@@ -104,7 +120,7 @@ extension FieldReader {
       record(.watchEvent, at: start)
     } else if form.hasItems {
       record(.listForPool, at: start)
-    } else if !form.isObject, !form.looksLikeStatus {
+    } else if !form.isObject, !form.looksLikeStatus, !form.hasPythonName {
       record(memberCount == 0 ? .emptyObject : .neitherObjectNorStatus, at: start)
     }
   }
@@ -140,6 +156,8 @@ extension FieldReader {
           readStatusMember(members, into: &observed, scope)
           continue
         }
+        if isOfPythonStatus(members) { form.hasPythonName = true }
+        if members.name == .code, !isNull { form.hasCode = true }
         if members.name == .items, !isNull { form.hasItems = true }
         if members.name == .type, !isNull { form.hasType = true }
         if members.name == .object, !isNull { form.hasObject = true }
@@ -194,6 +212,42 @@ extension FieldReader {
     }
   }
 
+  /// Whether a member of a status has Python's name.
+  private func isOfPythonStatus(_ members: Members) -> Bool {
+    switch members.name {
+    case .pythonReadyReplicas, .pythonCurrentReplicas, .pythonUpdatedReplicas,
+      .pythonObservedGeneration:
+      true
+    default: false
+    }
+  }
+
+  /// Keeps the problem that a status has Python's names, where it has none of the others.
+  ///
+  /// - Parameter start: where it begins; it has been walked.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func checkNames(ofStatusAt start: Int) {
+    guard cursor.stop == .none else { return }
+    var walk = self
+    walk.rewind(to: start, nil, depth: 0)
+    walk.cursor.enter()
+    var members = Members()
+    while walk.next(&members) {
+      if walk.isOfPythonStatus(members) {
+        walk.mismatch(.pythonName)
+        continue
+      }
+      switch members.name {
+      case .readyReplicas, .currentReplicas, .updatedReplicas, .observedGeneration:
+        if walk.cursor.byte != UInt8(ascii: "n") { return }
+      default: break
+      }
+      walk.cursor.skip()
+    }
+    record(walk.problem)
+  }
+
   @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
@@ -204,7 +258,8 @@ extension FieldReader {
     form.hasKind = cursor.byte != UInt8(ascii: "n")
     let kind = readText()
     if kind.equals("StatefulSet") || !kind.isPresent { return }
-    if kind.equals("Status") {
+    form.isPod = form.isItem && kind.equals("Pod")
+    if form.isPod || kind.equals("Status") {
       observed.existence = .missing
     } else {
       record(.kindStatefulSet, at: start)
@@ -230,6 +285,7 @@ extension FieldReader {
       case .generation where scope.readsAll: observed.generation = readInteger()
       case .ownerReferences where scope.isOfTenant: readController(into: &observed)
       case .deletionTimestamp where scope.readsAll: observed.isTerminating = !readText().isEmpty
+      case .pythonDeletionTimestamp where scope.readsAll: mismatch(.pythonName)
       default: skip(members)
       }
     }
@@ -302,17 +358,22 @@ extension FieldReader {
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
     _ form: inout ObjectForm
   ) {
+    let start = cursor.index
+    if cursor.byte == UInt8(ascii: "\"") { form.isFailure = isFailure() }
     guard enterObject() else { return }
     form.hasStatus = true
     observed.hasStatus = true
+    var hasPythonName = false
     var members = Members()
     if !readsLastOfMany { readCanonicalStatus(into: &observed, &members) }
     // None of those is null.
     observed.statusIsEmpty = members.count == 0
     while nextIfAny(&members) {
       if cursor.byte != UInt8(ascii: "n") { observed.statusIsEmpty = false }
+      if isOfPythonStatus(members) { hasPythonName = true }
       readStatusMember(members, into: &observed, scope)
     }
+    if hasPythonName { checkNames(ofStatusAt: start) }
   }
 }
 

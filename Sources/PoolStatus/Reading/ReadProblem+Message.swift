@@ -59,10 +59,10 @@ extension ReadProblem {
     case .emptyObject: sink.append("expected a StatefulSet or its status, got an empty object")
     case .neitherObjectNorStatus:
       sink.append("expected a StatefulSet or its status, got an object with no member of either")
-    case .statefulSetListWithoutItems:
-      sink.append("expected a StatefulSetList, got an object without kind and items")
-    case .podListWithoutItems:
-      sink.append("expected a PodList, got an object without kind and items")
+    case .pythonName:
+      sink.append("these are Python's names: ")
+      sink.append("pass ApiClient().sanitize_for_serialization(object)")
+    case .page: sink.append("one page of a list is not the list")
     case .apiError: reader.writeAPIError(to: &sink)
     case .statefulSetWithoutName: sink.append("the StatefulSet has no name")
     case .tenantWithoutName: sink.append("the Tenant has no name")

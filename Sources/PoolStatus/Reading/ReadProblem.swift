@@ -9,7 +9,10 @@ public struct ReadProblem: BitwiseCopyable, Sendable {
     case kindStatefulSet, kindPod, kindTenant, kindStatefulSetList, kindPodList
     // Objects that look like something else.
     case watchEvent, listForPool, emptyObject, neitherObjectNorStatus
-    case statefulSetListWithoutItems, podListWithoutItems
+    /// A member as Python's client names it.
+    case pythonName
+    /// One page of a list.
+    case page
     /// An answer of the API server that is an error.
     case apiError
     // Names.

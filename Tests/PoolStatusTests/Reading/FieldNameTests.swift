@@ -33,10 +33,17 @@ import Testing
     for name in Self.names.keys { Self.check(name) }
   }
 
+  /// What stands for a case in JSON: itself; of `pythonReadyReplicas` ready_replicas.
+  private static func word(for name: String) -> String {
+    guard name.hasPrefix("python") else { return name }
+    return name.dropFirst(6).map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
+      .dropFirst().description
+  }
+
   /// The name is that of the case, but where JSON has a dot or a dash.
   @Test func spelling() {
     for name in Self.all where name != .poolLabel && name != .revisionLabel {
-      #expect(name.text.value == "\(name)")
+      #expect(name.text.value == Self.word(for: "\(name)"))
     }
     #expect(FieldName.poolLabel.text.value == "rustfs.pool")
     #expect(FieldName.revisionLabel.text.value == "controller-revision-hash")
