@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 import pytest
-from kubernetes import client  # type: ignore[import-untyped]
+from kubernetes import client
 
 import poolstatus
 from api_server import ApiServer, Object, crd, serving
