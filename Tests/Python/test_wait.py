@@ -390,6 +390,10 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         return usage.ru_utime + usage.ru_stime
 
+    begin = cpu()
+    for line in path.read_bytes().splitlines():
+        json.loads(line)
+    parsing = cpu() - begin
     least = float("inf")
     for _ in range(3):  # a machine with other work to do counts that as ours
         begin = cpu()
@@ -399,5 +403,5 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
         never = Wanted(generation=9)
         Gate(never, IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
         least = min(least, cpu() - begin - reading)
-    print(f"{least:.2f} s beyond reading, {reading:.2f} s")
-    assert least < 1
+    print(f"{least:.2f} s beyond reading, {reading:.2f} s; json.loads alone {parsing:.2f} s")
+    assert least < max(1, parsing)
