@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "PoolStatusCalls", dependencies: ["PoolStatus", "PoolStatusMemory"],
       swiftSettings: small),
-    // What is not JSON, and json_t in and out.
+    // json_t in and out.
     .target(
       name: "PoolStatusJansson", dependencies: ["PoolStatus", "PoolStatusMemory", "CJansson"],
       swiftSettings: smallest),

@@ -30,11 +30,14 @@
  *            POOLSTATUS_INVALID_ARGUMENT and the message names it.
  * Texts      JSON texts are a pointer and a length in bytes, need no NUL at the
  *            end, are UTF-8 (RFC 8259), and may hold anything: no text, however
- *            broken or deep, crashes, hangs or leaks.
+ *            broken or deep, crashes, hangs or leaks. A text that begins with a
+ *            byte-order mark, UTF-16, YAML and an empty text are
+ *            POOLSTATUS_INVALID_JSON with a message that says so.
  * Structs    Start from the _INIT macro, which sets struct_size and names every
- *            member. Structs only grow at the end. A struct_size that is smaller
- *            than the first version's or above 4096 is
- *            POOLSTATUS_INVALID_ARGUMENT. In a larger one (a host that is newer
+ *            member. Structs only grow at the end, by multiples of 8. A
+ *            struct_size that is smaller than the first version's or above 4096 is
+ *            POOLSTATUS_INVALID_ARGUMENT; members that a smaller one does not have
+ *            are as the _INIT macro sets them. In a larger one (a host that is newer
  *            than the library) what the library does not know must be zero in
  *            options and observations, and is left alone in results and errors.
  * Outputs    Every member but struct_size is cleared before anything else.
@@ -56,10 +59,8 @@
  *            what is said here, a length beyond the text, and, as everywhere in
  *            C, memory that the operating system promised and then does not
  *            have (overcommit). Memory that malloc refuses is
- *            POOLSTATUS_NO_MEMORY, with one exception: jansson 2.14, which is asked
- *            for its words where a text is not JSON or has a real number of 308
- *            digits, aborts or misreports where malloc refuses it memory in the
- *            midst of its parsing. No answer depends on what it says then.
+ *            POOLSTATUS_NO_MEMORY. Numbers do not depend on the locale, neither
+ *            on that of the process nor on that of a thread.
  *
  * C89 with <stddef.h> and <stdint.h> to C23, C++98 to C++23; LP64.
  */
@@ -151,10 +152,12 @@ poolstatus_state poolstatus_decide(int32_t desired, int32_t ready, int32_t curre
 
 /* flags: `name`, `reason` and `message` at the end of each pool status. */
 #define POOLSTATUS_DETAIL 1u
-/* flags: states without the prefix: "RolloutComplete". */
+/* flags: states without the prefix: "RolloutComplete". RustFS' operator reads these and
+   no others. */
 #define POOLSTATUS_VARIANT_NAMES 2u
 /* flags: the members of the Tenant's status that are not ours are left out, for a merge
-   patch leaves alone what it does not name. poolstatus_tenant only. */
+   patch leaves alone what it does not name. poolstatus_tenant only; elsewhere it is an
+   unknown bit. */
 #define POOLSTATUS_OWN_MEMBERS 4u
 
 /* rule: the documented rule, which looks at four counters and nothing else. It
@@ -163,7 +166,8 @@ poolstatus_state poolstatus_decide(int32_t desired, int32_t ready, int32_t curre
 #define POOLSTATUS_RULE_DOCUMENTED 0
 /* rule: what the StatefulSet controller really writes, read with generations,
    revisions, strategy, partition and conditions, and with `previous` and `pods`
-   where they are given. For production. */
+   where they are given. For production. A StatefulSet of another group (apps.kruise.io)
+   is read as one of apps/v1. */
 #define POOLSTATUS_RULE_KUBERNETES 1
 
 /* max_input_bytes where it is 0: 64 MiB. */
@@ -173,9 +177,10 @@ typedef struct poolstatus_options {
   uint32_t struct_size; /* sizeof(poolstatus_options) */
   uint32_t flags;       /* POOLSTATUS_DETAIL | ...; unknown bits must be 0 */
   int32_t rule;         /* POOLSTATUS_RULE_...; default: documented */
-  /* Kubernetes rule: a rollout whose counters and revisions (as `previous` has
-     them) do not move for more than this many seconds has failed. 0 or more;
-     0: never. Needs `previous`. */
+  /* Kubernetes rule: a pool that is Created, Initialized or Updating, and whose
+     counters and revisions (as `previous` has them) do not move for more than this
+     many seconds, has failed: a rollout, a scaling or a deletion that hangs. 0 or
+     more; 0: never. Needs `previous`. */
   int32_t progress_deadline_seconds;
   /* Names of tenant and pool, NUL-terminated UTF-8 and not empty, or NULL. poolstatus_pool and
      poolstatus_evaluate only. Where the StatefulSet has no name, its name is
@@ -191,17 +196,21 @@ typedef struct poolstatus_options {
      are not ours are carried over. poolstatus_pool and poolstatus_evaluate only. */
   const char *previous;
   size_t previous_length; /* bytes; 0 where previous is NULL */
-  /* The pods, JSON: a PodList or an array of pods; more than those of the
-     StatefulSet are fine. NULL, or the JSON null: not known. The kubernetes rule
-     uses them; the documented rule does not even read them. */
+  /* The pods, JSON: a PodList, an array of pods or one Pod; more than those of the
+     StatefulSet are fine. One page of a list (metadata.continue or
+     remainingItemCount) is POOLSTATUS_INVALID_OBJECT: the rest would be missing. NULL,
+     or the JSON null: not known. The kubernetes rule uses them; the documented rule
+     does not even read them. */
   const char *pods;
   size_t pods_length; /* bytes; 0 where pods is NULL */
   /* Any one text longer than this is POOLSTATUS_INVALID_JSON. 0: 64 MiB. At
      most 2147483647 counts. */
   uint64_t max_input_bytes;
   /* Since 0.2.0, as all below. Kubernetes rule: for how many seconds a pod may not be
-     Ready, or not be scheduled, before its failing state counts. 0: 60 for containers
-     and 300 for the scheduler; a positive number: that for both; -1: none for both. */
+     Ready, or not be scheduled, before its failing state counts, so that an eviction or
+     a restart is no failure. 0: 60 for containers and 300 for the scheduler; a positive
+     number: that for both; -1: none for both. A container that crashes again and again
+     counts at once. */
   int32_t pod_grace_seconds;
   uint32_t reserved; /* 0 */
   /* poolstatus_tenant only: what stops the Tenant that only the host knows (a secret that
@@ -224,11 +233,14 @@ typedef struct poolstatus_result {
   uint32_t struct_size;   /* sizeof(poolstatus_result) */
   poolstatus_state state; /* of the pool; NONE from _list and _tenant */
   /* 0: nothing but the time differs from the previous status, so nothing needs to
-     be written; 1: something does, or there is no previous status. */
+     be written; 1: something does, or there is no previous status. Where `previous` has no
+     name, reason or message, because an API server has pruned what a CRD does not know,
+     that is no difference. */
   int32_t changed;
   uint32_t reserved; /* 0 */
   /* Why: one static word ("Complete", "RollingUpdate", ...; README lists them),
-     of the tenant from _tenant, "" from _list. PodFailing where only the pod has a
+     of the tenant from _tenant ("Blocked" for a reason of the host's), "" from _list.
+     PodFailing where only the pod has a
      word for it; the detailed JSON has that word. NULL where the call failed. */
   const char *reason;
   /* Compact JSON with a NUL behind it that json_length does not count. Yours:
@@ -277,7 +289,9 @@ typedef struct poolstatus_error {
  *   - only its status;
  *   - null, or the API server's 404 for the StatefulSet: it does not exist.
  * Counters are integers from 0 to 2147483647; null counts as absent; members that
- * are not known are ignored; of members that occur twice the last one counts.
+ * are not known are ignored; of members that occur twice the last one counts. An object
+ * with the names of Python's client (ready_replicas, deletion_timestamp) is
+ * POOLSTATUS_INVALID_OBJECT: pass ApiClient().sanitize_for_serialization(object).
  *
  * The status has, in this order and without those that are absent: ssName, state,
  * replicas, readyReplicas, currentReplicas, updatedReplicas, currentRevision,
@@ -301,8 +315,10 @@ void poolstatus_free(void *memory);
 
 /* The statuses of the pools of a list: an array, in the order of the list.
  *
- * `list` is a StatefulSetList, a List of StatefulSets or an array of them. An item
- * without a name, or any other bad item, is an error that names its place
+ * `list` is a StatefulSetList, a List of StatefulSets, an array of them, or one
+ * StatefulSet. Pods among them (kubectl get statefulsets,pods -o json) are the pods,
+ * unless the option pods is given. An item without a name, or any other bad item, is an error that
+ * names its place
  * ("items[3].status.replicas"); then nothing is returned. The options tenant, pool
  * and previous have no meaning here: POOLSTATUS_INVALID_ARGUMENT.
  *
@@ -313,15 +329,24 @@ poolstatus_code poolstatus_list(const char *list, size_t length, const poolstatu
 
 /* The whole status of a tenant, ready for a merge patch.
  *
- * `tenant` is a Tenant: metadata.name, metadata.namespace and metadata.generation,
- * spec.pools[].name, and status as it is now, which is each pool's `previous`.
- * `statefulsets` is what poolstatus_list takes: those named "{tenant}-{pool}", in the
- * Tenant's namespace where both have one, are the pools; others are ignored; a pool
- * without one does not exist.
+ * `tenant` is a Tenant: metadata.name, namespace, uid, generation and
+ * deletionTimestamp, spec.pools[].name, and status as it is now, which is each pool's
+ * `previous`. `statefulsets` is what poolstatus_list takes, but not one page of a list:
+ * those named "{tenant}-{pool}", in the Tenant's namespace where both have one, are the
+ * pools; others are ignored; a pool without one, or whose StatefulSet another Tenant
+ * controls, does not exist. An entry's lifecycleState (Decommissioning, ...) counts, and its
+ * workloadState, where there is one, is written as its state is.
  *
  * The status has currentState, availableReplicas, pools (in the order of
  * spec.pools), observedGeneration and the conditions Ready, Reconciling, Degraded and
  * Stalled, as kstatus knows them; then the conditions and members that are not ours.
+ * Ready means that the pods are ready and that the host has named no block
+ * (blocked_reason).
+ *
+ * To write it: be the only writer; apply the StatefulSets first, read Tenant, StatefulSets
+ * and pods again, then call; send a merge patch of the status subresource with the
+ * metadata.resourceVersion that was read, so that a conflict is an error.
+ *
  * The options tenant, pool and previous have no meaning here:
  * POOLSTATUS_INVALID_ARGUMENT.
  *

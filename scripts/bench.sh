@@ -175,6 +175,9 @@ POOLSTATUS_LIBRARY=$root/build/libpoolstatus.so PYTHONDONTWRITEBYTECODE=1 "${pin
 if ((!quick)); then
   say "growth and threads"
   "$work/bench-1" "$work/inputs/growth.tsv" times 2 >"$results/7-growth.tsv"
+  gcc -O2 -Iinclude -I"$source" -o "$work/growth" "$source/growth.c" "$source/measure.c" \
+    "$source/inputs.c" -Lbuild -lpoolstatus "-Wl,-rpath,$root/build"
+  "$work/growth" >"$results/7-growth-doubled.tsv"
   "$work/bench-1" "$inputs" threads 2 >"$results/8-threads.tsv"
   if command -v valgrind >/dev/null; then
     say "counting instructions"

@@ -32,6 +32,7 @@ need pkg-config command -v pkg-config
 need gcc command -v gcc
 need binutils command -v objcopy
 if [ "$what" = test ]; then
+  need locales test -f /usr/share/i18n/locales/ps_AF
   need g++ command -v g++
   need valgrind command -v valgrind
   need golang-go command -v go

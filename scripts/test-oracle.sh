@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 passed=0
 failed=0
 for script in "recordings.py --require-library" "fixtures.py" "fixtures.py --library" \
-  tenant_replay.py deadline_calls.py carry_over.py list_scale.py grid.py; do
+  tenant_replay.py deadline_calls.py carry_over.py list_scale.py lifecycles.py lives_recordings.py \
+  lives.py "grid.py --every 5"; do
   # shellcheck disable=SC2086
   output=$(python3 Tests/Oracle/$script 2>&1) || echo "$output"
   last=$(tail -n 1 <<<"$output")

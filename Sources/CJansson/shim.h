@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -20,27 +21,6 @@ static inline json_type ps_json_type(const json_t *_Nullable json) {
 }
 
 static inline void ps_json_decref(json_t *json) { json_decref(json); }
-
-/* Every text goes through here: any value at the top, \u0000 in strings. */
-static inline json_t *_Nullable ps_json_parse(const uint8_t *_Nullable text, size_t length,
-                                              json_error_t *_Nonnull error) {
-  /* jansson calls NULL wrong arguments; here it is a text of no bytes. */
-  return json_loadb(text ? (const char *)text : "", length, JSON_DECODE_ANY | JSON_ALLOW_NUL,
-                    error);
-}
-
-static inline int ps_json_error_code(const json_error_t *error) {
-  return (int)json_error_code(error);
-}
-
-/* Bytes, as the core reads them, where jansson says char. */
-static inline const uint8_t *_Nonnull ps_json_error_text(const json_error_t *_Nonnull error) {
-  return (const uint8_t *)error->text;
-}
-
-static inline size_t ps_json_error_length(const json_error_t *_Nonnull error) {
-  return strnlen(error->text, sizeof error->text - 1);
-}
 
 /* The bytes of a string. */
 static inline const uint8_t *_Nonnull ps_json_string(const json_t *_Nonnull json) {
@@ -65,12 +45,37 @@ static inline const json_t *_Nonnull ps_json_member_value(void *_Nonnull member)
   return json_object_iter_value(member);
 }
 
-/* A real number as JSON with 17 digits: how many bytes, which is 0 where they do not fit. */
-static inline size_t ps_json_write_real(const json_t *_Nonnull real, void *_Nullable bytes,
-                                        size_t capacity) {
-  const size_t count =
-      json_dumpb(real, (char *)bytes, capacity, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
-  return count <= capacity ? count : 0;
+/*
+ * Gives the thread the locale C, for the point of its numbers; NULL where there is no memory. The
+ * point that localeconv names is not looked at: its one struct belongs to all threads. For "C"
+ * newlocale allocates nothing in glibc and musl.
+ */
+static inline locale_t _Nullable ps_enter_locale(locale_t _Nullable *_Nonnull plain) {
+  *plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  return *plain ? uselocale(*plain) : (locale_t)0;
+}
+
+/* Gives back the one it had. */
+static inline void ps_leave_locale(locale_t _Nonnull before, locale_t _Nonnull plain) {
+  uselocale(before);
+  freelocale(plain);
+}
+
+/* A real number as jansson writes it with 17 digits: how many bytes, 32 at most; 0 where there is
+   no memory. */
+static inline size_t ps_json_write_real(const json_t *_Nonnull real, char bytes[_Nonnull 32]) {
+  locale_t plain, before = ps_enter_locale(&plain);
+  char *exponent, *digits;
+  if (!before) return 0;
+  snprintf(bytes, 30, "%.17g", json_real_value(real));
+  ps_leave_locale(before, plain);
+  exponent = strchr(bytes, 'e');
+  if (!exponent) return strlen(strchr(bytes, '.') ? bytes : strcat(bytes, ".0"));
+  /* e+05 is e5. */
+  exponent += exponent[1] == '-' ? 2 : 1;
+  digits = exponent + strspn(exponent, "+0");
+  memmove(exponent, digits, strlen(digits) + 1);
+  return strlen(bytes);
 }
 
 /* Constructors; NULL where there is no memory. The texts are UTF-8, which is not checked. */
@@ -84,17 +89,18 @@ static inline int ps_json_set(json_t *_Nonnull object, const uint8_t *_Nullable 
   return json_object_setn_new_nocheck(object, name ? (const char *)name : "", length, value);
 }
 
-/* The number from `start` to `end`, both in one mutable text that goes on behind `end`; as
-   jansson reads it, by strtod and the decimal point of the locale that the host has set. */
+/* The number from `start` to `end`, both in one mutable text that goes on behind `end`. */
 static inline json_t *_Nullable ps_json_new_number(uint8_t *_Nonnull start, uint8_t *_Nonnull end,
                                                    bool is_real) {
   const uint8_t behind = *end;
-  json_t *number;
+  json_t *number = NULL;
   *end = 0;
   if (is_real) {
-    char *point = strchr((char *)start, '.');
-    if (point) *point = *localeconv()->decimal_point;
-    number = json_real(strtod((const char *)start, NULL));
+    locale_t plain, before = ps_enter_locale(&plain);
+    if (before) {
+      number = json_real(strtod((const char *)start, NULL));
+      ps_leave_locale(before, plain);
+    }
   } else {
     number = json_integer(strtoll((const char *)start, NULL, 10));
   }

@@ -104,7 +104,7 @@ package enum Boundary {
   static func text(_ string: UnsafePointer<CChar>?) -> Text {
     guard let string = unsafe string else { return Text() }
     // Bounds: up to the NUL.
-    let bytes = unsafe Span(_unsafeStart: ps_bytes(string), count: strlen(string))
+    let bytes = unsafe Span(_unsafeStart: ps_bytes(string), count: strlen(string) & Int.max)
     return unsafe _overrideLifetime(Text(bytes), copying: ())
   }
 

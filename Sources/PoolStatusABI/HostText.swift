@@ -11,7 +11,6 @@ internal import PoolStatusMemory
   /// Whether the host gave it as a text, not as a tree.
   private(set) var isText = false
   private var isTooLong = false
-  private var trustsNumbers = false
   private var hasDuplicates = false
   /// As many bytes as the text has, where its strings have been decoded; on the heap.
   private var decoded: UnsafeMutablePointer<UInt8>?
@@ -55,10 +54,10 @@ internal import PoolStatusMemory
   @inline(__always)
   func text(usingKernel: Bool) -> JSONText {
     // Texts of one status have nothing to skip.
-    return JSONText(
+    JSONText(
       bytes, decoded: decodedBytes,
       skippingBy: usingKernel && count >= 512 ? SkipKernel.ofThisProcessor : nil,
-      trustingNumbers: trustsNumbers, withDuplicates: hasDuplicates)
+      withDuplicates: hasDuplicates)
   }
 
   /// The text itself.
@@ -68,7 +67,8 @@ internal import PoolStatusMemory
     get {
       guard let start = unsafe start else { return Span() }
       // Bounds: the host says that there are `count` bytes, which it keeps for the call.
-      return unsafe _overrideLifetime(Span(_unsafeStart: start, count: count), copying: ())
+      return unsafe _overrideLifetime(
+        Span(_unsafeStart: start, count: count & Int.max), copying: ())
     }
   }
 
@@ -77,14 +77,15 @@ internal import PoolStatusMemory
     get {
       guard let decoded = unsafe decoded else { return Span() }
       // Bounds: as many bytes as the text has, kept for the call.
-      return unsafe _overrideLifetime(Span(_unsafeStart: decoded, count: count), copying: ())
+      return unsafe _overrideLifetime(
+        Span(_unsafeStart: decoded, count: count & Int.max), copying: ())
     }
   }
 
   /// Makes sure that the text is JSON.
   ///
   /// - Parameter input: what errors call it.
-  /// - Throws: `.argument` with the error of the text, `.noMemory`.
+  /// - Throws: `.argument` with the error of the text.
   @inline(never)
   mutating func check(
     as input: InputName, _ maximum: Int, _ report: FailureReport
@@ -92,7 +93,7 @@ internal import PoolStatusMemory
     guard isGiven else { return }
     guard !isTooLong else {
       var failure = Failure(.invalidJSON, in: input)
-      failure.offset = UInt64(maximum)
+      failure.offset = UInt64(truncatingIfNeeded: maximum)
       failure.message.append("longer than the ")
       failure.message.append(Int64(maximum))
       failure.message.append(" bytes that max_input_bytes allows")
@@ -100,12 +101,7 @@ internal import PoolStatusMemory
     }
     let text = text(usingKernel: true)
     if text.isJSON { return }
-    if let failure = try SyntaxJudge.failure(of: text.bytes, called: input) {
-      throw report.callAs(failure)
-    }
-    // A text that jansson takes can be read, unless malloc has failed in its parser.
-    if trustsNumbers { throw .noMemory }
-    trustsNumbers = true
+    throw report.callAs(SyntaxJudge.failure(of: text.bytes, called: input))
   }
 
   /// Prepares the text for one more walk.

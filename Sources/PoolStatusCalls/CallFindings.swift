@@ -77,7 +77,7 @@ extension CallFindings {
       let location = problem.location(in: text)
       failure.line = location.line
       failure.column = location.column
-      failure.offset = UInt64(problem.offset)
+      failure.offset = UInt64(truncatingIfNeeded: problem.offset)
     }
     return failure
   }

@@ -21,14 +21,31 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   private struct Key: BitwiseCopyable {
     var kind = Kind.podName
     var text = TextRange()
+    /// Of the pod.
+    var namespace = TextRange()
     /// The pod's position among the pods.
     var pod = Int.max
   }
 
+  private struct Pod: BitwiseCopyable {
+    var observed = PodObservation()
+    /// The last owner that it was added for.
+    var owner = 0
+  }
+
   /// Whether pods were given at all.
   private(set) var areGiven = false
-  private var pods = Table(reading: PodObservation())
+  private var pods = Table(reading: Pod())
   private var keys = Table(reading: Key())
+  /// How many owners have asked so far.
+  private var owners = 0
+  /// How many pods have been added for them.
+  private var added = 0
+
+  /// How many pods may be added: 64 owners for each, and as many as its references name. More are
+  /// StatefulSets of one uid, or of one name and no namespace; no cluster has them, and looking at
+  /// all pods for each of them would be quadratic.
+  private var mostAdded: Int { pods.count &* 64 &+ keys.count }
 
   /// Reads the pods of a list, or null, which is none given.
   ///
@@ -42,14 +59,19 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       var items = reader.beginList(of: .pods)
       while reader.next(&items) {
         var pod = PodObservation()
+        let first = keys.count
         if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
-        pods.append(pod)
+        setNamespace(pod.namespace, from: first)
+        pods.append(Pod(observed: pod))
       }
     }
     if pods.isOutOfMemory || keys.isOutOfMemory { throw .noMemory }
     try findings.finish(&reader, in: .pods)
     keys.sort { left, right in
-      let order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
+      var order = PodTable.compare(left, right.kind, text.text(right.text), in: text)
+      if order == 0 {
+        order = text.text(left.namespace).bytes.compare(text.text(right.namespace).bytes)
+      }
       return order < 0 || (order == 0 && left.pod < right.pod)
     }
   }
@@ -71,13 +93,22 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if !text.isEmpty { keys.append(Key(kind: kind, text: text, pod: pods.count)) }
   }
 
+  /// Notes the namespace of a pod, which may stand after its references.
+  private mutating func setNamespace(_ namespace: TextRange, from first: Int) {
+    var index = first
+    while index < keys.count {
+      keys[index].namespace = namespace
+      index &+= 1
+    }
+  }
+
   /// Adds the pods of a pool's StatefulSet to its summary.
   ///
   /// - Parameters:
   ///   - text: that the pods were read from.
   ///   - findings: what is wrong with one of them.
   @_lifetime(pool: copy pool, copy text)
-  func add(
+  mutating func add(
     to pool: inout PoolEvaluation, in text: JSONText, _ findings: inout CallFindings
   ) {
     if !areGiven { return }
@@ -86,46 +117,79 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     let owner = PodOwner(
       name: StatefulSetName(name), uid: uid, namespace: pool.observed.namespace)
     pool.beginPods(of: owner, in: text)
+    owners &+= 1
     if keys.count == 0 { return }
-    var byUID = first(.ownerUID, uid, in: text)
-    // Where both have a uid, the name of the reference says nothing.
-    var byName = uid.isEmpty ? first(.ownerName, name, in: text) : keys.count
-    var byNameAlone = first(.ownerNameAlone, name, in: text)
-    var byOrdinal = first(.podName, name, in: text)
-    var last = -1
-    while true {
-      let uidPod = pod(byUID, .ownerUID, uid, in: text)
-      let namePod = pod(byName, .ownerName, name, in: text)
-      let alonePod = pod(byNameAlone, .ownerNameAlone, name, in: text)
-      let ordinalPod = pod(byOrdinal, .podName, name, in: text)
-      let next = min(min(uidPod, namePod), min(alonePod, ordinalPod))
-      if next == Int.max { return }
-      if next == uidPod { byUID &+= 1 }
-      if next == namePod { byName &+= 1 }
-      if next == alonePod { byNameAlone &+= 1 }
-      if next == ordinalPod { byOrdinal &+= 1 }
-      let found = pods[next]
-      guard next != last, owner.isInSameNamespace(as: text.text(found.namespace)) else { continue }
-      last = next
-      findings.record(found.problem, in: .pods)
-      pool.pods.add(found)
+    if uid.isEmpty {
+      // Where both have a uid, the name of the reference says nothing.
+      add(.ownerName, name, to: &pool, in: text, &findings)
+    } else {
+      add(.ownerUID, uid, to: &pool, in: text, &findings)
+    }
+    add(.ownerNameAlone, name, to: &pool, in: text, &findings)
+    add(.podName, name, to: &pool, in: text, &findings)
+  }
+
+  /// Adds the pods under the keys of a kind: those of the owner's namespace and of none, of all
+  /// where the owner has none.
+  @inline(never)
+  @_lifetime(pool: copy pool, copy text)
+  private mutating func add(
+    _ kind: Kind, _ key: borrowing Text, to pool: inout PoolEvaluation, in text: JSONText,
+    _ findings: inout CallFindings
+  ) {
+    if key.isEmpty { return }
+    let namespace = pool.observed.namespace
+    add(kind, key, Text(StaticString("")), to: &pool, in: text, &findings)
+    if !namespace.isEmpty { add(kind, key, namespace, to: &pool, in: text, &findings) }
+  }
+
+  /// Adds those from the first key of a namespace on: of that one, or of all where it is "".
+  @inline(never)
+  @_lifetime(pool: copy pool, copy text)
+  private mutating func add(
+    _ kind: Kind, _ key: borrowing Text, _ namespace: borrowing Text,
+    to pool: inout PoolEvaluation, in text: JSONText, _ findings: inout CallFindings
+  ) {
+    let areOfAll = pool.observed.namespace.isEmpty
+    var index = keys.lowerBound { PodTable.order($0, kind, key, namespace, in: text) < 0 }
+    while index < keys.count {
+      let found = keys[index]
+      let isNext =
+        areOfAll
+        ? PodTable.compare(found, kind, key, in: text) == 0
+        : PodTable.order(found, kind, key, namespace, in: text) == 0
+      guard isNext else { return }
+      add(found.pod, to: &pool, in: text, &findings)
+      if added > mostAdded { return }
+      index &+= 1
     }
   }
 
-  /// The first key of a kind that is this text, or comes after it.
-  @inline(never)
-  private func first(_ kind: Kind, _ key: borrowing Text, in text: JSONText) -> Int {
-    keys.lowerBound { PodTable.compare($0, kind, key, in: text) < 0 }
+  /// Adds a pod, once however many of its keys lead to it.
+  @_lifetime(pool: copy pool)
+  private mutating func add(
+    _ position: Int, to pool: inout PoolEvaluation, in text: JSONText,
+    _ findings: inout CallFindings
+  ) {
+    if pods[position].owner == owners { return }
+    pods[position].owner = owners
+    added &+= 1
+    if added > mostAdded {
+      return findings.record(ReadProblem(.podsOfOneOwner, at: text.reader().offset), in: .pods)
+    }
+    let pod = pods[position].observed
+    findings.record(pod.problem, in: .pods)
+    pool.pods.add(pod)
   }
 
-  /// The pod that a key leads to; Int.max where it is another key.
+  /// The order of a key and one of a namespace.
   @inline(never)
-  private func pod(
-    _ index: Int, _ kind: Kind, _ key: borrowing Text, in text: JSONText
+  private static func order(
+    _ key: Key, _ kind: Kind, _ other: borrowing Text, _ namespace: borrowing Text,
+    in text: JSONText
   ) -> Int {
-    if index >= keys.count || key.isEmpty { return Int.max }
-    let found = keys[index]
-    return PodTable.compare(found, kind, key, in: text) == 0 ? found.pod : Int.max
+    let order = compare(key, kind, other, in: text)
+    return order != 0 ? order : text.text(key.namespace).bytes.compare(namespace.bytes)
   }
 
   /// Below 0, 0 or above 0 as a key comes before, is, or comes after another.

@@ -57,18 +57,24 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try writeGoneEntries(to: &output)
     checkSums(&findings)
 
-    let decider = rule.decide().decidingPool
+    let decision = rule.decide(
+      isTerminating: tenant.isTerminating, isBlocked: options.blockedReason.isPresent)
+    let decider = decision.decidingPool
+    let block = TenantBlock(reason: options.blockedReason, message: options.blockedMessage)
     var status = TenantStatus(
-      rule, decider: entry(of: decider, &options), generation: tenant.generation,
-      now: options.nowText)
+      decision, rule, blockedBy: block, decider: entry(of: decider, &options),
+      generation: tenant.generation, now: options.nowText)
     // Where all pools decide together, no pool is named.
     if let decider { try readAgain(decider, into: &status.decider, &options, &findings) }
     try writeConditions(status, &findings, to: &output)
     try findings.check()
-    try output.writeCalling { writer in TenantStatusWriter.writeEnd(of: tenant, to: &writer) }
+    let preserves = !options.ownMembersOnly
+    try output.writeCalling { writer in
+      TenantStatusWriter.writeEnd(of: tenant, preserving: preserves, to: &writer)
+    }
     let end = output.count
     try output.writeCalling { writer in TenantStatusWriter.writeHead(of: status, to: &writer) }
-    output.moveToFront(last: output.count &- end)
+    try output.moveToFront(last: output.count &- end)
     isChanged = isChanged || !tenant.agrees(with: status)
     return Outcome(state: nil, isChanged: isChanged, reason: status.decision.reason)
   }
@@ -78,7 +84,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   private mutating func writePools(
     _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) {
-    let scope = StatefulSetScope(for: options.rule, namespace: true)
+    let scope = StatefulSetScope(for: options.rule, ofTenant: true)
     var reader = sets.reader()
     var items = reader.beginList(of: .statefulSets)
     while reader.next(&items) {
@@ -95,6 +101,14 @@ public struct TenantCall: ~Copyable, ~Escapable {
         continue
       }
       table[pool].statefulSet = start
+      if observed.isControlled(byOtherThan: tenant.uid) {
+        // Nothing else of it matters.
+        reader.checkIdentity(ofItemAt: start, known)
+        table[pool].isNotOwned = true
+        observed = StatefulSetObservation()
+        observed.existence = .missing
+        observed.isNotOwned = true
+      }
       try write(pool, &observed, &options, &findings, to: &output)
     }
     try findings.finish(&reader, in: .statefulsets)
@@ -132,25 +146,28 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Decides a pool that has been written before once more.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func readAgain(
+  private mutating func readAgain(
     _ pool: Int, into entry: inout PoolEntry, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
-    if table[pool].statefulSet >= 0 {
+    if table[pool].statefulSet >= 0, !table[pool].isNotOwned {
       var reader = sets.reader(at: table[pool].statefulSet)
       reader.readItem(
-        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, namespace: true))
+        into: &entry.evaluation.observed, StatefulSetScope(for: options.rule, ofTenant: true))
     } else {
       entry.evaluation.observed.existence = .missing
+      entry.evaluation.observed.isNotOwned = table[pool].isNotOwned
     }
     try decide(&entry, of: pool, &options, &findings)
   }
 
   /// Decides a pool of the spec whose StatefulSet is known.
   @inline(never)
+  @_lifetime(self: copy self)
   @_lifetime(entry: copy entry, copy self, copy options)
-  private func decide(
+  private mutating func decide(
     _ entry: inout PoolEntry, of pool: Int, _ options: inout CallOptions,
     _ findings: inout CallFindings
   ) throws(Failed) {
@@ -159,10 +176,10 @@ public struct TenantCall: ~Copyable, ~Escapable {
       // An entry that is null is none that was passed.
       entry.evaluation.previous.last = .unknown
       var reader = text.reader(at: table.entry(table[pool].entry).start)
-      entry.evaluation.previous.read(&reader, of: text)
+      entry.evaluation.previous.read(&reader, of: text, isEntry: true)
       try findings.add(&reader, in: .tenant)
     }
-    if options.hasPods {
+    if options.hasPods, entry.evaluation.observed.existence != .missing {
       pods.add(to: &entry.evaluation, in: options.pods, &findings)
     }
     entry.decide()
@@ -213,8 +230,6 @@ public struct TenantCall: ~Copyable, ~Escapable {
   /// Writes the entries of pools that are gone from the spec, as they are.
   @_lifetime(self: copy self)
   private mutating func writeGoneEntries(to output: inout OutputBuffer) throws(Failed) {
-    // Where there was no array of pools, there is one now.
-    isChanged = isChanged || !tenant.hasEntries
     var written = table.poolCount
     var index = 0
     while index < table.entryCount {
@@ -236,7 +251,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
 
   /// Checks that the sums are numbers that a status can hold.
   private func checkSums(_ findings: inout CallFindings) {
-    let sum = max(rule.ready, rule.total)
+    let sum = max(rule.available, rule.allReplicas)
     guard sum > Int64(Int32.max) else { return }
     findings.sum = sum
     findings.record(ReadProblem(.sum, at: sets.reader().offset), in: .statefulsets)
@@ -262,11 +277,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
       }
       count &+= 1
     }
-    var others = 0
     try output.writeCalling { writer in
-      others = TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
+      TenantStatusWriter.writeOtherConditions(of: tenant.conditions, in: text, to: &writer)
       writer.raw("]")
     }
-    isChanged = isChanged || !tenant.conditions.has(count &+ others)
   }
 }

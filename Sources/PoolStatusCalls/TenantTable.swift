@@ -8,8 +8,8 @@ struct TenantTable: ~Copyable, TenantSink {
     var name = TextRange()
     /// The position of its entry in status.pools; below 0 where there is none.
     var entry = -1
-    /// Whether that was found by its name, not by that of the StatefulSet.
-    var entryIsByName = false
+    /// Whether its StatefulSet is another Tenant's.
+    var isNotOwned = false
     /// Where its StatefulSet begins in its text; below 0 where there is none.
     var statefulSet = -1
     /// Where its status stands in what has been written.
@@ -19,7 +19,9 @@ struct TenantTable: ~Copyable, TenantSink {
 
   private struct Entry: BitwiseCopyable {
     var value = TenantEntry()
-    /// Whether it is of a pool of the spec.
+    /// Whether a pool of the spec has it.
+    var isTaken = false
+    /// Whether it is of a pool of the spec, which may have another one.
     var isClaimed = false
   }
 
@@ -43,7 +45,7 @@ struct TenantTable: ~Copyable, TenantSink {
   /// Whether an entry is of a pool that is gone from the spec, and has members that the
   /// library does not know: an operator tracks its decommissioning there.
   func isKept(entry index: Int) -> Bool {
-    !entries[index].isClaimed && entries[index].value.hasForeignMembers
+    !entries[index].isClaimed && entries[index].value.isTracked
   }
 
   mutating func addPool(_ name: TextRange) { pools.append(Pool(name: name)) }
@@ -105,17 +107,13 @@ struct TenantTable: ~Copyable, TenantSink {
     }
   }
 
-  /// Gives each pool that has none yet the first entry of its name. Entries of the name of a
-  /// pool that was found by its StatefulSet stay unclaimed: they may be of another one.
+  /// Gives each pool that has none yet the first entry of its name that no other pool has.
   private mutating func claimByName(_ text: JSONText) {
     var index = 0
     while index < entries.count {
       let entry = entries[index]
-      if !entry.isClaimed, let pool = pool(called: text.text(entry.value.name), in: text),
-        pools[pool].entry < 0 || pools[pool].entryIsByName
-      {
+      if !entry.isTaken, let pool = pool(called: text.text(entry.value.name), in: text) {
         claim(index, for: pool)
-        pools[pool].entryIsByName = true
       }
       index &+= 1
     }
@@ -124,7 +122,9 @@ struct TenantTable: ~Copyable, TenantSink {
   /// Marks an entry as a pool's; the first one is what the pool was.
   private mutating func claim(_ entry: Int, for pool: Int) {
     entries[entry].isClaimed = true
-    if pools[pool].entry < 0 { pools[pool].entry = entry }
+    guard pools[pool].entry < 0 else { return }
+    entries[entry].isTaken = true
+    pools[pool].entry = entry
   }
 
   /// The pool whose StatefulSet has this name: `{tenant}-{pool}`.

@@ -3,7 +3,8 @@ internal import PoolStatus
 public import PoolStatusMemory
 
 /// The library's own JSON -> a jansson tree, by jansson's constructors: its parser, which would
-/// read the text as well, is not safe where malloc fails in the midst of it.
+/// read the text as well, is not safe where malloc fails in the midst of it, nor beside threads
+/// with other locales.
 @safe public struct TreeBuilder: ~Escapable {
   private var cursor: JSONCursor
   private let start: UnsafeMutablePointer<UInt8>
@@ -32,8 +33,7 @@ public import PoolStatusMemory
   private static func build(
     _ text: Span<UInt8>, decoded: Span<UInt8>, from start: UnsafeMutablePointer<UInt8>
   ) throws(Failed) -> UnsafeMutablePointer<json_t> {
-    // The numbers have been read before.
-    let cursor = JSONCursor(text, decoded: decoded, trustingNumbers: true)
+    let cursor = JSONCursor(text, decoded: decoded)
     var builder = unsafe TreeBuilder(cursor, from: start)
     return try unsafe builder.build()
   }
@@ -44,14 +44,70 @@ public import PoolStatusMemory
     unsafe self.start = start
   }
 
-  /// Builds the value that stands here.
+  /// Builds the object or array that stands here; without recursion, for that takes of the host's
+  /// stack.
   @_lifetime(self: copy self)
   private mutating func build() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    switch cursor.byte {
-    case UInt8(ascii: "{"): return try unsafe object()
-    case UInt8(ascii: "["): return try unsafe array()
-    default: break
+    let root = try unsafe begin()
+    do throws(Failed) {
+      try unsafe fill(root)
+      return unsafe root
+    } catch {
+      unsafe ps_json_decref(root)
+      throw error
     }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func fill(_ root: UnsafeMutablePointer<json_t>) throws(Failed) {
+    // Those around the one in hand; a text nests no deeper.
+    var around = unsafe InlineArray<128, UnsafeMutablePointer<json_t>?>(repeating: nil)
+    var depth = 0
+    var container = unsafe root
+    var keys = ObjectKeys()
+    var count = 0
+    while true {
+      let isObject = unsafe ps_json_type(container) == JSON_OBJECT
+      guard isObject ? cursor.nextKey(&keys) : cursor.nextElement(&count) else {
+        if depth == 0 { return }
+        depth &-= 1
+        guard let outer = unsafe around[depth] else { return }
+        unsafe container = outer
+        // The one that is over stands in it.
+        keys = ObjectKeys(after: 1)
+        count = 1
+        continue
+      }
+      let isContainer = cursor.byte | 0x20 == UInt8(ascii: "{")
+      let name = isObject ? cursor.string(from: keys.start, to: keys.end) : Span()
+      let value = try unsafe isContainer ? begin() : scalar()
+      // The reference to the value is taken, whatever comes of it.
+      let code =
+        unsafe isObject
+        ? name.withUnsafeBufferPointer {
+          unsafe ps_json_set(container, $0.baseAddress, $0.count, value)
+        } : json_array_append_new(container, value)
+      guard code == 0, depth < JSONCursor.deepest else { throw .noMemory }
+      guard isContainer else { continue }
+      unsafe around[depth] = container
+      depth &+= 1
+      unsafe container = value
+      keys = ObjectKeys()
+      count = 0
+    }
+  }
+
+  /// Begins the container whose bracket stands here.
+  @_lifetime(self: copy self)
+  private mutating func begin() throws(Failed) -> UnsafeMutablePointer<json_t> {
+    let isObject = cursor.byte == UInt8(ascii: "{")
+    cursor.enter()
+    return try unsafe made(isObject ? json_object() : json_array())
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func scalar() throws(Failed) -> UnsafeMutablePointer<json_t> {
     let first = cursor.index
     let byte = cursor.byte
     cursor.skip()
@@ -67,45 +123,6 @@ public import PoolStatusMemory
       // Bounds: a number stands inside of something, so there is a byte after it.
       return try unsafe made(
         ps_json_new_number(start + first, start + cursor.index, cursor.isReal(first)))
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func object() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    let object = try unsafe made(json_object())
-    do throws(Failed) {
-      var keys = ObjectKeys()
-      cursor.enter()
-      while cursor.nextKey(&keys) {
-        let name = cursor.string(from: keys.start, to: keys.end)
-        let value = try unsafe build()
-        // The reference to the value is taken, whatever comes of it.
-        let code = unsafe name.withUnsafeBufferPointer {
-          unsafe ps_json_set(object, $0.baseAddress, $0.count, value)
-        }
-        guard code == 0 else { throw .noMemory }
-      }
-      return unsafe object
-    } catch {
-      unsafe ps_json_decref(object)
-      throw error
-    }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func array() throws(Failed) -> UnsafeMutablePointer<json_t> {
-    let array = try unsafe made(json_array())
-    do throws(Failed) {
-      var count = 0
-      cursor.enter()
-      while cursor.nextElement(&count) {
-        let value = try unsafe build()
-        guard unsafe json_array_append_new(array, value) == 0 else { throw .noMemory }
-      }
-      return unsafe array
-    } catch {
-      unsafe ps_json_decref(array)
-      throw error
     }
   }
 

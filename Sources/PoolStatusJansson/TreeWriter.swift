@@ -9,7 +9,7 @@ public import PoolStatusMemory
 @safe public struct TreeWriter {
   /// The first thing wrong with the tree that a text could not hold.
   private var problem: ReadProblem?
-  /// Whether jansson had no memory to write a number.
+  /// Whether there was no memory to write a number.
   private var isOutOfMemory = false
   /// How many values may still be written: a tree may share its branches.
   private var budget = 67_108_864
@@ -20,7 +20,8 @@ public import PoolStatusMemory
   ///   - tree: what the host keeps for the call.
   ///   - preservingStatus: whether the member `status` at the top is written whole.
   ///   - output: empty.
-  /// - Returns: what is wrong with it: nested too deep, or a string that is not UTF-8.
+  /// - Returns: what is wrong with it: nested too deep, too many values, or a string that is not
+  ///   UTF-8.
   /// - Throws: `.noMemory`.
   public static func write(
     _ tree: UnsafePointer<json_t>, preservingStatus: Bool, to output: inout OutputBuffer
@@ -57,7 +58,7 @@ public import PoolStatusMemory
     switch unsafe ps_json_type(value) {
     case JSON_OBJECT, JSON_ARRAY:
       guard depth < JSONCursor.deepest, budget > 0 else {
-        record(.tooDeep, at: 0)
+        record(budget > 0 ? .tooDeep : .tooLarge, at: 0)
         return text.raw("null")
       }
       if unsafe ps_json_type(value) == JSON_OBJECT {
@@ -68,7 +69,7 @@ public import PoolStatusMemory
     case JSON_STRING:
       // Bounds: jansson keeps that many bytes there until the string is changed or freed.
       let bytes = unsafe Span(
-        _unsafeStart: ps_json_string(value), count: json_string_length(value))
+        _unsafeStart: ps_json_string(value), count: json_string_length(value) & Int.max)
       guard UTF8.isValid(bytes) else {
         record(.stringInUTF8, at: text.count)
         return text.raw("null")
@@ -83,10 +84,12 @@ public import PoolStatusMemory
   }
 
   private mutating func writeReal(_ value: UnsafePointer<json_t>, to text: inout JSONWriter) {
-    // Bounds: a real number takes less than 64 bytes; no more are written.
-    var digits = InlineArray<64, UInt8>(repeating: 0)
+    // Bounds: 32 bytes, as C asks for.
+    var digits = InlineArray<32, UInt8>(repeating: 0)
     let count = unsafe withUnsafeMutableBytes(of: &digits) { digits in
-      unsafe ps_json_write_real(value, digits.baseAddress, digits.count)
+      unsafe digits.baseAddress.map {
+        unsafe ps_json_write_real(value, $0.assumingMemoryBound(to: CChar.self))
+      } ?? 0
     }
     if count == 0 { isOutOfMemory = true }
     text.raw(digits.span.extracting(first: count))
@@ -104,7 +107,7 @@ public import PoolStatusMemory
       if text.count > start &+ 1 { text.raw(",") }
       // Bounds: jansson keeps that many bytes of the name as long as the member is there.
       let name = unsafe Span(
-        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member))
+        _unsafeStart: ps_json_key(member), count: json_object_iter_key_len(member) & Int.max)
       let value = unsafe ps_json_member_value(member)
       if isWhole {
         unsafe writeMember(name, value, of: start, depth, to: &text)

@@ -185,13 +185,11 @@ KERNEL_INLINE void move_block(struct blocks *blocks, size_t i) {
   blocks->objects[0] = blocks->objects[i];
 }
 
-KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
-                                             uint32_t depth) {
-  if (offset >= length || depth < 4) return -1;
+KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset) {
+  if (offset >= length) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
   uint64_t object = text[offset] == '{';
-  uint64_t full = (uint64_t)1 << (depth < 63 ? depth : 63);
-  struct context context = {4 | object, full, 1, 1, object, 0};
+  struct context context = {4 | object, 1, 1, object, 0};
   struct blocks blocks;
   blocks.count = blocks.tokens = 0;
   blocks.carry = (struct carry){0, 0, 1, text, NULL};

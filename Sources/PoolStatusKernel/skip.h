@@ -6,7 +6,6 @@
 
 /* A poolstatus_kernel_function. */
 __attribute__((visibility("hidden"))) int64_t poolstatus_kernel_skip(const uint8_t *text,
-                                                                     size_t length, size_t offset,
-                                                                     uint32_t depth);
+                                                                     size_t length, size_t offset);
 
 #endif

@@ -25,8 +25,6 @@ struct tokens {
 struct context {
   /* The innermost container lowest, 1 for an object; above them 0 and 1. */
   uint64_t stack;
-  /* The lowest stack that is too deep. */
-  uint64_t full;
   /* 1 or 0: whether the token before was an opener, one behind which a value or key begins, one
    * behind which a key begins, a key. */
   uint64_t after_opener, after_lead, after_key_lead, after_key;
@@ -52,7 +50,7 @@ KERNEL_INLINE int check_tokens(struct context *context, const struct tokens *tok
   uint64_t wrong = ~((leads << 1 | context->after_lead) ^ (closers | separators) ^ empty);
 
   /* The closers of what is empty go with their openers, without a look at the stack (but for a
-   * first one): this is why `full` is lower than what is allowed. */
+   * first one), and may be one level deeper. */
   uint64_t inner = empty & ~(uint64_t)1;
   uint64_t rest = brackets & ~(inner | inner >> 1);
 
@@ -82,7 +80,7 @@ KERNEL_INLINE int check_tokens(struct context *context, const struct tokens *tok
       }
     } else {
       stack = stack << 1 | object;
-      if (stack >= context->full) return -1;
+      if (stack >> 63 != 0) return -1; /* there is no room for one more */
     }
     in_object ^= (in_object ^ (0 - (stack & 1))) & (0 - bit);
   }

@@ -29,7 +29,7 @@ public import PoolStatus
       // Bounds: count <= capacity. Without memory there is no room, and the writer only counts.
       var writer: JSONWriter
       if let start = unsafe start {
-        writer = JSONWriter(unsafe MutableSpan(_unsafeStart: start + count, count: room))
+        writer = JSONWriter(unsafe MutableSpan(_unsafeStart: start + count, count: room & Int.max))
       } else {
         writer = JSONWriter(MutableSpan())
       }
@@ -61,9 +61,13 @@ public import PoolStatus
     if count > 0, let start = unsafe start { unsafe start[0] = byte }
   }
 
-  /// Moves the last `length` bytes to the front: what stands first is known last.
-  public mutating func moveToFront(last length: Int) {
-    guard let start = unsafe start, length >= 0, length <= 128, length <= count else { return }
+  /// Moves the last `length` bytes, 128 at most, to the front: what stands first is known last.
+  ///
+  /// - Throws: `.noMemory` where there are not as many.
+  public mutating func moveToFront(last length: Int) throws(Failed) {
+    guard let start = unsafe start, length >= 0, length <= 128, length <= count else {
+      throw .noMemory
+    }
     var kept = InlineArray<128, UInt8>(repeating: 0)
     // Bounds: length <= count, and <= 128.
     unsafe withUnsafeMutableBytes(of: &kept) { kept in
@@ -75,14 +79,16 @@ public import PoolStatus
   }
 
   /// Appends a part of another buffer.
+  ///
+  /// - Throws: `.noMemory`, also where there is no such part.
   public mutating func append(
     _ from: Int, _ end: Int, of other: borrowing OutputBuffer
   ) throws(Failed) {
     guard from >= 0, from <= end, end <= other.count, let source = unsafe other.start else {
-      return
+      throw .noMemory
     }
     if end &- from > capacity &- count { try grow(by: end &- from) }
-    guard let start = unsafe start else { return }
+    guard let start = unsafe start else { throw .noMemory }
     // Bounds: end - from bytes are written in `other` from `from` on, and as many fit here.
     unsafe memcpy(start + count, source + from, end &- from)
     count &+= end &- from

@@ -31,22 +31,6 @@ static poolstatus_options named(void) {
   return options;
 }
 
-/* jansson quotes raw bytes of the text; a message of ours is one line of UTF-8, with blanks for
-   control characters and question marks for what is not UTF-8. */
-static void one_line(char *text) {
-  while (*text != '\0') {
-    size_t length = 0, left = strnlen(text, 4);
-    for (size_t i = 1; i <= left && length == 0; i++) {
-      json_t *sequence = json_stringn(text, i);
-      if (sequence != NULL) length = i;
-      json_decref(sequence);
-    }
-    if (length == 0) *text = '?';
-    if (length == 1 && ((unsigned char)*text < 0x20 || *text == 0x7F)) *text = ' ';
-    text += length == 0 ? 1 : length;
-  }
-}
-
 /* Gives a text to poolstatus_pool, and compares what comes back with what jansson says. */
 static poolstatus_code judge(const char *name, const char *bytes, size_t length) {
   struct text text = text_of(bytes, length);

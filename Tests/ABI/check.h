@@ -33,6 +33,10 @@ struct text text_of_string(const char *string);
 /* Ends the program where the file cannot be read. */
 struct text text_of_file(const char *path);
 
+/* Makes jansson's words what a message has: one line of UTF-8, with blanks for characters that
+   control how it is written and question marks for what is not UTF-8. */
+void one_line(char *text);
+
 /* A result and an error full of garbage, as a host may leave them: a call has to clear both. */
 void dirty(poolstatus_result *result, poolstatus_error *error);
 

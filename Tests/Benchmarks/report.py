@@ -39,6 +39,7 @@ class Results:
         self.calls: dict[tuple[str, str], float] = {}
         self.threads: dict[tuple[str, str, str], float] = {}
         self.instructions: dict[str, float] = {}
+        self.growth: list[tuple[str, ...]] = []  # what, items, ns, ratio to half as many
         self.notes: dict[str, None] = {}  # in their order, each once
         self.skips: dict[str, str] = {}
         for file in sorted(folder.glob("*.tsv")):
@@ -63,6 +64,8 @@ class Results:
             self.threads[fields[0], fields[1], fields[2]] = float(fields[3])
         elif kind == "instructions":
             self.instructions[fields[0]] = float(fields[1])
+        elif kind == "growth":
+            self.growth.append(fields)
         elif kind == "note":
             self.notes[fields[0]] = None
         elif kind == "skip":
@@ -232,7 +235,14 @@ def growth(results: Results) -> str:
         if any(time is not None for time in times):
             rows.append([results.titles[peer], *map(duration, times)])
     head = ["per object in a list of"] + [f"{results.inputs[key][0]:,}" for key in keys]
-    return "### Growth\n\n" + table(head, rows) if keys else ""
+    doubled = [
+        [what, f"{int(items):,}", duration(float(time)), ratio]
+        for what, items, time, ratio in results.growth
+    ]
+    text = "### Growth\n\n" + table(head, rows) if keys else ""
+    if doubled:
+        text += "\n" + table(["under the kubernetes rule", "StatefulSets", "a call", "to half"], doubled)
+    return text
 
 
 def scaling(results: Results) -> str:

@@ -160,13 +160,14 @@ static json_t *make_status(const struct call *call, const struct seen *seen, con
   if (call->options.flags & POOLSTATUS_VARIANT_NAMES) word += strlen("Pool");
   json_object_set_new(json, "state", json_string(word));
   for (size_t i = 0; i < LENGTH(numbers); i++)
-    set(json, numbers[i], member(seen->status, numbers[i]));
+    if (i < 4 || !is_empty(member(seen->status, numbers[i])))
+      set(json, numbers[i], member(seen->status, numbers[i]));
   json_object_set_new(json, "lastUpdateTime", json_string(call->options.now));
   if (!(call->options.flags & POOLSTATUS_DETAIL)) return json;
   if (call->options.pool != NULL)
     json_object_set_new(json, "name", json_string(call->options.pool));
   else
-    set(json, "name", seen->exists ? seen->label : NULL);
+    set(json, "name", seen->exists && !is_empty(seen->label) ? seen->label : NULL);
   json_object_set_new(json, "reason", json_string(reason));
   json_object_set_new(json, "message", message_of(seen));
   return json;
@@ -189,22 +190,77 @@ static int is_common_time(const char *time) {
          atoi(time + 14) <= 59 && atoi(time + 17) <= 59;
 }
 
+/* A text that is there and not empty. */
+static const json_t *text_member(const json_t *object, const char *name) {
+  const json_t *text = member(object, name);
+  return is_empty(text) ? NULL : text;
+}
+
+static int is_equal(const json_t *a, const json_t *b) {
+  return a == NULL || b == NULL ? a == b : json_equal(a, b);
+}
+
+/* Whether the state, a counter, a revision or the ssName is another one. A spelling is not. */
+static int has_moved(const struct expected *expected, const json_t *previous) {
+  const json_t *state = text_member(previous, "state");
+  const char *name = poolstatus_state_name(expected->state);
+  if (state == NULL || !(reads(state, name) || reads(state, name + strlen("Pool")))) return 1;
+  if (!is_equal(text_member(previous, "ssName"), member(expected->json, "ssName"))) return 1;
+  for (size_t i = 0; i < LENGTH(numbers); i++) {
+    const json_t *before = i < 4 ? member(previous, numbers[i]) : text_member(previous, numbers[i]);
+    if (!is_equal(before, member(expected->json, numbers[i]))) return 1;
+  }
+  return 0;
+}
+
+/* With detail a name that is not known now is the previous one. */
+static void keep_name(json_t *json, const json_t *previous) {
+  const json_t *name = text_member(previous, "name");
+  json_t *reason = json_incref(json_object_get(json, "reason"));
+  json_t *message = json_incref(json_object_get(json, "message"));
+  if (reason != NULL && name != NULL && member(json, "name") == NULL) {
+    json_object_del(json, "reason");
+    json_object_del(json, "message");
+    set(json, "name", name);
+    set(json, "reason", reason);
+    set(json, "message", message);
+  }
+  json_decref(reason);
+  json_decref(message);
+}
+
 /* Takes the previous status in: the time that stays, and the members that are not known. */
 static void add_previous(struct expected *expected, const json_t *previous, int32_t changed) {
-  const json_t *time = member(previous, "lastUpdateTime");
+  static const char *const details[] = {"name", "reason", "message"};
+  const json_t *time = text_member(previous, "lastUpdateTime"), *state;
+  int has_detail = member(expected->json, "reason") != NULL;
+  int moved = has_moved(expected, previous), differs, is_time;
   const char *name;
   json_t *value;
-  int is_same = time != NULL;
-  for (size_t i = 0; i < LENGTH(known); i++) {
-    const json_t *before = member(previous, known[i]), *now = member(expected->json, known[i]);
-    if (strcmp(known[i], "lastUpdateTime") == 0) continue;
-    if (before == NULL || now == NULL ? before != now : !json_equal(before, now)) is_same = 0;
+
+  keep_name(expected->json, previous);
+  state = member(expected->json, "state");
+  differs = moved || !is_equal(text_member(previous, "state"), state);
+  if (text_member(previous, "workloadState") != NULL)
+    differs |= !json_equal(member(previous, "workloadState"), state);
+  for (size_t i = 0; has_detail && i < LENGTH(details); i++) {
+    const json_t *before = text_member(previous, details[i]);
+    if (before != NULL) differs |= !is_equal(before, member(expected->json, details[i]));
   }
-  if (is_same && !is_common_time(json_string_value(time))) is_same = !changed;
-  expected->changed = !is_same;
-  if (is_same) set(expected->json, "lastUpdateTime", time);
-  json_object_foreach((json_t *)previous, name, value) if (!is_known(name))
+  is_time = time != NULL && is_common_time(json_string_value(time));
+  if (time != NULL && !is_time && !moved) {
+    if (differs) expected->is_open = 1; /* whether it is a time is not decided here */
+    is_time = !changed;
+  }
+  expected->changed = differs || (time != NULL && !is_time);
+  if (time != NULL && is_time && !moved) set(expected->json, "lastUpdateTime", time);
+  json_object_foreach((json_t *)previous, name, value) {
+    if (strcmp(name, "workloadState") == 0 && text_member(previous, name) != NULL)
+      set(expected->json, name, state);
+    else if (!is_known(name) ||
+             (strcmp(name, "name") == 0 && !has_detail && text_member(previous, name) != NULL))
       set(expected->json, name, value);
+  }
 }
 
 static int is_good_previous(const json_t *previous) {
@@ -214,7 +270,7 @@ static int is_good_previous(const json_t *previous) {
     int is_a_counter = strstr(known[i], "eplicas") != NULL;
     if (!is_a_counter && !is_text(member(previous, known[i]))) return 0;
   }
-  return 1;
+  return is_text(member(previous, "workloadState"));
 }
 
 static struct expected expect_pool(const struct call *call, const json_t *main,

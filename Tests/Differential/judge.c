@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 
 /* A text and what was said of it. */
 struct known {
@@ -47,35 +48,10 @@ void count_lines(const char *text, size_t offset, int32_t *line, int32_t *column
   }
 }
 
-/* The bytes of the UTF-8 sequence at `text`, which ends with a NUL; 0: it is none. */
-static size_t sequence_length(const unsigned char *text) {
-  unsigned char c = text[0];
-  size_t length = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
-  for (size_t i = 1; i < length; i++)
-    if ((text[i] & 0xC0) != 0x80) return 0;
-  if ((c == 0xE0 && text[1] < 0xA0) || (c == 0xED && text[1] > 0x9F) ||
-      (c == 0xF0 && text[1] < 0x90) || (c == 0xF4 && text[1] > 0x8F))
-    return 0;
-  return length;
-}
-
-/* jansson quotes raw bytes of the text; a message is one line of UTF-8, with blanks for control
-   characters and question marks for what is not UTF-8. */
-static void copy_as_one_line(char *message, const char *text) {
-  while (*text != '\0') {
-    size_t length = sequence_length((const unsigned char *)text);
-    memcpy(message, text, length);
-    if (length == 0) *message = '?';
-    if (length == 1 && ((unsigned char)*text < 0x20 || *text == 0x7F)) *message = ' ';
-    message += length == 0 ? 1 : length;
-    text += length == 0 ? 1 : length;
-  }
-  *message = '\0';
-}
-
 static void refuse(struct verdict *verdict, const char *message) {
   verdict->tree = NULL;
-  copy_as_one_line(verdict->message, message);
+  snprintf(verdict->message, sizeof verdict->message, "%s", message);
+  one_line(verdict->message);
 }
 
 static struct verdict parse(struct arena *arena, const char *text, size_t length,

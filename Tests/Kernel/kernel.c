@@ -51,16 +51,18 @@ static void load(struct texts *texts, const char *name) {
 
 static void nested(uint8_t *bytes, struct tally *tally) {
   for (size_t depth = 1; depth < 70; depth++)
-    for (int with = 0; with < 4; with++) {
+    for (int with = 0; with < 5; with++) {
       size_t length = 0;
       for (size_t i = 0; i < depth; i++)
         length = put(bytes, length,
-                     with == 0   ? "["
-                     : with == 1 ? "{\"a\":"
-                     : i & 1     ? "[1,[],"
-                     : with == 2 ? "["
-                                 : "{\"b\":{},\"c\":");
+                     with == 0                ? "["
+                     : with == 1 || with == 4 ? "{\"a\":"
+                     : i & 1                  ? "[1,[],"
+                     : with == 2              ? "["
+                                              : "{\"b\":{},\"c\":");
       length = put(bytes, length, with == 0 ? "" : "0");
+      /* So many that openers and closers are not looked at together. */
+      for (int i = 0; with == 4 && i < 60; i++) length = put(bytes, length, ",\"b\":1");
       for (size_t i = depth; i-- > 0;)
         length = put(bytes, length, with == 0 || (with >= 2 && (i & 1)) || with == 2 ? "]" : "}");
       law(bytes, length, 0, tally);

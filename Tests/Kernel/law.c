@@ -23,7 +23,7 @@ static void broken(const char *what, const uint8_t *text, size_t length, int64_t
 static void alone(const uint8_t *text, size_t length, uint32_t deepest) {
   uint8_t *copy = malloc(length);
   memcpy(copy, text, length);
-  int64_t kernel = poolstatus_kernel()(copy, length, 0, DEPTH);
+  int64_t kernel = poolstatus_kernel()(copy, length, 0);
   if (kernel != (int64_t)length && !(kernel < 0 && deepest > DEPTH - 2))
     broken("not taken alone", text, length, kernel, (int64_t)length);
   json_t *tree = json_loadb((const char *)copy, length, JSON_ALLOW_NUL, NULL);
@@ -37,7 +37,7 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
   uint8_t *copy = malloc(length ? length : 1);
   if (length) memcpy(copy, text, length);
   uint32_t deepest;
-  int64_t kernel = poolstatus_kernel()(copy, length, offset, DEPTH);
+  int64_t kernel = poolstatus_kernel()(copy, length, offset);
   int64_t oracle = oracle_skip(copy, length, offset, DEPTH, &deepest);
   if (kernel >= 0 && kernel != oracle) broken("different", text, length, kernel, oracle);
   tally->calls++;

@@ -107,6 +107,13 @@ def counters_trail(stateful_set: dict[str, Any], pods: list[dict[str, Any]]) -> 
     return tuple(status.get(key, 0) for key in said) != seen
 
 
+def waits_for_min_ready(stateful_set: dict[str, Any]) -> bool:
+    """Whether pods are ready, but not yet for minReadySeconds."""
+    status, spec = stateful_set.get("status", {}), stateful_set.get("spec", {})
+    is_late = status.get("availableReplicas", 0) < status.get("readyReplicas", 0)
+    return spec.get("minReadySeconds", 0) > 0 and is_late
+
+
 def _controlled_by(pod: dict[str, Any], uid: str) -> bool:
     references = pod["metadata"].get("ownerReferences", [])
     return any(one.get("controller") and one["uid"] == uid for one in references)

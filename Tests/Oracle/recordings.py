@@ -23,7 +23,7 @@ import oracle
 import recordings_table
 from jsontext import write
 from model import Answer, Options
-from recorded import Line, is_complete, replay, scenarios
+from recorded import Line, is_complete, replay, scenarios, waits_for_min_ready
 
 
 class Source(Protocol):
@@ -127,18 +127,12 @@ def check(judged: Judgement, who: str, report: Report) -> None:
         settled = answer.state == "RolloutComplete" or answer.reason == "ScaledToZero"
         if not settled:
             report.check(
-                answer.reason in ("Terminating", "ScalingDown") or waits_for_min_ready(line),
+                answer.reason in ("Terminating", "ScalingDown")
+                # which kubectl does not wait for
+                or waits_for_min_ready(line.stateful_set or {}),
                 f"{who} kubectl done, kubernetes {answer.reason}",
                 f"{who} {line.place}: kubectl done, kubernetes {answer.reason}",
             )
-
-
-def waits_for_min_ready(line: Line) -> bool:
-    """kubectl does not wait for minReadySeconds."""
-    value = line.stateful_set or {}
-    status, spec = value.get("status", {}), value.get("spec", {})
-    is_late = status.get("availableReplicas", 0) < status.get("readyReplicas", 0)
-    return spec.get("minReadySeconds", 0) > 0 and is_late
 
 
 def judge(source: Source) -> list[Judgement]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recorded import counters_trail
+from recorded import counters_trail, waits_for_min_ready
 
 if TYPE_CHECKING:
     from recordings import Judgement
@@ -21,10 +21,10 @@ deleted, its generation is observed, and it controls exactly `spec.replicas` pod
 terminating, and all on the update revision (but those that OnDelete or a partition exempts). It was
 complete after {complete} of them. What a rule says of the StatefulSet stands until the next event
 of the StatefulSet. The {zero} events of StatefulSets that want no pods are left out.
-The rule of RustFS' operator is that of its HEAD of 2026.
+The rule of RustFS' operator is the one that it has had since May 2026.
 `kubectl rollout status` refuses OnDelete with an error; those {refused} events count as "not
-complete". On {trailing} of the {late} events where the last row is late, the StatefulSet's own
-counters are not yet what its pods are."""
+complete". Of the {late} events where the last row is late, the StatefulSet's own counters are not
+yet what its pods are on {trailing}, and `minReadySeconds` are not over on {waiting}."""
 
 
 def markdown(judged: list[Judgement]) -> str:
@@ -77,6 +77,7 @@ def markdown(judged: list[Judgement]) -> str:
         refused=refused,
         late=len(late),
         trailing=sum(_trails(one) for one in late),
+        waiting=sum(waits_for_min_ready(one.line.stateful_set or {}) for one in late),
     )
     return "\n".join(lines) + "\n\n" + caption
 
@@ -97,7 +98,7 @@ def _complete(one: Judgement, way: str) -> bool:
 
 
 def _rustfs(stateful_set: dict[str, Any]) -> bool:
-    """What that operator calls RolloutComplete at its HEAD of 2026."""
+    """What that operator has called RolloutComplete since May 2026."""
     status, spec = stateful_set.get("status", {}), stateful_set["spec"]
     desired = spec.get("replicas", status.get("replicas", 0))
     counters = ("readyReplicas", "updatedReplicas", "currentReplicas")

@@ -79,13 +79,13 @@ def test_another_library(tmp_path: Path) -> None:
     assert error.startswith(f"ImportError: poolstatus: {library} is not libpoolstatus: ")
 
 
-@pytest.mark.parametrize("version", [99, 10000, 4294967295])
+@pytest.mark.parametrize("version", [199, 10000, 4294967295])
 def test_another_abi(tmp_path: Path, version: int) -> None:
     source = f"unsigned poolstatus_version_number(void) {{ return {version}u; }}"
     library = compiled(tmp_path, source)
     assert error_of(load(POOLSTATUS_LIBRARY=library)) == (
         f"ImportError: poolstatus: {library} has version number {version}, this module "
-        "needs 100 to 9999 (libpoolstatus.so.0)"
+        "needs 200 to 9999 (libpoolstatus.so.0)"
     )
 
 

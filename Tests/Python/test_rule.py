@@ -16,6 +16,7 @@ settings.register_profile("poolstatus", derandomize=True, deadline=None, max_exa
 settings.load_profile("poolstatus")
 
 COUNTERS = ("replicas", "readyReplicas", "currentReplicas", "updatedReplicas")
+MEMBERS = (*COUNTERS, "currentRevision", "updateRevision")
 NOW = "2025-01-15T10:30:00Z"
 OPTIONS = Options(tenant="demo", pool="pool-0", now=NOW)
 counter = st.one_of(st.integers(0, 6), st.integers(0, 2**31 - 1))
@@ -70,9 +71,10 @@ def test_pool(
     whole: bool,
     ascii_only: bool,
 ) -> None:
-    status = dict(zip(COUNTERS, counters))
-    status.update(zip(("currentRevision", "updateRevision"), revisions))  # type: ignore[arg-type]
-    present = {key: value for key, value in status.items() if value is not None}
+    named = tuple(revision or None for revision in revisions)  # an empty one is absent
+    status: dict[str, Any] = dict(zip(MEMBERS, (*counters, *revisions)))
+    seen: dict[str, Any] = dict(zip(MEMBERS, (*counters, *named)))
+    present = {key: value for key, value in seen.items() if value is not None}
     given_object = {**other, **status, "observedGeneration": 1}
     if whole:
         given_object = {"kind": "StatefulSet", "spec": other, "status": given_object}
@@ -86,7 +88,7 @@ def test_pool(
     assert got.state == got.entry.state == state
     assert (got.entry.replicas, got.entry.ready_replicas) == counters[:2]
     assert (got.entry.current_replicas, got.entry.updated_replicas) == counters[2:]
-    assert (got.entry.current_revision, got.entry.update_revision) == revisions
+    assert (got.entry.current_revision, got.entry.update_revision) == named
 
 
 def answer(value: poolstatus.Text) -> Any:

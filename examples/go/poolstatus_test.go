@@ -156,3 +156,41 @@ func TestGoroutines(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// What an observation has since 0.2.0 reaches the rule.
+func TestObservation(t *testing.T) {
+	two, one := int32(2), int32(1)
+	available := Observation{
+		Name: "demo-pool-0", Generation: 1, ObservedGeneration: 1, SpecReplicas: &two,
+		Replicas: 2, ReadyReplicas: 2, CurrentReplicas: 2, UpdatedReplicas: 2,
+		CurrentRevision: "r1", UpdateRevision: "r1", MinReadySeconds: 10, AvailableReplicas: 1,
+	}
+	all := available
+	all.AvailableReplicas = 2
+	unknown := available
+	unknown.AvailableReplicas = -1
+	held := available
+	held.Partition, held.UpdateRevision, held.UpdatedReplicas, held.OrdinalsStart = &one, "r2", 0, 5
+	first := held
+	first.OrdinalsStart = 0
+	pods := []byte(`[{"metadata": {"name": "demo-pool-0-5", "labels": {"controller-revision-hash": "r1"}}, "status":
+		{"phase": "Pending", "containerStatuses": [{"state": {"waiting": {"reason": "ImagePullBackOff"}}}]}}]`)
+	for _, row := range []struct {
+		name     string
+		observed Observation
+		pods     []byte
+		state    State
+		reason   string
+	}{
+		{"not available", available, nil, Updating, "WaitingForAvailable"},
+		{"available", all, nil, RolloutComplete, "Complete"},
+		{"nobody knows", unknown, nil, RolloutComplete, "Complete"},
+		{"the pod is held back", held, pods, RolloutFailed, "ImagePullBackOff"},
+		{"the pod is not held back", first, pods, RolloutFailed, "StuckOnOldRevision"},
+	} {
+		got, err := Evaluate(row.observed, Options{Rule: Kubernetes, Pods: row.pods, PodGraceSeconds: -1})
+		if err != nil || got.State != row.state || got.Reason != row.reason {
+			t.Errorf("%s: got %v %s, %v, expected %v %s", row.name, got.State, got.Reason, err, row.state, row.reason)
+		}
+	}
+}

@@ -16,8 +16,9 @@ public struct FixedText<let capacity: Int>: TextSink, Sendable {
     isCut = false
   }
 
-  /// Appends UTF-8. Control characters become blanks, for an error is one line; bytes
-  /// that are not UTF-8 become `?`.
+  /// Appends UTF-8. Control characters, and whatever breaks a line or turns the direction of
+  /// writing, become blanks, for an error is one line on a terminal; bytes that are not UTF-8
+  /// become `?`.
   public mutating func append(_ bytes: borrowing Span<UInt8>) {
     if isCut { return }
     var room = storage.mutableSpan
@@ -35,25 +36,46 @@ extension MutableSpan<UInt8> {
   @_optimize(size)
   @_lifetime(self: copy self)
   fileprivate mutating func append(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
     var end = start
     var index = 0
     while index < bytes.count {
       let length = UTF8.sequenceLength(in: bytes, at: index)
       guard max(length, 1) <= count &- end else { return -1 &- end }
       if length <= 1 {
-        let byte = length == 1 ? bytes[index] : UInt8(ascii: "?")
-        self[end] = byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte
+        let byte = length == 1 ? text.byte(at: index) : UInt8(ascii: "?")
+        put(byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte, at: end)
         end &+= 1
         index &+= 1
+      } else if isControl(text, at: index) {
+        put(UInt8(ascii: " "), at: end)
+        end &+= 1
+        index &+= length
       } else {
         let next = index &+ length
         while index < next {
-          self[end] = bytes[index]
+          put(text.byte(at: index), at: end)
           end &+= 1
           index &+= 1
         }
       }
     }
     return end
+  }
+
+  /// Whether a character outside ASCII controls how text is written: C1, U+061C, U+200B to U+200F,
+  /// U+2028 to U+202E, U+2060 to U+206F.
+  private func isControl(_ text: borrowing PaddedBytes, at index: Int) -> Bool {
+    let second = text.byte(at: index &+ 1)
+    switch text.byte(at: index) {
+    case 0xC2: return second < 0xA0
+    case 0xD8: return second == 0x9C
+    case 0xE2:
+      let third = text.byte(at: index &+ 2)
+      if second == 0x81 { return third >= 0xA0 && third <= 0xAF }
+      return second == 0x80
+        && (third >= 0x8B && third <= 0x8F || third >= 0xA8 && third <= 0xAE)
+    default: return false
+    }
   }
 }

@@ -1,12 +1,12 @@
 // Numbers: an integer has to fit 64 bits and a real a double, as jansson has it.
 extension PaddedBytes {
   /// The offset after a number; 0 where there is none, where an integer is past 64 bits, and
-  /// where a real may be past what a double can hold, unless it is trusted.
+  /// where a real is past what a double can hold.
   ///
   /// A second number after a leading zero is found by whoever looks for what follows the value.
   @inline(never)
   @_optimize(speed)
-  func numberEnd(_ start: Int, trusting: Bool) -> Int {
+  func numberEnd(_ start: Int) -> Int {
     let first = byte(at: start) == UInt8(ascii: "-") ? start &+ 1 : start
     var offset = digitsEnd(first)
     if byte(at: first) == UInt8(ascii: "0") { offset = first &+ 1 }
@@ -22,26 +22,26 @@ extension PaddedBytes {
       // Without an exponent 300 digits are far from the end of what a double can hold.
       if byte(at: offset) | 0x20 != UInt8(ascii: "e"), offset <= first &+ 300 { return offset }
     }
-    return realEnd(first, trusting)
+    return realEnd(first)
   }
 
   /// The same for a real number that may be large; begins after its sign.
   @inline(never)
-  private func realEnd(_ start: Int, _ trusting: Bool) -> Int {
-    // The number is 0.d × 10^power, where d is its first digit that is not 0.
+  private func realEnd(_ start: Int) -> Int {
+    // The number is 0.d × 10^power, where d stands at `significant`: its first digit that is not 0.
     var power = 0
-    var isZero = true
+    var significant = -1
     var offset = start
     while isDigit(offset) {
-      isZero = isZero && byte(at: offset) == UInt8(ascii: "0")
-      if !isZero { power &+= 1 }
+      if significant < 0, byte(at: offset) != UInt8(ascii: "0") { significant = offset }
+      if significant >= 0 { power &+= 1 }
       offset &+= 1
     }
     if byte(at: offset) == UInt8(ascii: ".") {
       offset &+= 1
       while isDigit(offset) {
-        isZero = isZero && byte(at: offset) == UInt8(ascii: "0")
-        if isZero { power &-= 1 }
+        if significant < 0, byte(at: offset) != UInt8(ascii: "0") { significant = offset }
+        if significant < 0 { power &-= 1 }
         offset &+= 1
       }
     }
@@ -58,8 +58,36 @@ extension PaddedBytes {
       guard offset > digits else { return 0 }
       power = sign == UInt8(ascii: "-") ? power &- exponent : power &+ exponent
     }
-    // The largest double is 1.8 × 10^308.
-    return isZero || trusting || power <= 308 ? offset : 0
+    if significant < 0 || power < Self.leastInfinite.utf8CodeUnitCount { return offset }
+    return power == Self.leastInfinite.utf8CodeUnitCount && isFinite(significant) ? offset : 0
+  }
+
+  /// 2^1024 - 2^970: the first number that rounds to more than the largest double, 1.8 × 10^308.
+  private static var leastInfinite: StaticString {
+    """
+    179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587\
+    207096330286416692887910946555547851940402630657488671505820681908902000708383676273854845817711\
+    531764475730270069855571366959622842914819860834936475292719074168444365510704342711559699508093\
+    042880177904174497792
+    """
+  }
+
+  /// Whether a number with as many digits in front of its point is less than that.
+  ///
+  /// - Parameter start: its first digit that is not 0.
+  private func isFinite(_ start: Int) -> Bool {
+    let limit = Self.leastInfinite.bytes
+    var offset = start
+    var index = 0
+    while index < limit.count {
+      if byte(at: offset) == UInt8(ascii: ".") { offset &+= 1 }
+      // After the last digit follow zeros.
+      let digit = isDigit(offset) ? byte(at: offset) : UInt8(ascii: "0")
+      if digit != limit[index] { return digit < limit[index] }
+      if isDigit(offset) { offset &+= 1 }
+      index &+= 1
+    }
+    return false
   }
 
   /// The integer that begins at an offset, as far as its digits go.

@@ -9,7 +9,7 @@ extension JSONCursor {
     switch byte {
     case UInt8(ascii: "\""): end = text.stringEnd(index &+ 1) &+ 1
     case UInt8(ascii: "{"), UInt8(ascii: "["): end = containerEnd()
-    default: end = text.scalarEnd(index, trustingNumbers: trustsNumbers)
+    default: end = text.scalarEnd(index)
     }
     // An invalid string ends at 0, after its quote at -1.
     if end > 0 { index = end } else { fail() }
@@ -50,13 +50,13 @@ extension JSONCursor {
     if text.byte(at: index &+ 1) == byte &+ 2 { return index &+ 2 }
     if let kernel {
       let near = text.slice(index, min(index &+ 256, text.span.count))
-      let end = PaddedBytes(near).containerEnd(0, room, trustingNumbers: trustsNumbers)
+      let end = PaddedBytes(near).containerEnd(0, room)
       if end > 0 { return index &+ end }
       // It goes no deeper than 63, and readers are never in more than 64.
       let far = kernel.containerEnd(in: text, from: index)
       if far > 0 { return far }
     }
-    return text.containerEnd(index, room, trustingNumbers: trustsNumbers)
+    return text.containerEnd(index, room)
   }
 }
 
@@ -65,7 +65,7 @@ extension PaddedBytes {
   /// `room` levels, 128 at most.
   @inline(never)
   @_optimize(speed)
-  fileprivate func containerEnd(_ start: Int, _ room: Int, trustingNumbers: Bool) -> Int {
+  fileprivate func containerEnd(_ start: Int, _ room: Int) -> Int {
     var around = Containers()
     var offset = start
     while true {
@@ -87,7 +87,7 @@ extension PaddedBytes {
       } else if digit(at: offset) <= 9 {
         offset &+= 1
       } else {
-        offset = scalarEnd(offset, trustingNumbers: trustingNumbers)
+        offset = scalarEnd(offset)
       }
       if offset <= 0 { return 0 }
       offset = closersEnd(offset, &around)
@@ -126,7 +126,7 @@ extension PaddedBytes {
 
   /// The offset after a number, true, false or null; 0 if there is none of them.
   @inline(never)
-  func scalarEnd(_ start: Int, trustingNumbers: Bool) -> Int {
+  func scalarEnd(_ start: Int) -> Int {
     switch byte(at: start) {
     case UInt8(ascii: "t"):
       return word(at: start) & 0xFFFF_FFFF == StaticString("true").word() ? start &+ 4 : 0
@@ -135,7 +135,7 @@ extension PaddedBytes {
     case UInt8(ascii: "f"):
       return word(at: start) & 0xFF_FFFF_FFFF == StaticString("false").word()
         ? start &+ 5 : 0
-    default: return numberEnd(start, trusting: trustingNumbers)
+    default: return numberEnd(start)
     }
   }
 }

@@ -9,7 +9,7 @@ public struct JSONCursor: ~Escapable {
   public enum Stop: Sendable {
     /// It has not.
     case none
-    /// The text is not JSON, or has a number that may be past what a double can hold.
+    /// The text is not JSON.
     case notJSON
     /// A string that is needed has an escape, and no decoded strings were given.
     case escape
@@ -26,8 +26,6 @@ public struct JSONCursor: ~Escapable {
   let decoded: Span<UInt8>
   /// What skips large values, if there is anything faster than the cursor itself.
   let kernel: SkipKernel?
-  /// Whether every real number is taken for one that a double can hold.
-  let trustsNumbers: Bool
   /// Where the walk has got to.
   public internal(set) var index = 0
   /// How many objects and arrays the walk is in.
@@ -39,12 +37,11 @@ public struct JSONCursor: ~Escapable {
   @_lifetime(copy text, copy decoded)
   public init(
     _ text: Span<UInt8>, at offset: Int = 0, decoded: Span<UInt8> = Span(),
-    skippingBy kernel: SkipKernel? = nil, trustingNumbers: Bool = false
+    skippingBy kernel: SkipKernel? = nil
   ) {
     self.text = PaddedBytes(text)
     self.decoded = decoded
     self.kernel = kernel
-    trustsNumbers = trustingNumbers
     index = self.text.whitespaceEnd(offset)
   }
 
@@ -93,8 +90,8 @@ public struct ObjectKeys {
   public fileprivate(set) var start = 0
   public fileprivate(set) var end = 0
 
-  /// The way to the first member.
-  public init() {}
+  /// The way to the first member, or after as many.
+  public init(after count: Int = 0) { self.count = count }
 }
 
 extension JSONCursor {

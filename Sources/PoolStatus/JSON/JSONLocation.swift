@@ -8,9 +8,10 @@ struct JSONLocation {
 
   /// The line and column of the byte at an offset.
   init(of offset: Int, in text: borrowing Span<UInt8>) {
+    let padded = PaddedBytes(text.extracting(0..<text.count))
     var index = 0
     while index < min(offset, text.count) {
-      let byte = text[index]
+      let byte = padded.byte(at: index)
       if byte == UInt8(ascii: "\n") {
         line &+= 1
         column = 1

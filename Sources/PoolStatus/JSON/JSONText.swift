@@ -7,8 +7,6 @@ public struct JSONText: ~Escapable {
   public let decoded: Span<UInt8>
   /// What skips large values.
   let kernel: SkipKernel?
-  /// Whether every real number is taken for one that a double can hold.
-  let trustsNumbers: Bool
   /// Whether members that occur twice in an object are looked out for.
   let hasDuplicates: Bool
 
@@ -18,7 +16,6 @@ public struct JSONText: ~Escapable {
     bytes = Span()
     decoded = Span()
     kernel = nil
-    trustsNumbers = false
     hasDuplicates = false
   }
 
@@ -26,20 +23,18 @@ public struct JSONText: ~Escapable {
   @_lifetime(copy bytes, copy decoded)
   public init(
     _ bytes: Span<UInt8>, decoded: Span<UInt8> = Span(), skippingBy kernel: SkipKernel? = nil,
-    trustingNumbers: Bool = false, withDuplicates: Bool = false
+    withDuplicates: Bool = false
   ) {
     self.bytes = bytes
     self.decoded = decoded
     self.kernel = kernel
-    trustsNumbers = trustingNumbers
     hasDuplicates = withDuplicates
   }
 
   @inline(__always)
   @_lifetime(copy self)
   func cursor(at offset: Int = 0) -> JSONCursor {
-    JSONCursor(
-      bytes, at: offset, decoded: decoded, skippingBy: kernel, trustingNumbers: trustsNumbers)
+    JSONCursor(bytes, at: offset, decoded: decoded, skippingBy: kernel)
   }
 
   /// Whether the text is JSON.

@@ -55,7 +55,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
       return byte(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number))
     }
     let digits = Decimal(number)
-    raw(digits.storage.span.extracting(last: digits.count))
+    raw(PaddedBytes(digits.storage.span).slice(20 &- digits.count, 20))
   }
 
   /// Writes a string.
@@ -82,9 +82,9 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
     while true {
       let end = min(text.nextEscape(start), bytes.count)
       if start == 0, end == bytes.count { return raw(bytes) }
-      raw(bytes.extracting(start..<end))
+      raw(text.slice(start, end))
       if end == bytes.count { return }
-      escape(bytes[end])
+      escape(text.byte(at: end))
       start = end &+ 1
     }
   }
@@ -109,7 +109,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func byte(_ byte: UInt8) {
-    if count < output.count { output[count] = byte }
+    output.put(byte, at: count)
     count &+= 1
   }
 }

@@ -6,11 +6,12 @@ public enum NestingCheck {
   ///   the text if there is none. On text that is not JSON it may be anything up to the
   ///   length: a parser stops at the first error, and until there the count is exact.
   public static func endOfReadablePart(of text: borrowing Span<UInt8>, deepest: Int) -> Int {
+    let padded = PaddedBytes(text.extracting(0..<text.count))
     var depth = 0
     var index = 0
     var isInString = false
     while index < text.count {
-      let byte = text[index]
+      let byte = padded.byte(at: index)
       if isInString {
         if byte == UInt8(ascii: "\\") {
           index &+= 1

@@ -9,8 +9,9 @@ extension StaticString {
   var bytes: Span<UInt8> {
     @_lifetime(immortal)
     get {
+      guard hasPointerRepresentation else { return Span() }
       // Bounds: the compiler wrote utf8CodeUnitCount bytes at utf8Start, for ever.
-      let span = unsafe Span(_unsafeStart: utf8Start, count: utf8CodeUnitCount)
+      let span = unsafe Span(_unsafeStart: utf8Start, count: utf8CodeUnitCount & Int.max)
       return unsafe _overrideLifetime(span, copying: ())
     }
   }
@@ -43,11 +44,11 @@ extension StaticString {
 /// A way over large objects and arrays that the core has not itself: a function for the
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
-  /// Given a text, its length, where an object or array begins in it, and how deep that may
-  /// nest: the offset after it, or below 0 if that is not decided. It reads nothing but the
-  /// text and keeps nothing; where it names an offset, `containerEnd` names the same.
+  /// Given a text, its length, and where an object or array begins in it: the offset after it, or
+  /// below 0 if that is not decided, as it is not where more than 64 levels nest. It reads nothing
+  /// but the text and keeps nothing; where it names an offset, `containerEnd` names the same.
   public typealias Function =
-    @convention(c) (UnsafePointer<UInt8>?, Int, Int, UInt32) -> Int64
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int) -> Int64
 
   private let function: Function
 
@@ -58,7 +59,7 @@ extension StaticString {
   func containerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
     // Bounds: the function gets the start and the length of the text, and stays within.
     unsafe text.span.withUnsafeBufferPointer { bytes in
-      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start, 63))
+      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start))
     }
   }
 }
@@ -233,9 +234,9 @@ struct PaddedBytes: ~Escapable {
     guard index >= 0, index < count else { return 0 }
     if count >= 8 {
       let last = count &- 8
-      return word(at: last) &>> UInt64(8 &* (index &- last))
+      return word(at: last) &>> UInt64(truncatingIfNeeded: 8 &* (index &- last))
     }
-    return shortWord &>> UInt64(8 &* index)
+    return shortWord &>> UInt64(truncatingIfNeeded: 8 &* index)
   }
 
   /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
@@ -245,8 +246,9 @@ struct PaddedBytes: ~Escapable {
     let last = span.count &- 1
     if last < 3 {
       let middle = span.count / 2
-      return UInt64(byte(at: 0)) | UInt64(byte(at: middle)) &<< UInt64(8 &* middle)
-        | UInt64(byte(at: last)) &<< UInt64(8 &* last)
+      return UInt64(byte(at: 0))
+        | UInt64(byte(at: middle)) &<< UInt64(truncatingIfNeeded: 8 &* middle)
+        | UInt64(byte(at: last)) &<< UInt64(truncatingIfNeeded: 8 &* last)
     }
     // Bounds: 4 bytes from 0 on and 4 from count - 4 on are in the text, which has 4 or more.
     let low = unsafe UInt32(
@@ -254,7 +256,7 @@ struct PaddedBytes: ~Escapable {
     let high = unsafe UInt32(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: last &- 3, as: UInt32.self))
-    return UInt64(low) | UInt64(high) &<< UInt64(8 &* (last &- 3))
+    return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: 8 &* (last &- 3))
   }
 
   /// Whether all of the text is ASCII of which JSON escapes nothing.
@@ -263,7 +265,7 @@ struct PaddedBytes: ~Escapable {
     let count = span.count
     if count < 8 {
       // Behind a text stand NULs, which matter; what matters above them is no matter.
-      let others = UInt64.max &<< UInt64(8 &* count)
+      let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
       return count == 0 || Self.marks(shortWord) & ~others == 0
     }
     // Bounds: 0 <= step <= count - 8.
@@ -291,6 +293,14 @@ struct PaddedBytes: ~Escapable {
 }
 
 extension MutableSpan<UInt8> {
+  /// Stores a byte at an offset, if there is one.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func put(_ byte: UInt8, at offset: Int) {
+    // Bounds: an offset below 0 is a large one without its sign.
+    if UInt(bitPattern: offset) < UInt(bitPattern: count) { unsafe self[unchecked: offset] = byte }
+  }
+
   /// Copies all of `source` to an offset, if it fits there; many bytes at a time, the last of
   /// them together with some that are copied already.
   @inline(__always)

@@ -38,10 +38,10 @@ public enum StringDecoding {
   ///   - limit: its closing quote.
   @_lifetime(copy decoded)
   static func string(in decoded: Span<UInt8>, from start: Int, to limit: Int) -> Span<UInt8> {
-    guard start >= 0, start <= decoded.count else { return Span() }
+    let bytes = PaddedBytes(decoded)
     var index = start
-    while index < limit, index < decoded.count, decoded[index] != end { index &+= 1 }
-    return decoded.extracting(start..<index)
+    while index < limit, index < decoded.count, bytes.byte(at: index) != end { index &+= 1 }
+    return bytes.slice(start, index)
   }
 
   /// Decodes a string if it has an escape.

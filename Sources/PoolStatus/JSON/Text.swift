@@ -71,7 +71,8 @@ extension Span<UInt8> {
   @_optimize(speed)
   public func has(_ prefix: borrowing Span<UInt8>, at start: Int) -> Bool {
     guard start >= 0, start <= count, prefix.count <= count &- start else { return false }
-    let text = PaddedBytes(self.extracting(start..<(start &+ prefix.count)))
+    let all = PaddedBytes(self.extracting(0..<count))
+    let text = PaddedBytes(all.slice(start, start &+ prefix.count))
     return text.hasSameBytes(as: PaddedBytes(prefix.extracting(0..<prefix.count)))
   }
 

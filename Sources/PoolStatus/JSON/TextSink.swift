@@ -14,10 +14,11 @@ extension TextSink where Self: ~Copyable & ~Escapable {
   }
 
   /// Takes a number in decimal.
+  @inline(never)
   @_lifetime(self: copy self)
   public mutating func append(_ number: Int64) {
     let digits = Decimal(number)
-    append(digits.storage.span.extracting(last: digits.count))
+    append(PaddedBytes(digits.storage.span).slice(20 &- digits.count, 20))
   }
 
   /// Takes a text.

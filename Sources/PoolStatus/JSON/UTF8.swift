@@ -26,7 +26,8 @@ public enum UTF8 {
 
   /// How many bytes the character at `index` has, 1 to 4; 0 where they are not UTF-8.
   static func sequenceLength(in bytes: borrowing Span<UInt8>, at index: Int) -> Int {
-    let first = bytes[index]
+    let text = PaddedBytes(bytes.extracting(0..<bytes.count))
+    let first = text.byte(at: index)
     if first < 0x80 { return 1 }
     let length: Int
     var lowest: UInt8 = 0x80
@@ -44,11 +45,11 @@ public enum UTF8 {
     default: return 0
     }
     guard length <= bytes.count &- index else { return 0 }
-    let second = bytes[index &+ 1]
+    let second = text.byte(at: index &+ 1)
     guard second >= lowest, second <= highest else { return 0 }
     var offset = 2
     while offset < length {
-      guard bytes[index &+ offset] & 0xC0 == 0x80 else { return 0 }
+      guard text.byte(at: index &+ offset) & 0xC0 == 0x80 else { return 0 }
       offset &+= 1
     }
     return length

@@ -19,6 +19,8 @@ public struct PreviousPool: ~Copyable, ~Escapable {
   public var progress: Progress
   /// The state once more, as RustFS' operator writes it; mostly absent.
   public var workloadState: Text
+  /// Of an entry of a Tenant: what its operator does with the pool.
+  public var lifecycle = PoolLifecycle.active
   /// As it was written; absent where that is no time.
   public var lastUpdateTime: Text
   /// Whether there was one that is no time.

@@ -25,6 +25,12 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
   public var uid: Text
   /// metadata.labels["rustfs.pool"].
   public var poolLabel: Text
+  /// The uid of the ownerReference whose `controller` is true; read for a Tenant alone.
+  public var controllerUID: Text
+  /// Whether there are several of them.
+  public var hasManyControllers = false
+  /// Whether it does not exist for a Tenant because it is another one's.
+  public var isNotOwned = false
   /// metadata.generation.
   public var generation: Int64?
   /// Whether metadata.deletionTimestamp is set.
@@ -69,7 +75,16 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
     namespace = Text()
     uid = Text()
     poolLabel = Text()
+    controllerUID = Text()
     progress = Progress()
+  }
+}
+
+extension StatefulSetObservation {
+  /// Whether somebody else than the owner of this uid controls it, where both uids are there.
+  public func isControlled(byOtherThan uid: borrowing Text) -> Bool {
+    !uid.isEmpty && !controllerUID.isEmpty
+      && (hasManyControllers || !controllerUID.hasSameBytes(as: uid))
   }
 }
 

@@ -5,6 +5,10 @@ public struct TenantObservation: ~Copyable, ~Escapable {
   public var name: Text
   /// metadata.namespace.
   public var namespace: Text
+  /// metadata.uid.
+  public var uid: Text
+  /// Whether metadata.deletionTimestamp is set.
+  public var isTerminating = false
   /// metadata.generation.
   public var generation: Int64?
   /// status.currentState.
@@ -13,8 +17,6 @@ public struct TenantObservation: ~Copyable, ~Escapable {
   var availableReplicas: Int32?
   /// status.observedGeneration.
   var observedGeneration: Int64?
-  /// Whether status.pools is there.
-  public var hasEntries = false
   /// status.conditions.
   public var conditions = ConditionTable()
   /// The members of status that the library does not know.
@@ -25,6 +27,7 @@ public struct TenantObservation: ~Copyable, ~Escapable {
   public init() {
     name = Text()
     namespace = Text()
+    uid = Text()
     currentState = Text()
     preserved = PreservedMembers()
   }
@@ -32,7 +35,7 @@ public struct TenantObservation: ~Copyable, ~Escapable {
   /// Whether currentState, availableReplicas and observedGeneration are what they are now.
   public func agrees(with now: borrowing TenantStatus) -> Bool {
     currentState.equals(now.decision.state.name)
-      && availableReplicas.map(Int64.init) == now.ready
+      && availableReplicas.map(Int64.init) == now.available
       && observedGeneration == now.generation
   }
 }

@@ -16,11 +16,11 @@ extension FieldName {
       case 7: key.first(of: .message, .waiting, .details)
       case 8: key.first(of: .replicas, .metadata, .ordinals)
       case 9: key.first(of: .namespace, .lastState, .partition, .startedAt)
-      case 10: key.first(of: .generation, .conditions, .terminated, .finishedAt)
+      case 10: key.first(of: .generation, .conditions, .terminated, .finishedAt, .controller)
       case 11: key.first(of: .poolLabel)
       case 12: key.first(of: .restartCount, .currentState)
       case 13: key.first(of: .readyReplicas, .rollingUpdate, .workloadState)
-      case 14: key.first(of: .updateRevision, .lastUpdateTime, .updateStrategy)
+      case 14: key.first(of: .updateRevision, .lastUpdateTime, .updateStrategy, .lifecycleState)
       case 15:
         key.first(
           of: .currentReplicas, .updatedReplicas, .currentRevision, .ownerReferences,

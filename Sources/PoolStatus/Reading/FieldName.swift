@@ -5,7 +5,7 @@ public enum FieldName: UInt8, Sendable {
   case kind, metadata, spec, status, items, type, object
   // metadata
   case name, namespace, uid, generation, creationTimestamp, deletionTimestamp, labels
-  case ownerReferences
+  case ownerReferences, controller
   case poolLabel, revisionLabel
   // The spec of a StatefulSet and of a Tenant.
   case replicas, podManagementPolicy, updateStrategy, rollingUpdate, partition, minReadySeconds
@@ -21,7 +21,7 @@ public enum FieldName: UInt8, Sendable {
   // An error of the API server.
   case details, code
   // The status of a pool and of a tenant.
-  case ssName, workloadState, lastUpdateTime, currentState
+  case ssName, workloadState, lifecycleState, lastUpdateTime, currentState
 
   /// Whether a member of these bytes matters, if only by being there.
   public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
@@ -48,6 +48,7 @@ public enum FieldName: UInt8, Sendable {
     case .creationTimestamp: ",\"creationTimestamp\":"
     case .deletionTimestamp: ",\"deletionTimestamp\":"
     case .labels: ",\"labels\":"
+    case .controller: ",\"controller\":"
     case .ownerReferences: ",\"ownerReferences\":"
     case .poolLabel: ",\"rustfs.pool\":"
     case .revisionLabel: ",\"controller-revision-hash\":"
@@ -86,6 +87,7 @@ public enum FieldName: UInt8, Sendable {
     case .code: ",\"code\":"
     case .ssName: ",\"ssName\":"
     case .workloadState: ",\"workloadState\":"
+    case .lifecycleState: ",\"lifecycleState\":"
     case .lastUpdateTime: ",\"lastUpdateTime\":"
     case .currentState: ",\"currentState\":"
     }
@@ -138,8 +140,8 @@ extension PassedName {
   var text: Text {
     @_lifetime(immortal)
     get {
-      let literal = literal.bytes
-      return Text(literal.extracting(2..<(literal.count &- 2)))
+      let literal = PaddedBytes(literal.bytes)
+      return Text(literal.slice(2, literal.span.count &- 2))
     }
   }
 }

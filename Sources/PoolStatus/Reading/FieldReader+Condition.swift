@@ -10,11 +10,6 @@ public struct ConditionTable: Sendable {
   private(set) var start = 0
   /// Where the first of each type begins; 0 if there is none.
   private(set) var offsets = InlineArray<4, Int>(repeating: 0)
-  /// Its position among the conditions.
-  private(set) var positions = InlineArray<4, Int>(repeating: 0)
-
-  /// Whether there were that many conditions.
-  public func has(_ count: Int) -> Bool { isGiven && self.count == count }
 
   @inline(never)
   @_lifetime(reader: copy reader)
@@ -27,7 +22,6 @@ public struct ConditionTable: Sendable {
       let type = reader.readConditionType()
       guard let type, offsets[type.rawValue] == 0 else { continue }
       offsets[type.rawValue] = offset
-      positions[type.rawValue] = count &- 1
     }
   }
 }
@@ -51,7 +45,6 @@ extension PreviousCondition {
   static func read(_ reader: inout FieldReader) -> PreviousCondition {
     var previous = PreviousCondition()
     guard reader.enterElement() else { return previous }
-    var hasForeignMembers = false
     var members = Members()
     while reader.next(&members) {
       switch members.name {
@@ -61,18 +54,10 @@ extension PreviousCondition {
       case .observedGeneration: previous.observedGeneration = reader.readInteger()
       case .reason: previous.reason = reader.readText()
       case .message: previous.message = reader.readText()
-      default:
-        hasForeignMembers = true
-        reader.skip(members)
+      default: reader.skip(members)
       }
     }
-    previous.isGiven = true
     if Timestamp(previous.lastTransitionTime) == nil { previous.lastTransitionTime = Text() }
-    // The generation only where it is known.
-    var own = FieldSet().with(.type).with(.status).with(.lastTransitionTime).with(.reason)
-      .with(.message)
-    if previous.observedGeneration != nil { own.insert(.observedGeneration) }
-    previous.hasOtherMembers = hasForeignMembers || !members.seen.isSame(as: own)
     return previous
   }
 }
@@ -98,8 +83,6 @@ extension PreviousCondition {
     _ type: ConditionType, of conditions: ConditionTable, _ reader: inout FieldReader
   ) -> PreviousCondition {
     guard conditions.offsets[type.rawValue] > 0 else { return PreviousCondition() }
-    var previous = PreviousCondition.read(&reader)
-    previous.position = conditions.positions[type.rawValue]
-    return previous
+    return PreviousCondition.read(&reader)
   }
 }

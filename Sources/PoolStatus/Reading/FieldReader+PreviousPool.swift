@@ -7,13 +7,16 @@ extension PreviousPool {
   /// - Parameters:
   ///   - reader: at the status.
   ///   - text: that the reader walks.
+  ///   - isEntry: whether it is an entry of a Tenant, whose lifecycleState counts.
   @inline(never)
   @_lifetime(self: copy self, copy reader, copy text)
   @_lifetime(reader: copy reader)
-  public mutating func read(_ reader: inout FieldReader, of text: JSONText) {
+  public mutating func read(
+    _ reader: inout FieldReader, of text: JSONText, isEntry: Bool = false
+  ) {
     guard reader.enterObject() else { return }
     isGiven = true
-    reader.readPrevious(into: &self, of: text)
+    reader.readPrevious(into: &self, of: text, isEntry: isEntry)
     if let known = PoolState(state) {
       last = .state(known)
     } else {
@@ -30,7 +33,9 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(previous: copy previous, copy self, copy text)
-  fileprivate mutating func readPrevious(into previous: inout PreviousPool, of text: JSONText) {
+  fileprivate mutating func readPrevious(
+    into previous: inout PreviousPool, of text: JSONText, isEntry: Bool
+  ) {
     var members = Members()
     if !readsLastOfMany { readCanonicalPrevious(into: &previous, &members) }
     var preserved: Int?
@@ -38,7 +43,11 @@ extension FieldReader {
       if preserved == nil, !PreservedMembers.areWrittenByPool(members.name) {
         preserved = members.keys.start &- 1
       }
-      readPreviousMember(members, into: &previous)
+      if isEntry, members.name == .lifecycleState {
+        previous.lifecycle = PoolLifecycle(readText())
+      } else {
+        readPreviousMember(members, into: &previous)
+      }
     }
     if let preserved { previous.preserved = PreservedMembers(of: text, from: preserved) }
   }

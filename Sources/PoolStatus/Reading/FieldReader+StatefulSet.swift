@@ -4,13 +4,15 @@
 public struct StatefulSetScope: Sendable {
   /// Whether all that the kubernetes rule needs is.
   let readsAll: Bool
-  /// Whether metadata.namespace is in any case.
-  let readsNamespace: Bool
+  /// Whether it is of a Tenant: its namespace, its controller and spec.replicas in any case.
+  let isOfTenant: Bool
+
+  var readsNamespace: Bool { isOfTenant || readsAll }
 
   /// What a rule needs.
-  public init(for rule: PoolRule, namespace: Bool = false) {
+  public init(for rule: PoolRule, ofTenant: Bool = false) {
     readsAll = rule == .kubernetes
-    readsNamespace = namespace || readsAll
+    isOfTenant = ofTenant
   }
 }
 
@@ -218,7 +220,7 @@ extension FieldReader {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany { readCanonicalMetadata(into: &observed, &members) }
+    if !readsLastOfMany { readCanonicalMetadata(into: &observed, scope, &members) }
     while nextIfAny(&members) {
       switch members.name {
       case .name: observed.name = readText()
@@ -226,6 +228,7 @@ extension FieldReader {
       case .namespace where scope.readsNamespace: observed.namespace = readText()
       case .uid where scope.readsAll: observed.uid = readText()
       case .generation where scope.readsAll: observed.generation = readInteger()
+      case .ownerReferences where scope.isOfTenant: readController(into: &observed)
       case .deletionTimestamp where scope.readsAll: observed.isTerminating = !readText().isEmpty
       default: skip(members)
       }
@@ -237,7 +240,8 @@ extension FieldReader {
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalMetadata(
-    into observed: inout StatefulSetObservation, _ members: inout Members
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ members: inout Members
   ) {
     let text = cursor.text
     var path = FastPath(at: cursor.index &- 1)
@@ -255,11 +259,41 @@ extension FieldReader {
     }
     pass(.annotations, &path, isLarge: true)
     if expect(.ownerReferences, &path, &members) {
-      cursor.skip()
+      if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
       path.resume(at: cursor.index)
     }
     pass(.managedFields, &path, isLarge: true)
     members.follow(path)
+  }
+
+  /// Reads who controls it.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readController(into observed: inout StatefulSetObservation) {
+    observed.controllerUID = Text()
+    observed.hasManyControllers = false
+    guard enterArray() else { return }
+    var count = 0
+    while cursor.nextElement(&count) {
+      guard enterElement() else { continue }
+      var uid = Text()
+      var isController = false
+      var members = Members()
+      while next(&members) {
+        switch members.name {
+        case .uid: uid = readText()
+        case .controller: isController = readBoolean()
+        default: skip(members)
+        }
+      }
+      guard isController, !uid.isEmpty else { continue }
+      if observed.controllerUID.isEmpty {
+        observed.controllerUID = uid
+      } else if !observed.controllerUID.hasSameBytes(as: uid) {
+        observed.hasManyControllers = true
+      }
+    }
   }
 
   @_lifetime(self: copy self)

@@ -7,9 +7,10 @@ extension FieldReader {
     _ form: inout ObjectForm
   ) {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
-    if !scope.readsAll, cursor.byte == UInt8(ascii: "{") { return skipSpec() }
+    if !scope.readsAll, !scope.isOfTenant, cursor.byte == UInt8(ascii: "{") { return skipSpec() }
     guard enterObject() else { return }
     var members = Members()
+    if !scope.readsAll { return readReplicas(into: &observed, &members) }
     if !readsLastOfMany { readCanonicalSpec(into: &observed, &members) }
     while nextIfAny(&members) {
       switch members.name {
@@ -19,6 +20,22 @@ extension FieldReader {
       case .minReadySeconds: observed.minReadySeconds = readCounter()
       case .ordinals: readOrdinals(into: &observed)
       default: skip(members)
+      }
+    }
+  }
+
+  /// Reads spec.replicas and nothing else.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readReplicas(
+    into observed: inout StatefulSetObservation, _ members: inout Members
+  ) {
+    while next(&members) {
+      if members.name == .replicas {
+        observed.specReplicas = readCounter()
+      } else {
+        skip(members)
       }
     }
   }

@@ -9,8 +9,8 @@ public struct TenantEntry: BitwiseCopyable, Sendable {
   public internal(set) var ssName = TextRange()
   /// The name of its pool.
   public internal(set) var name = TextRange()
-  /// Whether it has members that the library does not know.
-  public internal(set) var hasForeignMembers = false
+  /// Whether an operator tracks something there.
+  public internal(set) var isTracked = false
 
   /// No entry.
   public init() {}
@@ -71,6 +71,8 @@ extension FieldReader {
       switch members.name {
       case .name: tenant.name = readText()
       case .namespace: tenant.namespace = readText()
+      case .uid: tenant.uid = readText()
+      case .deletionTimestamp: tenant.isTerminating = !readText().isEmpty
       case .generation: tenant.generation = readInteger()
       default: skip(members)
       }
@@ -124,7 +126,7 @@ extension FieldReader {
       case .currentState: tenant.currentState = readText()
       case .availableReplicas: tenant.availableReplicas = readCounter()
       case .observedGeneration: tenant.observedGeneration = readInteger()
-      case .pools: tenant.hasEntries = readEntries(into: &sink)
+      case .pools: readEntries(into: &sink)
       case .conditions: tenant.conditions.read(&self)
       default:
         if preserved == nil { preserved = members.keys.start &- 1 }
@@ -135,11 +137,9 @@ extension FieldReader {
   }
 
   /// Reads what the entries are called; the rest only matters where a pool has them.
-  ///
-  /// - Returns: whether there is an array of them.
   @_lifetime(self: copy self)
-  private mutating func readEntries<Sink: TenantSink & ~Copyable>(into sink: inout Sink) -> Bool {
-    guard enterArray() else { return false }
+  private mutating func readEntries<Sink: TenantSink & ~Copyable>(into sink: inout Sink) {
+    guard enterArray() else { return }
     var count = 0
     while cursor.nextElement(&count) {
       var entry = TenantEntry()
@@ -150,14 +150,32 @@ extension FieldReader {
         switch members.name {
         case .ssName: entry.ssName = readRange()
         case .name: entry.name = readRange()
+        case .lifecycleState: if tracksLifecycle() { entry.isTracked = true }
+        case .workloadState: skip(members)
         default:
-          if !PreservedMembers.areWrittenByPool(members.name) { entry.hasForeignMembers = true }
+          if cursor.byte != UInt8(ascii: "n"), !PreservedMembers.areWrittenByPool(members.name) {
+            entry.isTracked = true
+          }
           skip(members)
         }
       }
       entry.end = cursor.index
       sink.addEntry(entry)
     }
-    return true
+  }
+
+  /// Whether the lifecycleState that stands here is anything but Active, null and "".
+  @_lifetime(self: copy self)
+  private mutating func tracksLifecycle() -> Bool {
+    guard cursor.byte == UInt8(ascii: "\"") else {
+      let isNull = cursor.byte == UInt8(ascii: "n")
+      cursor.skip()
+      return !isNull
+    }
+    // What is wrong with it only matters where a pool has it.
+    let known = problem
+    let state = readText()
+    problem = known
+    return !state.isEmpty && !state.equals("Active")
   }
 }

@@ -73,7 +73,11 @@ extension ReadProblem {
     case .secondStatefulSet:
       sink.append("two StatefulSets are called ")
       sink.append(reader.readText())
+    case .podsOfOneOwner:
+      sink.append(
+        "the pods would be owned by more than 64 StatefulSets each: pass their namespaces")
     case .tooDeep: sink.append("nested deeper than 128")
+    case .tooLarge: sink.append("has more than 67108864 values")
     // Whoever found these knows more than the text: the names, the sum.
     case .nameOfOptions, .sum: break
     }

@@ -15,10 +15,12 @@ public struct ReadProblem: BitwiseCopyable, Sendable {
     // Names.
     case statefulSetWithoutName, tenantWithoutName, poolWithoutName
     case secondPool, secondStatefulSet, nameOfOptions
+    /// Pods that many StatefulSets would own.
+    case podsOfOneOwner
     /// Pods that add up to more than a status can hold.
     case sum
     /// A host's own tree.
-    case tooDeep
+    case tooDeep, tooLarge
   }
 
   /// Where it stands in the text, in bytes.

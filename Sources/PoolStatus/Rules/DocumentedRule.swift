@@ -5,7 +5,9 @@ public enum DocumentedRule {
   @inline(__always)
   public static func decide(_ observed: borrowing StatefulSetObservation) -> Decision {
     // Row 1.
-    if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
+    if observed.existence == .missing {
+      return Decision(.notCreated, observed.isNotOwned ? .statefulSetNotOwned : .statefulSetMissing)
+    }
     if !observed.hasStatus { return Decision(.notCreated, .noStatus) }  // row 2
     return decide(
       desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,

@@ -29,7 +29,9 @@ public enum KubernetesRule {
     pods: borrowing PodSummary, at context: EvaluationContext
   ) -> Decision {
     // Row 1.
-    if observed.existence == .missing { return Decision(.notCreated, .statefulSetMissing) }
+    if observed.existence == .missing {
+      return Decision(.notCreated, observed.isNotOwned ? .statefulSetNotOwned : .statefulSetMissing)
+    }
     let row = row(observed, previous, pods)
     guard isWaiting(row.state) else { return row }
     return row.waiting(deadline(observed, previous, pods, context))

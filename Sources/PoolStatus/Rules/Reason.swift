@@ -6,7 +6,7 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
   case terminating, notObserved, generationNotObserved, stalled, reconciling, scaledToZero
   case scalingDown, onDeletePending, partitioned, stuckOnOldRevision, progressDeadlineExceeded
   case waitingForReady, scalingUp, podsOnOtherRevision, podTerminating
-  case podsNotSeen, podMissing, podFailed, podSucceeded, waitingForAvailable
+  case statefulSetNotOwned, podsNotSeen, podMissing, podFailed, podSucceeded, waitingForAvailable
   // A failed pod.
   case unschedulable
   case crashLoopBackOff, imagePullBackOff, errImagePull, errImageNeverPull, invalidImageName
@@ -14,7 +14,8 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
   /// A failed pod whose reason is a word that only the pod names.
   case podFailing
   // The tenant.
-  case poolRolloutFailed, poolDegraded, rolloutInProgress, allPodsReady
+  case poolRolloutFailed, poolDecommissionFailed, poolDecommissionCanceled, poolDegraded
+  case rolloutInProgress, poolDecommissioning, allPodsReady, allPoolsDecommissioned, blocked
 
   /// The word, as it is written.
   public var name: StaticString {
@@ -41,6 +42,7 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     case .scalingUp: "ScalingUp"
     case .podsOnOtherRevision: "PodsOnOtherRevision"
     case .podTerminating: "PodTerminating"
+    case .statefulSetNotOwned: "StatefulSetNotOwned"
     case .podsNotSeen: "PodsNotSeen"
     case .podMissing: "PodMissing"
     case .podFailed: "PodFailed"
@@ -60,7 +62,12 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     case .poolRolloutFailed: "PoolRolloutFailed"
     case .poolDegraded: "PoolDegraded"
     case .rolloutInProgress: "RolloutInProgress"
+    case .poolDecommissionFailed: "PoolDecommissionFailed"
+    case .poolDecommissionCanceled: "PoolDecommissionCanceled"
+    case .poolDecommissioning: "PoolDecommissioning"
     case .allPodsReady: "AllPodsReady"
+    case .allPoolsDecommissioned: "AllPoolsDecommissioned"
+    case .blocked: "Blocked"
     }
   }
 

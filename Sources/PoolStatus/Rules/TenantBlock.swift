@@ -1,5 +1,16 @@
 /// What stops a Tenant that only the host knows: a secret that is missing, a spec that it refuses.
-public enum TenantBlock {
+public struct TenantBlock: ~Escapable {
+  /// The reason; absent where nothing does.
+  public let reason: Text
+  /// The message; may be absent.
+  public let message: Text
+
+  @_lifetime(copy reason, copy message)
+  public init(reason: Text, message: Text) {
+    self.reason = reason
+    self.message = message
+  }
+
   /// Whether a text is a reason as Kubernetes wants it of a condition:
   /// `[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?`, at most 1,024 bytes.
   public static func isReason(_ text: borrowing Text) -> Bool {

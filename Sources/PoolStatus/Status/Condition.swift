@@ -31,18 +31,12 @@ public enum ConditionType: Int, Sendable {
 
 /// A condition of ours in the status of last time.
 public struct PreviousCondition: ~Copyable, ~Escapable {
-  /// Whether there is one.
-  public var isGiven = false
-  /// Its place among the conditions.
-  public var position = 0
   public var status: Text
   /// As it was written; absent where that is no time.
   public var lastTransitionTime: Text
   public var observedGeneration: Int64?
   public var reason: Text
   public var message: Text
-  /// Whether it has members that a condition of ours does not have.
-  public var hasOtherMembers = false
 
   /// No condition.
   @inline(never)
@@ -61,7 +55,7 @@ public struct Condition: ~Escapable {
   public let isTrue: Bool
   /// When the status last flipped.
   public let lastTransitionTime: Text
-  /// Whether it differs from the previous one in anything, its place included.
+  /// Whether it differs from the previous one.
   public let isChanged: Bool
 
   /// Says what `tenant` comes to.
@@ -77,14 +71,14 @@ public struct Condition: ~Escapable {
     let isTrue = tenant.decision.isTrue(type)
     self.type = type
     self.isTrue = isTrue
-    let isKept =
-      previous.isGiven && previous.lastTransitionTime.isPresent
-      && previous.status.equals(isTrue ? "True" : "False")
-    lastTransitionTime = isKept ? previous.lastTransitionTime : tenant.now
+    let isKept = previous.status.equals(isTrue ? "True" : "False")
+    lastTransitionTime =
+      isKept && previous.lastTransitionTime.isPresent ? previous.lastTransitionTime : tenant.now
+    // What an API server has pruned makes no difference.
     isChanged =
-      !isKept || previous.position != type.rawValue || previous.hasOtherMembers
-      || previous.observedGeneration != tenant.generation
-      || !previous.reason.equals(tenant.decision.reason.name)
+      !isKept
+      || (previous.observedGeneration != nil && previous.observedGeneration != tenant.generation)
+      || (!previous.reason.isEmpty && !previous.reason.hasSameBytes(as: tenant.reasonWord))
       || !tenant.messageMatches(previous.message)
   }
 }

@@ -34,6 +34,7 @@ enum PoolMessage {
   ) -> Bool {
     switch evaluation.decision.reason {
     case .statefulSetMissing: sink.append("the StatefulSet does not exist")
+    case .statefulSetNotOwned: sink.append("the StatefulSet belongs to another Tenant")
     case .noStatus: sink.append("the StatefulSet has no status yet")
     case .noReplicas: sink.append("the StatefulSet has no pods")
     case .notObserved: sink.append("the controller has not observed the StatefulSet yet")

@@ -1,10 +1,13 @@
 /// What all parts of a tenant's status say.
 public struct TenantStatus: ~Copyable, ~Escapable {
   public let decision: TenantDecision
-  /// Sum of readyReplicas.
+  /// Sum of readyReplicas of all pools.
+  public let available: Int64
+  /// Sum of readyReplicas of those that count.
   public let ready: Int64
-  /// Sum of replicas.
+  /// Sum of replicas of the same.
   public let total: Int64
+  private let block: TenantBlock
   /// The Tenant's metadata.generation.
   public let generation: Int64?
   /// The present as it is written.
@@ -13,15 +16,20 @@ public struct TenantStatus: ~Copyable, ~Escapable {
   public var decider: PoolEntry
 
   /// - Parameters:
+  ///   - decision: what the pools come to.
   ///   - rule: the pools, added up.
+  ///   - block: what stops the Tenant that only the host knows.
   ///   - decider: the pool that decides; any where they all do.
   ///   - generation: the Tenant's.
   ///   - now: the present as it is written.
-  @_lifetime(copy decider, copy now)
+  @_lifetime(copy block, copy decider, copy now)
   public init(
-    _ rule: TenantRule, decider: consuming PoolEntry, generation: Int64?, now: Text
+    _ decision: TenantDecision, _ rule: TenantRule, blockedBy block: TenantBlock,
+    decider: consuming PoolEntry, generation: Int64?, now: Text
   ) {
-    decision = rule.decide()
+    self.decision = decision
+    self.block = block
+    available = rule.available
     ready = rule.ready
     total = rule.total
     self.decider = decider
@@ -35,10 +43,21 @@ public struct TenantStatus: ~Copyable, ~Escapable {
       sink.append("pool ")
       sink.append(decider.name)
       sink.append(": ")
+    }
+    switch decision.reason {
+    case .terminating: sink.append("the Tenant is being deleted")
+    case .blocked:
+      if !block.message.isEmpty { return sink.append(block.message) }
+      sink.append("blocked: ")
+      sink.append(block.reason)
+    case .poolDecommissionFailed: sink.append("decommissioning failed")
+    case .poolDecommissionCanceled: sink.append("decommissioning was canceled")
+    case .poolDecommissioning: sink.append("is being decommissioned")
+    case .scaledToZero: sink.append("all pools are scaled to zero")
+    case .allPoolsDecommissioned: sink.append("all pools are decommissioned")
+    case .poolRolloutFailed, .poolDegraded, .rolloutInProgress:
       PoolMessage.write(decider.evaluation, to: &sink)
-    } else if decision.reason == .scaledToZero {
-      sink.append("all pools are scaled to zero")
-    } else {
+    default:
       sink.append(ready)
       sink.append("/")
       sink.append(total)
@@ -46,9 +65,15 @@ public struct TenantStatus: ~Copyable, ~Escapable {
     }
   }
 
-  /// Whether that sentence is already there.
+  /// The reason that every condition carries.
+  var reasonWord: Text {
+    @_lifetime(copy self)
+    get { decision.reason == .blocked ? block.reason : Text(decision.reason.name) }
+  }
+
+  /// Whether that sentence is already there, or none is.
   func messageMatches(_ previous: borrowing Text) -> Bool {
-    guard previous.isPresent else { return false }
+    if previous.isEmpty { return true }
     var comparison = MessageSink(comparing: previous.bytes)
     writeMessage(to: &comparison)
     return comparison.isMatch

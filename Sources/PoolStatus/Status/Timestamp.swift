@@ -63,6 +63,8 @@ public struct Timestamp: BitwiseCopyable, Sendable {
   /// The moment in UTC with whole seconds, `2025-01-15T10:30:00Z`; years beyond 9999 are
   /// written as 9999.
   public var utc: InlineArray<20, UInt8> {
+    // Whatever the clock says: all of this is before the year 0.
+    let seconds = max(self.seconds, -1 &<< 60)
     // Days to a civil date, Howard Hinnant's days_from_civil turned round.
     let days = (seconds >= 0 ? seconds : seconds &- 86399) / 86400
     let ofDay = seconds &- days &* 86400
@@ -176,22 +178,20 @@ private struct UsualTime {
 
 /// A walk over the bytes of a timestamp.
 private struct TimestampScanner: ~Escapable {
-  private let bytes: Span<UInt8>
+  private let bytes: PaddedBytes
   private var index = 0
 
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>) {
-    self.bytes = bytes
+    self.bytes = PaddedBytes(bytes)
   }
 
-  var isAtEnd: Bool { index == bytes.count }
+  var isAtEnd: Bool { index == bytes.span.count }
 
   /// Takes `character` if it is next.
   @_lifetime(self: copy self)
   mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard index < bytes.count, bytes[index] == UInt8(truncatingIfNeeded: character.value) else {
-      return false
-    }
+    guard bytes.byte(at: index) == UInt8(truncatingIfNeeded: character.value) else { return false }
     index &+= 1
     return true
   }
@@ -199,8 +199,7 @@ private struct TimestampScanner: ~Escapable {
   /// Takes the next digit.
   @_lifetime(self: copy self)
   mutating func digit() -> Int64? {
-    guard index < bytes.count else { return nil }
-    let value = bytes[index] &- UInt8(ascii: "0")
+    let value = bytes.byte(at: index) &- UInt8(ascii: "0")
     guard value <= 9 else { return nil }
     index &+= 1
     return Int64(value)

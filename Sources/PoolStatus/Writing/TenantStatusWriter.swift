@@ -7,7 +7,7 @@ public enum TenantStatusWriter {
     writer.raw(status.decision.state.name)
     writer.quote()
     writer.field(.availableReplicas)
-    writer.number(status.ready)
+    writer.number(status.available)
     writer.field(.pools)
   }
 
@@ -34,9 +34,7 @@ public enum TenantStatusWriter {
     writer.string(condition.lastTransitionTime)
     writeGeneration(status.generation, to: &writer)
     writer.field(.reason)
-    writer.quote()
-    writer.raw(status.decision.reason.name)
-    writer.quote()
+    writer.string(status.reasonWord)
     writer.field(.message)
     writer.sentence { status.writeMessage(to: &$0) }
     writer.raw("}")
@@ -49,12 +47,10 @@ public enum TenantStatusWriter {
   ///   - conditions: where they stand.
   ///   - text: the Tenant.
   ///   - writer: takes them.
-  /// - Returns: how many they are.
   public static func writeOtherConditions(
     of conditions: ConditionTable, in text: JSONText, to writer: inout JSONWriter
-  ) -> Int {
-    guard conditions.isGiven else { return 0 }
-    var written = 0
+  ) {
+    guard conditions.isGiven else { return }
     var count = 0
     var reader = text.reader(at: conditions.start)
     _ = reader.enterArray()
@@ -63,14 +59,18 @@ public enum TenantStatusWriter {
       if reader.readConditionType() != nil { continue }
       writer.raw(",")
       writer.raw(reader.cursor.slice(start, reader.cursor.index))
-      written &+= 1
     }
-    return written
   }
 
-  /// Writes the members of a Tenant's status that the library does not know, and ends it.
-  public static func writeEnd(of tenant: borrowing TenantObservation, to writer: inout JSONWriter) {
-    tenant.preserved.write(to: &writer, unless: PreservedMembers.areKnownToTenant)
+  /// Ends a Tenant's status.
+  ///
+  /// - Parameter preserving: whether the members that the library does not know are written.
+  public static func writeEnd(
+    of tenant: borrowing TenantObservation, preserving: Bool, to writer: inout JSONWriter
+  ) {
+    if preserving {
+      tenant.preserved.write(to: &writer, unless: PreservedMembers.areKnownToTenant)
+    }
     writer.raw("}")
   }
 

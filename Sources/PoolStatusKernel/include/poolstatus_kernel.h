@@ -14,13 +14,12 @@
 /*
  * The place behind the object or array that begins at `offset`; below 0 where that is not
  * decided: the value is not valid JSON, has a lone surrogate, a NUL, an exponent, a number of
- * more than 18 digits before or behind the point, nests deeper than `depth`, or nearly so; or
- * what follows it within the next blocks is not valid.
+ * more than 18 digits before or behind the point, nests deeper than 63, or nearly so; or what
+ * follows it within the next blocks is not valid.
  *
  * Reads text[offset] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
-typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset,
-                                              uint32_t depth);
+typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset);
 
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);

@@ -30,6 +30,7 @@ struct Situation: Sendable {
   /// Whether the previous status had the same counters and revisions; else one ready pod less.
   var previousIsSame = false
   var previousReason: StaticString?
+  var lifecycle = PoolLifecycle.active
   var previousTime: StaticString? = "2025-01-15T10:00:00Z"
 
   /// nil: no pods are given.
@@ -90,6 +91,7 @@ extension Situation {
       pool.progress = progress
       if !previousIsSame { pool.progress.readyReplicas = (ready ?? 0) &- 1 }
       pool.reason = text(previousReason)
+      pool.lifecycle = lifecycle
       pool.lastUpdateTime = text(previousTime)
       return pool
     }

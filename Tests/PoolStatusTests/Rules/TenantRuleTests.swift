@@ -54,6 +54,14 @@ import Testing
     return situation
   }
 
+  private static func complete(_ lifecycle: PoolLifecycle) -> Situation {
+    change { $0.lifecycle = lifecycle }
+  }
+  private static let gone = change {
+    $0.lifecycle = .decommissioned
+    $0.isStalled = true
+  }
+
   static let rows = [
     Row(
       "1 RolloutFailed", .degraded, .poolRolloutFailed, by: 3,
@@ -71,8 +79,22 @@ import Testing
     Row("4 all ready", .ready, .allPodsReady, of: [complete, complete]),
     Row("4 beside a pool scaled to zero", .ready, .allPodsReady, of: [complete, scaledToZero]),
     Row(
-      "4 documented, beside one without status", .ready, .allPodsReady, rule: .documented,
-      of: [complete, withoutStatus]),
+      "3 documented, without status though pods are wanted", .updating, .rolloutInProgress, by: 1,
+      rule: .documented, of: [complete, withoutStatus]),
+    Row(
+      "4 documented, beside one that wants no pods", .ready, .allPodsReady, rule: .documented,
+      of: [complete, change { ($0.desired, $0.total, $0.ready) = (0, nil, nil) }]),
+    Row(
+      "1 decommissioning failed", .degraded, .poolDecommissionFailed, by: 1,
+      of: [complete, complete(.decommissionFailed), failed]),
+    Row(
+      "1 decommissioning canceled", .degraded, .poolDecommissionCanceled, by: 0,
+      of: [complete(.decommissionCanceled), complete]),
+    Row(
+      "3 decommissioning", .updating, .poolDecommissioning, by: 1,
+      of: [complete, complete(.decommissioning)]),
+    Row("4 a decommissioned pool does not count", .ready, .allPodsReady, of: [complete, gone]),
+    Row("6 all decommissioned", .notReady, .allPoolsDecommissioned, of: [gone, gone]),
     Row("5 scaled to zero", .notReady, .scaledToZero, of: [scaledToZero, scaledToZero]),
     Row(
       "6 documented knows no ScaledToZero", .notReady, .podsNotReady, rule: .documented,
@@ -88,6 +110,7 @@ import Testing
     var total: Int64 = 0
     for (position, pool) in row.pools.enumerated() {
       try pool.evaluate(by: row.rule) { rule.add($0, at: position) }
+      if pool.lifecycle == .decommissioned { continue }
       ready += Int64(pool.ready ?? 0)
       total += Int64(pool.total ?? 0)
     }
@@ -119,7 +142,11 @@ import Testing
   /// Ready, Reconciling, Degraded and Stalled, as the table has them for each reason.
   private static let conditions: [Reason: [Bool]] = [
     .poolRolloutFailed: [false, false, true, true],
+    .poolDecommissionFailed: [false, false, true, true],
+    .poolDecommissionCanceled: [false, false, true, true],
     .poolDegraded: [false, false, true, false],
+    .poolDecommissioning: [false, true, false, false],
+    .allPoolsDecommissioned: [false, false, false, false],
     .rolloutInProgress: [false, true, false, false],
     .allPodsReady: [true, false, false, false],
     .scaledToZero: [false, false, false, false],
@@ -136,5 +163,30 @@ import Testing
     }
     #expect(rule.ready == 3 * Int64(Int32.max))
     #expect(rule.decide().state == .ready)
+  }
+
+  /// Rows 0 and 0b, whatever the pools are.
+  @Test func beforeThePools() throws {
+    var rule = TenantRule()
+    try Self.failed.evaluate(by: .kubernetes) { rule.add($0, at: 0) }
+    let conditions: [ConditionType] = [.ready, .reconciling, .degraded, .stalled]
+    let terminating = rule.decide(isTerminating: true, isBlocked: true)
+    #expect(terminating.state == .updating && terminating.reason == .terminating)
+    #expect(conditions.map { terminating.isTrue($0) } == [false, true, false, false])
+    let blocked = rule.decide(isBlocked: true)
+    #expect(blocked.state == .blocked && blocked.reason == .blocked)
+    #expect(conditions.map { blocked.isTrue($0) } == [false, false, false, true])
+  }
+
+  @Test func reasonsOfABlock() {
+    let rows: [(StaticString, Bool)] = [
+      ("A", true), ("SecretMissing", true), ("a1_,:b", true), ("", false), ("1a", false),
+      ("_a", false), ("a,", false), ("a:", false), ("a_", true), ("a-b", false), ("a b", false),
+      ("\u{E9}", false),
+    ]
+    for (word, expected) in rows {
+      let isReason = TenantBlock.isReason(Text(word))
+      #expect(isReason == expected, "\(word)")
+    }
   }
 }

@@ -17,10 +17,11 @@ struct Tree {
     value = json
   }
 
-  /// Parses as the library does: any value, NUL allowed. Nil for what is not JSON.
+  /// Parses what the library takes: any value, NUL allowed. Nil for what is not JSON.
   init?(_ text: [UInt8]) {
-    var error = json_error_t()
-    guard let json = ps_json_parse(text, text.count, &error) else { return nil }
+    let characters = text.map { CChar(bitPattern: $0) }
+    guard let json = json_loadb(characters, text.count, JSON_DECODE_ANY | JSON_ALLOW_NUL, nil)
+    else { return nil }
     self.init(owning: json)
   }
 

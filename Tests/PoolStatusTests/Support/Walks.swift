@@ -22,7 +22,7 @@ func walk<Found>(
 ) -> Walk<Found> {
   let decoded = prepared ? decodedStrings(of: text) : []
   let json = JSONText(
-    text.span, decoded: decoded.span, trustingNumbers: false, withDuplicates: prepared)
+    text.span, decoded: decoded.span, withDuplicates: prepared)
   var reader = json.reader()
   let found = body(&reader, json)
   return Walk(stop: reader.stop, isAtEnd: reader.isAtEnd, found: found)

@@ -226,6 +226,7 @@ class Controller:
                     version = one["metadata"]["resourceVersion"]
                     backoff.reset()
                     if event != "BOOKMARK":
+                        self._metrics.events.labels(kind).inc()
                         key = self.cache.take(kind, event, one)
                         if key is not None:
                             self.queue.add(key)

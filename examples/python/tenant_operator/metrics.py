@@ -41,6 +41,12 @@ class Metrics(Collector):
             ["outcome"],  # done, conflict, error
             registry=self.registry,
         )
+        self.events = Counter(
+            "poolstatus_events",
+            "Events that were heard.",
+            ["kind"],
+            registry=self.registry,
+        )
         self.watches = Counter(
             "poolstatus_watches",
             "Watches begun.",
