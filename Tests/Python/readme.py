@@ -3,8 +3,8 @@
     readme.py FOLDER PKG_CONFIG_PATH README...
 
 A block that begins with ```go example=NAME, ```python example=NAME or ```sh example=NAME is a
-program; the one that begins with ```text output=NAME is what it prints. Each program runs at the root of the
-source tree. Ends with "N passed, N failed".
+program; the one that begins with ```text output=NAME is what it prints. Each program runs at
+the root of the source tree. Ends with "N passed, N failed".
 """
 
 from __future__ import annotations
