@@ -21,6 +21,7 @@ install_missing() {
   command -v go >/dev/null || missing+=(golang-go)
   command -v pkg-config >/dev/null || missing+=(pkg-config)
   command -v cc >/dev/null || missing+=(gcc)
+  command -v kubectl >/dev/null || missing+=(kubernetes-client)
   python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
   if ((${#missing[@]})); then
     local sudo=()
@@ -108,7 +109,7 @@ links() { # the three ways to link
     [[ $("$shared" --version) == $(env -i "$shared-alone" --version) ]]
 }
 
-files=(examples/python/*.py Tests/Python/*.py)
+files=(examples/python/*.py examples/python/*/*.py Tests/Python/*.py)
 step ruff "$python" -m ruff check -q --no-cache "${files[@]}"
 step ruff-format "$python" -m ruff format -q --no-cache --check "${files[@]}"
 step mypy env MYPYPATH=examples/python \

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Optional
 from urllib.parse import parse_qs, urlsplit
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 Object = dict[str, Any]
 MANIFESTS = (

@@ -35,6 +35,7 @@ class Run:
     arguments: list[Any]
     stdin: bytes = b""
     expected: Optional[tuple[int, bytes, bytes]] = None
+    status: Optional[int] = None  # where nothing else is known
     only_c: bool = False  # the Go package and the Python module have tests of every case
 
 
@@ -185,6 +186,20 @@ def usage_runs(folder: Path) -> Iterator[Run]:
     yield from (Run(["list", one]), Run(["tenant", one, one]), Run(["tenant", one], stdin=text))
     yield from (Run(["--now", NOW], stdin=text), Run(["--now", NOW, "-", one, "-"], stdin=text))
     yield from (Run([]), Run(["pool", "-"]), Run(["--now", NOW, "--", "--help", "-"], stdin=text))
+    for words in (["list"], ["tenant", one], []):
+        yield Run([*words, "--exit-status", "--now", NOW, one])
+    moments = sorted(map(str, (RECORDINGS / "moments").glob("?-*.json")))
+    moments = [moment for moment in moments if not moment.endswith(".pods.json")]
+    stuck = str(RECORDINGS / "moments" / "5-stuck")
+    looks = {"complete": 0, "degraded": 1, "rolling": 1, "partitioned": 0, "created": 1}
+    for moment in moments:
+        known = looks.get(Path(moment).stem.partition("-")[2])
+        yield Run(["--exit-status", *DETAIL, moment], status=known)
+    failed = ["--exit-status", *DETAIL, "--pod-grace", "-1", "--pods", f"{stuck}.pods.json"]
+    yield Run([*failed, f"{stuck}.json"], status=3)
+    yield Run([*failed, f"{stuck}.json", moments[0]], status=3)
+    yield Run([*failed, f"{stuck}.json", missing], status=2)
+    yield Run(["--exit-status", *DETAIL], stdin=b'{"metadata":{"name":"x"}}', status=1)
     yield from (Run([file, "--now", NOW, one]) for file in (missing, str(folder), "", b"\xff", bad))
     yield Run(["--now", NOW, one, status, one])  # the second has no name: what follows is not done
     yield from (
@@ -208,6 +223,8 @@ def differences(commands: dict[str, list[str]], run: Run) -> Iterator[str]:
             [*command, *run.arguments], input=run.stdin, capture_output=True, check=False
         )
         got = (done.returncode, done.stdout, done.stderr)
+        if run.status not in (None, done.returncode):
+            yield f"{name} {run.arguments}\n  status {done.returncode}, expected {run.status}"
         if expected is None:
             expected = got
         for what, one, other in zip(("status", "stdout", "stderr"), got, expected):

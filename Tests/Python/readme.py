@@ -2,9 +2,9 @@
 
     readme.py FOLDER PKG_CONFIG_PATH README...
 
-A block that begins with ```go example=NAME or ```python example=NAME is a program; the one
-that begins with ```text output=NAME is what it prints. Each program runs at the root of the
-source tree. Ends with "N passed, N failed".
+A block that begins with ```go example=NAME, ```python example=NAME or ```sh example=NAME is a
+program; the one that begins with ```text output=NAME is what it prints. Each program runs at
+the root of the source tree. Ends with "N passed, N failed".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"^```(go|python) example=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(go|python|sh) example=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OUTPUT = re.compile(r"^```text output=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -49,6 +49,14 @@ def python_program(source: str, folder: Path) -> list[str]:
     return [sys.executable, str(path)]
 
 
+def shell_program(source: str, folder: Path) -> list[str]:
+    """Write it to a file; python3 is the one that runs this."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "program.sh"
+    path.write_text(f"set -euo pipefail\n{source}", encoding="utf-8")
+    return ["bash", str(path)]
+
+
 def main() -> int:
     """Run all; returns the exit status."""
     folder = Path(sys.argv[1]).resolve()
@@ -59,9 +67,10 @@ def main() -> int:
     examples = BLOCK.findall(readme)
     wrong = [f"no example in {language}" for language in ("go", "python")]
     wrong = [w for w in wrong if w.split()[-1] not in {language for language, _, _ in examples}]
+    makers = {"go": go_program, "python": python_program, "sh": shell_program}
+    os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     for language, name, source in examples:
-        make = go_program if language == "go" else python_program
-        command = make(source, folder / f"{language}-{name}")
+        command = makers[language](source, folder / f"{language}-{name}")
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode or done.stdout != outputs.get(name):
             wrong.append(f"{name}: exit {done.returncode}\n{done.stdout}{done.stderr}")

@@ -13,7 +13,7 @@ import termios
 import time
 from typing import Any
 
-import pyte  # type: ignore[import-untyped]
+import pyte
 
 
 class Terminal:

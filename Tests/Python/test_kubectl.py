@@ -136,9 +136,10 @@ def test_two_watches(name: str, status: int, tmp_path: Path) -> None:
         kubectl = one.kubectl(
             "rollout", "status", "sts/demo-pool-0", stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-        if rollout_status(before) is not None:
-            watches = one.server.requests["watch StatefulSet"]
-            one.watching("StatefulSet", more_than=watches)
+        if rollout_status(before) is None:  # OnDelete, which it refuses at once
+            kubectl.wait(PATIENCE)
+        else:
+            one.watching("StatefulSet", more_than=1)
         one.go_on()
         said, complaints = gate.communicate(timeout=PATIENCE)
         assert gate.returncode == status, complaints
@@ -150,7 +151,7 @@ def test_two_watches(name: str, status: int, tmp_path: Path) -> None:
             return
         assert "PoolRolloutComplete Complete: 4 of 4 pods ready, 4 of 4 updated" in last
         text = b"".join(kubectl.communicate(timeout=PATIENCE)).decode()
-        if rollout_status(before) is None:  # OnDelete
+        if rollout_status(before) is None:
             assert (kubectl.returncode, "only available for RollingUpdate" in text) == (1, True)
         else:
             assert (kubectl.returncode, "roll out complete" in text) == (0, True)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 import pytest
-from kubernetes import client  # type: ignore[import-untyped]
+from kubernetes import client
 
 import poolstatus
 from api_server import ApiServer, Object, crd, serving
@@ -452,8 +452,11 @@ def test_memory_is_flat() -> None:
             return bool(status) and is_settled(server, namespace)
 
         try:
+            eventually(lambda: running.get("/healthz")[0] == 200, "not healthy")
             early = send(0, 10_000)
             late = send(10_000, 50_000)
+            heard = 'poolstatus_events_total{kind="StatefulSet"} 50000.0'
+            eventually(lambda: heard in running.get("/metrics")[1], "events are missing")
         finally:
             running.terminate()
         print(f"{early} KB after 10,000 events, {late} KB after 50,000")

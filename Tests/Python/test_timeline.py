@@ -22,8 +22,8 @@ COMMAND = [sys.executable, "-m", "rollout", "timeline", "--pod-grace", "-1"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PYTHON)}
 README = {  # in the README, by `pytest Tests/Python/test_timeline.py --update`
     "rolling-update.svg": ("b1-rollout-ordered", "A first start and a rolling update, one by one"),
-    "stuck-rollback.svg": ("c3-pullfail-ordered-then-rollback", "A rollout that sticks, and its rollback"),
-}  # fmt: skip
+    "stuck-rollback.svg": ("c3-pullfail-ordered-then-rollback", "A rollout that is stuck"),
+}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -34,15 +34,11 @@ def timeline(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", README)
-def test_pictures_of_the_readme(
-    name: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_pictures_of_the_readme(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """They are what the command draws."""
     recording, title = README[name]
     path = tmp_path / name
-    done = timeline(
-        "--title", title, "--output", str(path), str(RECORDINGS / f"{recording}.jsonl")
-    )
+    done = timeline("--title", title, "--output", str(path), str(RECORDINGS / f"{recording}.jsonl"))
     assert (done.returncode, done.stderr) == (0, "")
     if request.config.getoption("--update"):
         PICTURES.mkdir(exist_ok=True)
@@ -65,8 +61,8 @@ def test_every_recording_can_be_drawn(path: Path) -> None:
     for title, steps in recorder(path.stem.partition("-")[0]).steps.items():
         figure = picture(steps, title)
         canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        renderer = canvas.get_renderer()
+        canvas.draw()  # type: ignore[no-untyped-call]
+        renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
         whole = figure.bbox
         for axes in figure.axes:
             boxes = []

@@ -19,7 +19,7 @@ from cases import RECORDINGS
 from rollout.gate import Gate, Wanted
 from rollout.kubectl import rollout_status
 from rollout.pools import Judging
-from rollout.stream import Documents, Ended, Event, Item, Problem, events, read
+from rollout.stream import Documents, Event, Item, events, read
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
 PATHS = sorted(RECORDINGS.glob("*.jsonl"))
@@ -190,7 +190,12 @@ def test_kubectl_as_recorded(name: str) -> None:
 
 def forms(path: Path) -> dict[str, bytes]:
     """The same events in every form."""
-    found: dict[str, list[bytes]] = {"watch": [], "indented events": [], "indented": [], "lines": []}
+    found: dict[str, list[bytes]] = {
+        "watch": [],
+        "indented events": [],
+        "indented": [],
+        "lines": [],
+    }
     for line in lines_of(path):
         one = line.get("statefulSet") or line["pod"]
         one = {"kind": one["kind"], "apiVersion": one.get("apiVersion", "v1"), **one}
@@ -207,7 +212,8 @@ def forms(path: Path) -> dict[str, bytes]:
 def test_forms(form: str, size: int) -> None:
     """However it is written, and however it is cut into pieces, it is the same."""
     path = recording("p2") if size == 1 else recording("b1")
-    text, documents, got = forms(path)[form], Documents("x"), []
+    text, documents = forms(path)[form], Documents("x")
+    got: list[Item] = []
     for start in range(0, len(text), size):
         for number, document in documents.feed(text[start : start + size]):
             got += events(document, ("x", number))
@@ -384,6 +390,10 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         return usage.ru_utime + usage.ru_stime
 
+    begin = cpu()
+    for line in path.read_bytes().splitlines():
+        json.loads(line)
+    parsing = cpu() - begin
     least = float("inf")
     for _ in range(3):  # a machine with other work to do counts that as ours
         begin = cpu()
@@ -393,5 +403,5 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
         never = Wanted(generation=9)
         Gate(never, IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
         least = min(least, cpu() - begin - reading)
-    print(f"{least:.2f} s beyond reading, {reading:.2f} s")
-    assert least < 1
+    print(f"{least:.2f} s beyond reading, {reading:.2f} s; json.loads alone {parsing:.2f} s")
+    assert least < max(1, parsing)

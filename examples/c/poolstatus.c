@@ -14,7 +14,7 @@
 
 #include <poolstatus.h>
 
-enum { BAD_INPUT = 2, BAD_USAGE = 64 };
+enum { NOT_COMPLETE = 1, BAD_INPUT = 2, FAILED = 3, BAD_USAGE = 64 };
 enum { INPUT, STATEFULSETS, PREVIOUS, PODS, TEXTS };
 
 static const char help[] =
@@ -36,6 +36,7 @@ static const char help[] =
     "  --blocked-message TEXT  what to say of it\n"
     "  --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL\n"
     "  --pool NAME             the name of the pool\n"
+    "  --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete\n"
     "  --help, --version       print this, or the version of the library\n"
     "Exit status: 0; 2 for bad input; 64 for bad usage.\n";
 
@@ -49,6 +50,7 @@ struct command {
   const char *name, *rule, *deadline, *pod_grace;
   poolstatus_options options;
   struct text texts[TEXTS];
+  int exit_status; /* whether it says what the pools are */
 };
 
 static int same(const char *a, const char *b) { return strcmp(a, b) == 0; }
@@ -104,6 +106,22 @@ static int bad_input(const struct text texts[TEXTS], const poolstatus_error *err
   return BAD_INPUT;
 }
 
+/* The exit status that a pool stands for. */
+static int verdict(const poolstatus_result *result) {
+  if (result->state == POOLSTATUS_STATE_ROLLOUT_FAILED) return FAILED;
+  if (result->state == POOLSTATUS_STATE_ROLLOUT_COMPLETE || same(result->reason, "ScaledToZero"))
+    return 0;
+  return NOT_COMPLETE;
+}
+
+/* The worse one of two exit statuses: bad usage, bad input, failed, not complete, 0. */
+static int worse(int a, int b) {
+  static const int order[] = {BAD_USAGE, BAD_INPUT, FAILED, NOT_COMPLETE};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (a == order[i] || b == order[i]) return order[i];
+  return 0;
+}
+
 /* Reads one file (a tenant: two) and prints its status. 0 or the exit status. */
 static int evaluate(struct command *command, const char *input, const char *statefulsets) {
   poolstatus_result result = POOLSTATUS_RESULT_INIT;
@@ -123,7 +141,7 @@ static int evaluate(struct command *command, const char *input, const char *stat
   if (error.code != POOLSTATUS_OK) return bad_input(command->texts, &error);
   puts(result.json);
   poolstatus_free(result.json);
-  return 0;
+  return command->exit_status ? verdict(&result) : 0;
 }
 
 /* Reads what all the files share, then does them one by one. The exit status. */
@@ -138,10 +156,8 @@ static int run(struct command *command, char **files, int count) {
   if (same(command->name, "tenant")) return evaluate(command, files[0], count > 1 ? files[1] : "-");
   if (count == 0) return evaluate(command, "-", NULL);
   int worst = 0;
-  for (int i = 0; i < count && worst != BAD_USAGE; i++) {
-    int status = evaluate(command, files[i], NULL);
-    if (status != 0) worst = status;
-  }
+  for (int i = 0; i < count && worst != BAD_USAGE; i++)
+    worst = worse(worst, evaluate(command, files[i], NULL));
   return worst;
 }
 
@@ -169,7 +185,7 @@ static int is_seconds(const char *text, int32_t *seconds) {
 }
 
 int main(int argc, char **argv) {
-  struct command command = {"pool", "documented", "0", "0", POOLSTATUS_OPTIONS_INIT, {{0}}};
+  struct command command = {"pool", "documented", "0", "0", POOLSTATUS_OPTIONS_INIT, {{0}}, 0};
   const char **value;
   int i = 1, count = 0, only_files = 0;
   if (argc > 1 && (same(argv[1], "pool") || same(argv[1], "list") || same(argv[1], "tenant")))
@@ -189,6 +205,8 @@ int main(int argc, char **argv) {
       command.options.flags |= POOLSTATUS_VARIANT_NAMES;
     else if (same(argv[i], "--own-members"))
       command.options.flags |= POOLSTATUS_OWN_MEMBERS;
+    else if (same(argv[i], "--exit-status"))
+      command.exit_status = 1;
     else if ((value = value_of(&command, argv[i])) == NULL)
       return bad_usage("unknown option ", argv[i]);
     else if ((*value = argv[++i]) == NULL || **value == '\0')
@@ -205,6 +223,8 @@ int main(int argc, char **argv) {
     command.options.rule = POOLSTATUS_RULE_KUBERNETES;
   else if (!same(command.rule, "documented"))
     return bad_usage("--rule", " needs documented or kubernetes");
+  if (command.exit_status && !same(command.name, "pool"))
+    return bad_usage("--exit-status", " is for pools");
   if (same(command.name, "list") && count > 1) return bad_usage("list", " takes one FILE");
   if (same(command.name, "tenant") && (count < 1 || count > 2))
     return bad_usage("tenant", " takes TENANT and STATEFULSETS");

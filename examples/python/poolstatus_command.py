@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from typing import NoReturn, Optional
 
 import poolstatus
-from poolstatus import Code, Flag, Options, PoolStatusError, Rule
+from poolstatus import Code, Flag, Options, PoolStatusError, Rule, State
 
-BAD_INPUT, BAD_USAGE = 2, 64
+NOT_COMPLETE, BAD_INPUT, FAILED, BAD_USAGE = 1, 2, 3, 64
+WORST_LAST = (0, NOT_COMPLETE, FAILED, BAD_INPUT, BAD_USAGE)
 
 HELP = """\
 usage: poolstatus [pool] [OPTION]... [FILE]...
@@ -40,6 +41,7 @@ list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard i
   --blocked-message TEXT  what to say of it
   --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME             the name of the pool
+  --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete
   --help, --version       print this, or the version of the library
 Exit status: 0; 2 for bad input; 64 for bad usage.
 """
@@ -67,6 +69,7 @@ class Command:
     values: dict[str, str] = field(default_factory=dict)  # "--now": "2025-01-15T10:30:00Z"
     deadline: int = 0
     pod_grace: int = 0
+    exit_status: bool = False
 
 
 VALUES = (
@@ -97,6 +100,8 @@ def parse(arguments: list[str]) -> Optional[Command]:
         elif argument == "--version":
             sys.stdout.write(f"poolstatus {poolstatus.version()}\n")
             return None
+        elif argument == "--exit-status":
+            command.exit_status = True
         elif argument in FLAGS:
             command.flags |= FLAGS[argument]
         elif argument not in VALUES:
@@ -128,6 +133,8 @@ def check(command: Command) -> None:
         bad_usage("--pod-grace needs a number of seconds, or -1")
     if command.values.get("--rule", "documented") not in ("documented", "kubernetes"):
         bad_usage("--rule needs documented or kubernetes")
+    if command.exit_status and command.name != "pool":
+        bad_usage("--exit-status is for pools")
     if command.name == "list" and files > 1:
         bad_usage("list takes one FILE")
     if command.name == "tenant" and not 1 <= files <= 2:
@@ -165,17 +172,26 @@ def options(command: Command) -> Options:
     )
 
 
-def evaluate(command: Command, common: Options, names: list[str]) -> str:
-    """The status of one file, for a tenant of two."""
+def evaluate(command: Command, common: Options, names: list[str]) -> tuple[str, int]:
+    """The status of one file, for a tenant of two; and what it counts for."""
     texts = [read(name) for name in names]
     try:
         if command.name == "tenant":
-            return poolstatus.tenant(texts[0], texts[1], common).json
+            return poolstatus.tenant(texts[0], texts[1], common).json, 0
         if command.name == "list":
-            return poolstatus.list_pools(texts[0], common).json
-        return poolstatus.pool(texts[0], common).json
+            return poolstatus.list_pools(texts[0], common).json, 0
+        status = poolstatus.pool(texts[0], common)
+        return status.json, verdict(status) if command.exit_status else 0
     except PoolStatusError as error:
         raise bad_input(command, names, error) from error
+
+
+def verdict(status: poolstatus.Status) -> int:
+    """The exit status that a pool stands for."""
+    if status.state == State.ROLLOUT_FAILED:
+        return FAILED
+    complete = status.state == State.ROLLOUT_COMPLETE or status.reason == "ScaledToZero"
+    return 0 if complete else NOT_COMPLETE
 
 
 def bad_input(command: Command, names: list[str], error: PoolStatusError) -> Failed:
@@ -210,11 +226,13 @@ def run(arguments: list[str]) -> int:
         files = [[*command.files, "-"][:2]]
     for names in files:
         try:
-            sys.stdout.buffer.write(evaluate(command, common, names).encode() + b"\n")
+            text, status = evaluate(command, common, names)
+            sys.stdout.buffer.write(text.encode() + b"\n")
         except Failed as failed:
-            worst = say(failed)
-            if worst == BAD_USAGE:
-                break
+            status = say(failed)
+        worst = max(worst, status, key=WORST_LAST.index)
+        if worst == BAD_USAGE:
+            break
     return worst
 
 

@@ -74,31 +74,64 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="wait|watch|timeline", required=True)
     raw = argparse.RawDescriptionHelpFormatter
 
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("inputs", metavar="INPUT", nargs="*", help="default: standard input")
-    common.add_argument("--deadline", type=_seconds, default=0, metavar="DURATION",
-                        help="a rollout that stands still for longer has failed")  # fmt: skip
-    common.add_argument("--pod-grace", type=_seconds, default=0, metavar="DURATION",
-                        help="a pod that fails for as long has failed; -1: at once")  # fmt: skip
+    common.add_argument(
+        "--deadline",
+        type=_seconds,
+        default=0,
+        metavar="DURATION",
+        help="a rollout that stands still for longer has failed",
+    )
+    common.add_argument(
+        "--pod-grace",
+        type=_seconds,
+        default=0,
+        metavar="DURATION",
+        help="a pod that fails for as long has failed; -1: at once",
+    )
 
-    wait = commands.add_parser("wait", parents=[common], help="wait for a rollout",
-                               description=INPUTS, epilog=WAIT, formatter_class=raw)  # fmt: skip
-    wait.add_argument("--until", choices=UNTIL, default="complete",
-                      help="complete (the default): also where a partition or OnDelete holds pods "
-                      "back; updated: not there; ready: all wanted pods, of any revision")  # fmt: skip
+    wait = commands.add_parser(
+        "wait",
+        parents=[common],
+        help="wait for a rollout",
+        description=INPUTS,
+        epilog=WAIT,
+        formatter_class=raw,
+    )
+    wait.add_argument(
+        "--until",
+        choices=UNTIL,
+        default="complete",
+        help="complete (the default): also where a partition or OnDelete holds pods "
+        "back; updated: not there; ready: all wanted pods, of any revision",
+    )
     wait.add_argument("--timeout", type=duration, metavar="DURATION", help="such as 10m")
-    wait.add_argument("--name", action="append", default=[], dest="names", metavar="NAME",
-                      help="of a StatefulSet, NAMESPACE/NAME too; default: all that are seen")  # fmt: skip
-    wait.add_argument("--generation", type=_count, default=0, metavar="N",
-                      help="not before metadata.generation is N, as kubectl apply left it")  # fmt: skip
+    wait.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        dest="names",
+        metavar="NAME",
+        help="of a StatefulSet, NAMESPACE/NAME too; default: all that are seen",
+    )
+    wait.add_argument(
+        "--generation",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="not before metadata.generation is N, as kubectl apply left it",
+    )
     wait.add_argument("--rule", choices=("documented", "kubernetes"), default="kubernetes")
 
-    watch = commands.add_parser("watch", parents=[common], help="a live table",
-                                description=INPUTS, formatter_class=raw)  # fmt: skip
+    watch = commands.add_parser(
+        "watch", parents=[common], help="a live table", description=INPUTS, formatter_class=raw
+    )
     watch.add_argument("--pace", type=_rate, metavar="N", help="play N events a second")
 
-    timeline = commands.add_parser("timeline", parents=[common], help="a picture",
-                                   description=INPUTS, formatter_class=raw)  # fmt: skip
+    timeline = commands.add_parser(
+        "timeline", parents=[common], help="a picture", description=INPUTS, formatter_class=raw
+    )
     timeline.add_argument("--output", "-o", required=True, metavar="FILE", help=".svg or .png")
     timeline.add_argument("--name", metavar="NAME", help="of the StatefulSet, where there are more")
     timeline.add_argument("--title", metavar="TEXT")
@@ -130,8 +163,9 @@ def _timeline(arguments: argparse.Namespace) -> int:
     from .timeline import draw  # matplotlib is needed by nobody else
 
     judging = Judging(deadline=arguments.deadline, grace=arguments.pod_grace)
-    return draw(arguments.inputs or ["-"], judging, arguments.output, arguments.name,
-                arguments.title)  # fmt: skip
+    return draw(
+        arguments.inputs or ["-"], judging, arguments.output, arguments.name, arguments.title
+    )
 
 
 def _say(words: str) -> None:

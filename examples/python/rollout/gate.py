@@ -159,5 +159,3 @@ def describe(pool: Pool) -> str:
 def moment(event: Event) -> str:
     """When an event was: as recorded, or now."""
     return event.at or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-

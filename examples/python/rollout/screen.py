@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from typing import Any, Optional
 
-import poolstatus
-from poolstatus import Flag, Options, PoolStatusError, Rule, State
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
+
+import poolstatus
+from poolstatus import Flag, Options, PoolStatusError, Rule, State
 
 from .gate import BAD_INPUT, Gate, Wanted
 from .pools import Judging, Pool

@@ -158,7 +158,9 @@ def events(document: bytes, place: tuple[str, int]) -> Iterator[Union[Event, Pro
     usual = _USUAL.match(document)
     if usual and document.endswith(b"}}"):
         kind, name, namespace = usual[2].decode(), usual[3].decode(), usual[4].decode()
-        yield Event(usual[1].decode(), kind, namespace, name, document[usual.end() : -1], None, place[0])
+        yield Event(
+            usual[1].decode(), kind, namespace, name, document[usual.end() : -1], None, place[0]
+        )
         return
     try:
         value = json.loads(document)

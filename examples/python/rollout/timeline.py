@@ -10,6 +10,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
+
 from poolstatus import PoolStatusError, Rule
 
 from .gate import BAD_INPUT
@@ -220,7 +221,9 @@ def _legend(steps: list[Step]) -> list[Any]:
     patches: list[Any] = []
     for word, (colour, hatch) in _LOOK.items():
         if word in used:
-            label = {"Refuses": "Refuses (OnDelete)", "Waiting": "Waiting (kubectl)"}.get(word, word)
+            label = {"Refuses": "Refuses (OnDelete)", "Waiting": "Waiting (kubectl)"}.get(
+                word, word
+            )
             patches.append(Patch(facecolor=colour, hatch=hatch, edgecolor="#444444", lw=0.5,
                                  label=label))  # fmt: skip
     if any("Complete" in step.says[:2] and step.says[2] != "Complete" for step in steps):

@@ -9,7 +9,7 @@ import signal
 import sys
 from typing import Optional
 
-from kubernetes import client, config  # type: ignore[import-untyped]
+from kubernetes import client, config
 
 from .cluster import Cluster, Limits
 from .controller import Controller, Settings
@@ -36,9 +36,9 @@ def _api(server: Optional[str]) -> client.ApiClient:
         configuration.host = server
         return client.ApiClient(configuration)
     try:
-        config.load_incluster_config()
+        config.load_incluster_config()  # type: ignore[no-untyped-call]
     except config.ConfigException:
-        config.load_kube_config()
+        config.load_kube_config()  # type: ignore[no-untyped-call]
     return client.ApiClient()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
-from kubernetes import client  # type: ignore[import-untyped]
+from kubernetes import client
 
 GROUP, VERSION, PLURAL = "rustfs.com", "v1alpha1", "tenants"
 LABEL = "rustfs.tenant"  # on StatefulSets and Pods: whose they are
@@ -38,7 +38,10 @@ class Cluster:
     """One API server, all namespaces or one."""
 
     def __init__(
-        self, api: client.ApiClient, namespace: Optional[str] = None, limits: Optional[Limits] = None
+        self,
+        api: client.ApiClient,
+        namespace: Optional[str] = None,
+        limits: Optional[Limits] = None,
     ) -> None:
         self._limits = limits or Limits()
         self._custom = client.CustomObjectsApi(api)
@@ -106,8 +109,8 @@ class Cluster:
     def get_tenant(self, namespace: str, name: str) -> Object:
         """The Tenant as it is now."""
         custom = self._custom.get_namespaced_custom_object
-        tenant: Object = custom(GROUP, VERSION, namespace, PLURAL, name, **self._timeout())
-        return tenant
+        tenant: Any = custom(GROUP, VERSION, namespace, PLURAL, name, **self._timeout())
+        return dict(tenant)
 
     def patch_status(self, tenant: Object, status: Object) -> Object:
         """Write the status of the Tenant, unless it has changed since; returns the new one.
@@ -116,11 +119,11 @@ class Cluster:
         """
         metadata = tenant["metadata"]
         body = {"metadata": {"resourceVersion": metadata["resourceVersion"]}, "status": status}
-        patched: Object = self._custom.patch_namespaced_custom_object_status(
+        patched: Any = self._custom.patch_namespaced_custom_object_status(
             GROUP, VERSION, metadata["namespace"], PLURAL, metadata["name"], body,
             _content_type="application/merge-patch+json", **self._timeout(),
         )  # fmt: skip
-        return patched
+        return dict(patched)
 
     def _selector(self, kind: str) -> dict[str, str]:
         return {} if kind == "Tenant" else {"label_selector": LABEL}

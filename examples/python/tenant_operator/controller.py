@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Optional
 
-import poolstatus
-from kubernetes import client  # type: ignore[import-untyped]
-from poolstatus import Flag, Options, PoolStatusError, Rule, TenantStatus
+from kubernetes import client
 from urllib3.exceptions import HTTPError
+
+import poolstatus
+from poolstatus import Flag, Options, PoolStatusError, Rule, TenantStatus
 
 from .cluster import KINDS, LABEL, Cluster, Gone, Object
 from .metrics import Metrics
@@ -46,7 +47,7 @@ class Backoff:
 
     def next(self) -> float:
         """Seconds to wait."""
-        longest = self._settings.backoff * 2**self._failures
+        longest: float = self._settings.backoff * 2**self._failures
         self._failures = min(self._failures + 1, 20)
         return min(longest, self._settings.longest_backoff) * random.uniform(0.5, 1)
 
@@ -225,6 +226,7 @@ class Controller:
                     version = one["metadata"]["resourceVersion"]
                     backoff.reset()
                     if event != "BOOKMARK":
+                        self._metrics.events.labels(kind).inc()
                         key = self.cache.take(kind, event, one)
                         if key is not None:
                             self.queue.add(key)

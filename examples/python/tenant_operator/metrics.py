@@ -9,10 +9,11 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from poolstatus import TenantStatus
 from prometheus_client import CollectorRegistry, Counter, Histogram, make_wsgi_app
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
+
+from poolstatus import TenantStatus
 
 _Key = tuple[str, str]
 
@@ -38,6 +39,12 @@ class Metrics(Collector):
             "poolstatus_patches",
             "Patches of a Tenant's status.",
             ["outcome"],  # done, conflict, error
+            registry=self.registry,
+        )
+        self.events = Counter(
+            "poolstatus_events",
+            "Events that were heard.",
+            ["kind"],
             registry=self.registry,
         )
         self.watches = Counter(

@@ -16,8 +16,10 @@ import (
 
 // Exit statuses.
 const (
-	badInput = 2
-	badUsage = 64
+	notComplete = 1
+	badInput    = 2
+	failed      = 3
+	badUsage    = 64
 )
 
 var stdout = bufio.NewWriter(os.Stdout)
@@ -50,9 +52,7 @@ func (c *command) run() (worst int) {
 		c.files = []string{"-"}
 	}
 	for i := range c.files {
-		if status := c.evaluate(&c.files[i], nil); status != 0 {
-			worst = status
-		}
+		worst = worse(worst, c.evaluate(&c.files[i], nil))
 		if worst == badUsage {
 			break
 		}
@@ -70,34 +70,58 @@ func (c *command) evaluate(first, second *string) int {
 	if status != 0 {
 		return status
 	}
-	json, err := c.call(text, statefulSets)
+	json, status, err := c.call(text, statefulSets)
 	if err != nil {
 		return c.badInput(first, second, err)
 	}
 	stdout.Write(append(json, '\n'))
+	return status
+}
+
+// worse returns the worse one of two exit statuses.
+func worse(a, b int) int {
+	for _, status := range []int{badUsage, badInput, failed, notComplete} {
+		if a == status || b == status {
+			return status
+		}
+	}
 	return 0
 }
 
-func (c *command) call(text, statefulSets []byte) ([]byte, error) {
+// verdict is the exit status that a pool stands for.
+func (c *command) verdict(status *poolstatus.Status) int {
+	switch {
+	case !c.exitStatus:
+		return 0
+	case status.State == poolstatus.RolloutFailed:
+		return failed
+	case status.State == poolstatus.RolloutComplete || status.Reason == "ScaledToZero":
+		return 0
+	}
+	return notComplete
+}
+
+// call returns the status as JSON, and what it counts for.
+func (c *command) call(text, statefulSets []byte) ([]byte, int, error) {
 	switch c.name {
 	case "tenant":
 		status, err := poolstatus.Tenant(text, statefulSets, c.options)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
-		return status.JSON, nil
+		return status.JSON, 0, nil
 	case "list":
 		list, err := poolstatus.List(text, c.options)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
-		return list.JSON, nil
+		return list.JSON, 0, nil
 	}
 	status, err := poolstatus.Pool(text, c.options)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return status.JSON, nil
+	return status.JSON, c.verdict(status), nil
 }
 
 // badInput says what is wrong, and in which file.

@@ -29,6 +29,7 @@ list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard i
   --blocked-message TEXT  what to say of it
   --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME             the name of the pool
+  --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete
   --help, --version       print this, or the version of the library
 Exit status: 0; 2 for bad input; 64 for bad usage.
 `
@@ -41,6 +42,7 @@ type command struct {
 	rule           string
 	deadline       string
 	podGrace       string
+	exitStatus     bool    // whether the exit status says what the pools are
 	previous, pods *string // files, if any
 }
 
@@ -84,6 +86,8 @@ func parse(arguments []string) (c *command, status int) {
 			c.options.Flags |= poolstatus.WithVariantNames
 		case argument == "--own-members":
 			c.options.Flags |= poolstatus.WithOwnMembers
+		case argument == "--exit-status":
+			c.exitStatus = true
 		case values[argument] == nil:
 			return nil, sayUsage("unknown option " + argument)
 		case i+1 == len(arguments) || arguments[i+1] == "":
@@ -117,6 +121,8 @@ func (c *command) check() (*command, int) {
 		return nil, sayUsage("--pod-grace needs a number of seconds, or -1")
 	case c.rule != "kubernetes" && c.rule != "documented":
 		return nil, sayUsage("--rule needs documented or kubernetes")
+	case c.exitStatus && c.name != "pool":
+		return nil, sayUsage("--exit-status is for pools")
 	case c.name == "list" && len(c.files) > 1:
 		return nil, sayUsage("list takes one FILE")
 	case c.name == "tenant" && (len(c.files) < 1 || len(c.files) > 2):
