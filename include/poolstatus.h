@@ -50,7 +50,7 @@
  * Threads    Any function from any thread at any time, without any set-up;
  *            there are no globals that change, and no thread-local last error.
  *            It is safe after fork and in a dlopened library. A call needs at
- *            most 64 KiB of stack.
+ *            most 40 KiB of stack.
  * ABI        Codes, states and members are never renumbered or moved within a
  *            soname (libpoolstatus.so.0).
  *

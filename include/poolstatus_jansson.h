@@ -14,6 +14,10 @@
  *       input. It is set to NULL first. `out` must not be NULL.
  *       `result` may be NULL; else it has state, changed and reason, and its json
  *       stays NULL. `options` and `error` may be NULL.
+ *       A tree with more than 67108864 values is INVALID_OBJECT, too.
+ * Fork: jansson draws the seed of its tables when the first object of the process is
+ *       made. Where another thread may be doing so, a child of fork can wait for it
+ *       for ever: call json_object_seed(0) before there are threads.
  * Memory is what json_set_alloc_funcs says for the tree, malloc for the rest.
  */
 #ifndef POOLSTATUS_JANSSON_H

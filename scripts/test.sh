@@ -40,6 +40,7 @@ part c Tests/ABI/run.sh
 part c-hosted scripts/test-hosted.sh
 part readers Tests/Differential/run.sh
 part kernel Tests/Kernel/run.sh
+part growth Tests/Complexity/run.sh
 part oracle scripts/test-oracle.sh
 part hosts Tests/hosts.sh
 part readme scripts/test-readme.sh

@@ -58,6 +58,7 @@ public import PoolStatusMemory
     }
   }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func fill(_ root: UnsafeMutablePointer<json_t>) throws(Failed) {
     // Those around the one in hand; a text nests no deeper.
@@ -105,7 +106,8 @@ public import PoolStatusMemory
     return try unsafe made(isObject ? json_object() : json_array())
   }
 
-  @inline(never)
+  @_optimize(speed)
+  @inline(__always)
   @_lifetime(self: copy self)
   private mutating func scalar() throws(Failed) -> UnsafeMutablePointer<json_t> {
     let first = cursor.index

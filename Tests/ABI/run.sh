@@ -71,6 +71,7 @@ run() { # PART: what it takes to run it
     loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
     faults) part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases ;;
     headers) part headers $abi/headers.sh ;;
+    abi) part abi $abi/abi.sh "$LIB" ;;
     exports) part exports $abi/exports.sh build ;;
     cli) part cli env LD_LIBRARY_PATH="$LIB" $abi/cli.sh build/poolstatus ;;
     install) part install $abi/install.sh ;;
@@ -79,7 +80,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found locales"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found locales abi"
 [ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
