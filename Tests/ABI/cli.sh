@@ -57,7 +57,7 @@ run 0 "$(cat first)" "" list --now $now -
 
 # Bad input: the file, the place, the message; the other files are done.
 : >in
-run 2 "" "poolstatus: -:1:0: unexpected token near end of file" --now $now
+run 2 "" "poolstatus: -:1:0: the text is empty" --now $now
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" broken.json
 run 2 "" "poolstatus: type.json:1:47: status.replicas: expected an integer, got a string" type.json
 run 2 "" "poolstatus: deployment.json:1:1: expected a StatefulSet, got a Deployment" deployment.json
