@@ -86,10 +86,15 @@ package enum Boundary {
   ///
   /// - Parameters:
   ///   - host: the struct.
-  ///   - own: how many of its bytes the library knows.
+  ///   - own: how many of its bytes the library knows, a multiple of 8.
   ///   - size: how many there are; checked before.
   static func tailIsZero(_ host: UnsafeRawPointer, own: Int, size: UInt32) -> Bool {
     var offset = own
+    while offset &+ 8 <= Int(size) {
+      // Bounds: the host says that the struct has `size` bytes.
+      if unsafe host.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != 0 { return false }
+      offset &+= 8
+    }
     while offset < Int(size) {
       // Bounds: the host says that the struct has `size` bytes.
       if unsafe host.load(fromByteOffset: offset, as: UInt8.self) != 0 { return false }
