@@ -37,6 +37,7 @@ build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/c
 build found Tests/Faults/found.c $abi/check.c
 build guard Tests/Faults/guard.c $abi/check.c
 build embedding $abi/embedding.c $abi/check.c
+build owners $abi/owners.c $abi/check.c
 strict="${strict/c99/c11}" build locales Tests/Faults/locales.c $abi/check.c
 for name in ps_AF de_DE fr_CH; do # a point of two bytes, a comma, a point
   [ -d build/locales/$name.UTF-8 ] || { mkdir -p build/locales &&
@@ -88,7 +89,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding abi"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners abi"
 [ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
