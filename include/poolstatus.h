@@ -74,11 +74,11 @@ extern "C" {
 /* ---- Version ------------------------------------------------------------ */
 
 #define POOLSTATUS_VERSION_MAJOR 0
-#define POOLSTATUS_VERSION_MINOR 1
+#define POOLSTATUS_VERSION_MINOR 2
 #define POOLSTATUS_VERSION_PATCH 0
 /* MAJOR * 10000 + MINOR * 100 + PATCH, for #if. */
-#define POOLSTATUS_VERSION_NUMBER 100
-#define POOLSTATUS_VERSION_STRING "0.1.0"
+#define POOLSTATUS_VERSION_NUMBER 200
+#define POOLSTATUS_VERSION_STRING "0.2.0"
 
 /* The version of the library that is running, as POOLSTATUS_VERSION_NUMBER. */
 uint32_t poolstatus_version_number(void);
@@ -151,6 +151,9 @@ poolstatus_state poolstatus_decide(int32_t desired, int32_t ready, int32_t curre
 #define POOLSTATUS_DETAIL 1u
 /* flags: states without the prefix: "RolloutComplete". */
 #define POOLSTATUS_VARIANT_NAMES 2u
+/* flags: the members of the Tenant's status that are not ours are left out, for a merge
+   patch leaves alone what it does not name. poolstatus_tenant only. */
+#define POOLSTATUS_OWN_MEMBERS 4u
 
 /* rule: the documented rule, which looks at four counters and nothing else. It
    says "complete" in the middle of a rolling update, and never says Created or
@@ -166,7 +169,7 @@ poolstatus_state poolstatus_decide(int32_t desired, int32_t ready, int32_t curre
 
 typedef struct poolstatus_options {
   uint32_t struct_size; /* sizeof(poolstatus_options) */
-  uint32_t flags;       /* POOLSTATUS_DETAIL | POOLSTATUS_VARIANT_NAMES; others must be 0 */
+  uint32_t flags;       /* POOLSTATUS_DETAIL | ...; unknown bits must be 0 */
   int32_t rule;         /* POOLSTATUS_RULE_...; default: documented */
   /* Kubernetes rule: a rollout whose counters and revisions (as `previous` has
      them) do not move for more than this many seconds has failed. 0 or more;
@@ -194,12 +197,23 @@ typedef struct poolstatus_options {
   /* Any one text longer than this is POOLSTATUS_INVALID_JSON. 0: 64 MiB. At
      most 2147483647 counts. */
   uint64_t max_input_bytes;
+  /* Since 0.2.0, as all below. Kubernetes rule: for how many seconds a pod may not be
+     Ready, or not be scheduled, before its failing state counts. 0: 60 for containers
+     and 300 for the scheduler; a positive number: that for both; -1: none for both. */
+  int32_t pod_grace_seconds;
+  uint32_t reserved; /* 0 */
+  /* poolstatus_tenant only: what stops the Tenant that only the host knows (a secret that
+     is missing, a spec that it refuses): a reason as Kubernetes wants it of a condition,
+     [A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])? of at most 1024 bytes; NULL: nothing. */
+  const char *blocked_reason;
+  /* The message beside it, UTF-8, at most 32768 bytes; NULL: "blocked: " and the reason. */
+  const char *blocked_message;
 } poolstatus_options;
 
 #define POOLSTATUS_OPTIONS_INIT                                                                    \
   {                                                                                                \
     sizeof(poolstatus_options), 0, POOLSTATUS_RULE_DOCUMENTED, 0, NULL, NULL, NULL, NULL, 0, NULL, \
-        0, 0                                                                                       \
+        0, 0, 0, 0, NULL, NULL                                                                     \
   }
 
 /* ---- Results and errors ------------------------------------------------- */
@@ -359,13 +373,19 @@ typedef struct poolstatus_observation {
   int32_t ready_replicas;       /* status.readyReplicas */
   int32_t current_replicas;     /* status.currentReplicas */
   int32_t updated_replicas;     /* status.updatedReplicas */
+  /* Since 0.2.0, as all below. */
+  int32_t min_ready_seconds;  /* spec.minReadySeconds */
+  int32_t available_replicas; /* status.availableReplicas */
+  int32_t ordinals_start;     /* spec.ordinals.start */
+  uint32_t reserved;          /* 0 */
 } poolstatus_observation;
 
 #define POOLSTATUS_OBSERVATION_INIT                                                 \
   {                                                                                 \
     sizeof(poolstatus_observation), 0, NULL, NULL, NULL, NULL, POOLSTATUS_ABSENT,   \
         POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, \
-        POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT                     \
+        POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, \
+        POOLSTATUS_ABSENT, POOLSTATUS_ABSENT, 0                                     \
   }
 
 /* State, reason and `changed` of one pool from an observation, by either rule: the

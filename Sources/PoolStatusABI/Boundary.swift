@@ -75,9 +75,11 @@ package enum Boundary {
     return unsafe failure.pointee.code.rawValue
   }
 
-  /// Whether a struct of `size` bytes can be one that the library knows, whose own has `own`.
-  static func isStructSize(_ size: UInt32, own: Int) -> Bool {
-    size >= UInt32(truncatingIfNeeded: own) && size <= largestStruct
+  /// Whether a struct of `size` bytes can be one that the library knows.
+  ///
+  /// - Parameter first: how many bytes it had in the first header that had it.
+  static func isStructSize(_ size: UInt32, first: Int) -> Bool {
+    size >= UInt32(truncatingIfNeeded: first) && size <= largestStruct
   }
 
   /// Whether a host's struct is zero behind what the library knows of it.
@@ -113,7 +115,9 @@ package enum Boundary {
   private static func clear(_ result: UnsafeMutablePointer<poolstatus_result>?) -> Bool {
     guard let result = unsafe result else { return true }
     let size = unsafe result.pointee.struct_size
-    guard unsafe isStructSize(size, own: MemoryLayout<poolstatus_result>.size) else { return false }
+    guard unsafe isStructSize(size, first: MemoryLayout<poolstatus_result>.size) else {
+      return false
+    }
     unsafe result.pointee = poolstatus_result()
     unsafe result.pointee.struct_size = size
     return true
@@ -123,7 +127,7 @@ package enum Boundary {
   private static func clear(_ error: UnsafeMutablePointer<poolstatus_error>?) -> Bool {
     guard let error = unsafe error else { return true }
     let size = unsafe error.pointee.struct_size
-    guard isStructSize(size, own: MemoryLayout<poolstatus_error>.size) else { return false }
+    guard isStructSize(size, first: MemoryLayout<poolstatus_error>.size) else { return false }
     unsafe memset(error, 0, MemoryLayout<poolstatus_error>.size)
     unsafe error.pointee.struct_size = size
     return true

@@ -91,7 +91,8 @@ internal import PoolStatusMemory
   private var scope: HostOptions.Scope {
     switch question {
     case .pool: .onePool
-    case .list, .tenant: .manyPools
+    case .list: .manyPools
+    case .tenant: .tenant
     case .evaluate: .onePoolUnwritten
     }
   }

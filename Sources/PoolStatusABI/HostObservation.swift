@@ -5,6 +5,8 @@ internal import PoolStatusMemory
 
 /// A host's own observation of a StatefulSet -> ours.
 @safe struct HostObservation {
+  /// The size of the struct in 0.1.0.
+  private static let firstSize = 80
   private let host: UnsafePointer<poolstatus_observation>
   private let report: FailureReport
 
@@ -20,13 +22,17 @@ internal import PoolStatusMemory
     guard let host = unsafe host else { throw report.null("observation") }
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_observation>.size
-    guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("observation") }
+    guard Boundary.isStructSize(size, first: firstSize) else {
+      throw report.badStruct("observation")
+    }
     guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
       throw report.fail(
         .invalidArgument,
         "observation has members that this version does not know: set them to zero")
     }
-    try unsafe HostObservation(host: host, report: report).read(into: &observed)
+    let reader = unsafe HostObservation(host: host, report: report)
+    try reader.read(into: &observed)
+    if size > UInt32(firstSize) { try reader.readSecondEdition(into: &observed) }
   }
 
   /// The failure that an observation is not of the StatefulSet that tenant and pool name.
@@ -78,6 +84,20 @@ internal import PoolStatusMemory
     progress.updatedReplicas = try unsafe number(host.pointee.updated_replicas, "updated_replicas")
     progress.currentRevision = try unsafe text(host.pointee.current_revision, "current_revision")
     progress.updateRevision = try unsafe text(host.pointee.update_revision, "update_revision")
+  }
+
+  /// Reads what 0.2.0 has added.
+  @inline(never)
+  @_lifetime(observed: copy observed)
+  private func readSecondEdition(into observed: inout StatefulSetObservation) throws(Failed) {
+    guard unsafe host.pointee.reserved == 0 else {
+      throw report.fail(.invalidArgument, "observation.reserved is not 0")
+    }
+    observed.minReadySeconds = try unsafe number(
+      host.pointee.min_ready_seconds, "min_ready_seconds")
+    observed.availableReplicas = try unsafe number(
+      host.pointee.available_replicas, "available_replicas")
+    observed.ordinalsStart = try unsafe number(host.pointee.ordinals_start, "ordinals_start")
   }
 
   private func has(_ flag: UInt32) -> Bool { unsafe host.pointee.flags & flag != 0 }

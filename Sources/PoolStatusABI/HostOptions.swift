@@ -8,6 +8,8 @@ internal import PoolStatusMemory
 @safe struct HostOptions {
   /// Which of the options that are not for everybody a function has a use for.
   enum Scope {
+    /// A tenant: what blocks it.
+    case tenant
     /// One pool: tenant, pool and previous.
     case onePool
     /// The same, and nothing is written: the time is needed by the kubernetes rule alone.
@@ -18,6 +20,8 @@ internal import PoolStatusMemory
 
   /// max_input_bytes where it is 0: 64 MiB.
   static let defaultMaximum = 67_108_864
+  /// The size of the struct in 0.1.0.
+  private static let firstSize = 80
   /// jansson counts positions in an int.
   static let largestMaximum = 2_147_483_647
 
@@ -49,7 +53,7 @@ internal import PoolStatusMemory
     let report = memory.report
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_options>.size
-    guard Boundary.isStructSize(size, own: own) else { throw report.badStruct("options") }
+    guard Boundary.isStructSize(size, first: firstSize) else { throw report.badStruct("options") }
     guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
       throw report.fail(
         .invalidArgument, "options has members that this version does not know: set them to zero")
@@ -57,9 +61,10 @@ internal import PoolStatusMemory
     let reader = unsafe HostOptions(host: host, scope: scope, report: report)
     try reader.readNumbers(into: &options, &texts)
     try reader.readNames(into: &options)
+    if size > UInt32(firstSize) { try reader.readSecondEdition(into: &options) }
     try reader.readNow(into: &options, memory)
     try reader.readTexts(into: &texts, options.rule)
-    if scope == .manyPools { try reader.checkManyPools(options, texts) }
+    if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
   }
 
   @inline(__always)
@@ -68,7 +73,8 @@ internal import PoolStatusMemory
     into options: inout CallOptions, _ texts: inout CallTexts
   ) throws(Failed) {
     let flags = unsafe host.pointee.flags
-    let known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
+    let known =
+      UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES) | UInt32(POOLSTATUS_OWN_MEMBERS)
     guard flags & ~known == 0 else {
       throw report.fail(.invalidArgument, "flags has an unknown bit")
     }
@@ -79,12 +85,51 @@ internal import PoolStatusMemory
       throw report.fail(.invalidArgument, "rule is none of POOLSTATUS_RULE_...")
     }
     options.rule = rule
+    options.ownMembersOnly = flags & UInt32(POOLSTATUS_OWN_MEMBERS) != 0
     options.progressDeadline = unsafe host.pointee.progress_deadline_seconds
     guard options.progressDeadline >= 0 else {
       throw report.fail(.invalidArgument, "progress_deadline_seconds is negative")
     }
     let maximum = unsafe host.pointee.max_input_bytes
     if maximum > 0 { texts.maximum = Int(min(maximum, UInt64(HostOptions.largestMaximum))) }
+  }
+
+  /// Reads what 0.2.0 has added.
+  @inline(never)
+  @_lifetime(options: copy options)
+  private func readSecondEdition(into options: inout CallOptions) throws(Failed) {
+    guard unsafe host.pointee.reserved == 0 else {
+      throw report.fail(.invalidArgument, "options.reserved is not 0")
+    }
+    let grace = unsafe host.pointee.pod_grace_seconds
+    guard grace >= -1 else {
+      throw report.fail(
+        .invalidArgument, "pod_grace_seconds is below -1: -1 is no grace, 0 the default")
+    }
+    options.podGrace = PodGrace(option: grace)
+    options.blockedReason = unsafe Boundary.text(host.pointee.blocked_reason)
+    options.blockedMessage = unsafe Boundary.text(host.pointee.blocked_message)
+    if options.blockedReason.isPresent || options.blockedMessage.isPresent {
+      try checkBlock(options)
+    }
+  }
+
+  private func checkBlock(_ options: borrowing CallOptions) throws(Failed) {
+    guard scope == .tenant else {
+      throw meaningless(options.blockedReason.isPresent ? "blocked_reason" : "blocked_message")
+    }
+    guard options.blockedReason.isPresent else {
+      throw report.fail(.invalidArgument, "blocked_message is given without blocked_reason")
+    }
+    guard TenantBlock.isReason(options.blockedReason) else {
+      throw report.fail(
+        .invalidArgument,
+        "blocked_reason is no word: [A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?, at most 1024 bytes")
+    }
+    guard TenantBlock.isMessage(options.blockedMessage) else {
+      throw report.fail(
+        .invalidArgument, "blocked_message is not UTF-8 or longer than 32768 bytes")
+    }
   }
 
   @inline(__always)
@@ -155,9 +200,13 @@ internal import PoolStatusMemory
     } else {
       return
     }
-    throw report.fail(.invalidArgument) { message in
+    throw meaningless(name)
+  }
+
+  private func meaningless(_ option: StaticString) -> Failed {
+    report.fail(.invalidArgument) { message in
       message.append("option ")
-      message.append(name)
+      message.append(option)
       message.append(" has no meaning here: leave it NULL")
     }
   }

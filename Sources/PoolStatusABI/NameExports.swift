@@ -11,7 +11,7 @@ public func poolstatus_version_number() -> UInt32 {
 
 @_cdecl("poolstatus_version") @implementation
 public func poolstatus_version() -> UnsafePointer<CChar>! {
-  unsafe characters(of: "0.1.0")
+  unsafe characters(of: "0.2.0")
 }
 
 @_cdecl("poolstatus_code_name") @implementation

@@ -8,6 +8,14 @@ public struct CallOptions: ~Escapable {
   public var style = PoolStyle(detail: false, variantNames: false)
   /// Seconds; 0: none.
   public var progressDeadline: Int32 = 0
+  /// How long a pod may show a failing state.
+  public var podGrace = PodGrace(option: 0)
+  /// Of a tenant: whether the members of its status that are not ours are left out.
+  public var ownMembersOnly = false
+  /// Of a tenant: what stops it that only the host knows; absent where nothing does.
+  public var blockedReason: Text
+  /// The message beside it; may be absent.
+  public var blockedMessage: Text
   public var tenant: Text
   public var pool: Text
   /// Whether JSON escapes nothing of these names.
@@ -32,6 +40,8 @@ public struct CallOptions: ~Escapable {
     tenant = Text()
     pool = Text()
     nowText = Text()
+    blockedReason = Text()
+    blockedMessage = Text()
     previous = JSONText()
     pods = JSONText()
   }

@@ -7,7 +7,7 @@
 #define SAME(condition) _Static_assert(condition, #condition)
 #define AT(type, member, offset) SAME(offsetof(type, member) == (offset))
 
-SAME(sizeof(poolstatus_options) == 80);
+SAME(sizeof(poolstatus_options) == 104);
 AT(poolstatus_options, struct_size, 0);
 AT(poolstatus_options, flags, 4);
 AT(poolstatus_options, rule, 8);
@@ -20,6 +20,10 @@ AT(poolstatus_options, previous_length, 48);
 AT(poolstatus_options, pods, 56);
 AT(poolstatus_options, pods_length, 64);
 AT(poolstatus_options, max_input_bytes, 72);
+AT(poolstatus_options, pod_grace_seconds, 80);
+AT(poolstatus_options, reserved, 84);
+AT(poolstatus_options, blocked_reason, 88);
+AT(poolstatus_options, blocked_message, 96);
 
 SAME(sizeof(poolstatus_result) == 40);
 AT(poolstatus_result, struct_size, 0);
@@ -39,7 +43,7 @@ AT(poolstatus_error, offset, 16);
 AT(poolstatus_error, path, 24);
 AT(poolstatus_error, message, 120);
 
-SAME(sizeof(poolstatus_observation) == 80);
+SAME(sizeof(poolstatus_observation) == 96);
 AT(poolstatus_observation, struct_size, 0);
 AT(poolstatus_observation, flags, 4);
 AT(poolstatus_observation, name, 8);
@@ -54,3 +58,7 @@ AT(poolstatus_observation, replicas, 64);
 AT(poolstatus_observation, ready_replicas, 68);
 AT(poolstatus_observation, current_replicas, 72);
 AT(poolstatus_observation, updated_replicas, 76);
+AT(poolstatus_observation, min_ready_seconds, 80);
+AT(poolstatus_observation, available_replicas, 84);
+AT(poolstatus_observation, ordinals_start, 88);
+AT(poolstatus_observation, reserved, 92);

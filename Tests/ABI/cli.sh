@@ -106,7 +106,7 @@ equal "--help begins with the usage" "$(head -n 1 out)" "usage: poolstatus [pool
 for option in rule detail variant-names now previous pods deadline tenant pool help version; do
   check "--help tells of --$option" grep -q -- "--$option" out
 done
-run 0 "poolstatus 0.1.0" "" --version
+run 0 "poolstatus 0.2.0" "" --version
 run 0 ANY "" --version --nope
 
 # A full disk is not a success.

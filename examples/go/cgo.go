@@ -19,7 +19,7 @@ import (
 	"unsafe"
 )
 
-// Version returns the version of the library that is running, "0.1.0".
+// Version returns the version of the library that is running, "0.2.0".
 func Version() string { return C.GoString(C.poolstatus_version()) }
 
 // Decide is the documented rule on four counters of a StatefulSet's status:

@@ -392,6 +392,6 @@ def decide(desired: int, ready: int, current: int, updated: int) -> State:
 
 
 def version() -> str:
-    """The version of the library that is running, "0.1.0"."""
+    """The version of the library that is running, "0.2.0"."""
     text: bytes = _library.poolstatus_version()
     return text.decode()

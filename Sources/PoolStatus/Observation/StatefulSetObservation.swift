@@ -38,6 +38,10 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
   public var partition: Int32?
   /// Whether spec.podManagementPolicy is Parallel.
   public var isParallel = false
+  /// spec.minReadySeconds.
+  public var minReadySeconds: Int32?
+  /// spec.ordinals.start.
+  public var ordinalsStart: Int32?
 
   /// Whether the object has a status.
   public var hasStatus = false
@@ -45,6 +49,8 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
   public var statusIsEmpty = true
   /// status.observedGeneration.
   public var observedGeneration: Int64?
+  /// status.availableReplicas: pods that have been Ready for minReadySeconds.
+  public var availableReplicas: Int32?
   /// The four counters and two revisions of the status.
   public var progress: Progress
   /// Whether the condition Stalled is True.

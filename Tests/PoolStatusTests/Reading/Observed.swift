@@ -102,7 +102,8 @@ struct ObservedPrevious: Equatable {
   /// What a text is as a previous status, and its raw bytes.
   static func read(_ text: [UInt8]) -> Walk<(Self, raw: String?)> {
     walkAsCallsDo(text) { reader, json in
-      let pool = PreviousPool.read(&reader, of: json)
+      var pool = PreviousPool()
+      pool.read(&reader, of: json)
       let problem = FoundProblem(reader.problem, in: json)
       let observed = Self(
         last: pool.last, isGiven: pool.isGiven,

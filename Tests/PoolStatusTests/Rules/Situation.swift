@@ -105,7 +105,8 @@ extension Situation {
   /// - Parameter text: `Pod.list` of them.
   @_lifetime(copy text)
   func summary(in text: JSONText) -> PodSummary {
-    var summary = PodSummary(of: observation, areGiven: pods != nil)
+    guard pods != nil else { return PodSummary() }
+    var summary = PodSummary(of: observation)
     guard let now = Timestamp(Text(now)) else { return summary }
     var reader = text.reader()
     var items = reader.beginList(of: .pods)
@@ -126,10 +127,12 @@ extension Situation {
   ) throws -> Result {
     let context = try #require(context, "now is no time")
     let pods = Pod.list(pods ?? [])
-    let summary = summary(in: JSONText(pods.span))
-    return body(
-      PoolEvaluation(
-        observation, previous: previousPool, pods: summary, rule: rule, at: context))
+    var pool = PoolEvaluation(by: rule, at: context)
+    pool.observed = observation
+    pool.previous = previousPool
+    pool.pods = summary(in: JSONText(pods.span))
+    pool.decide()
+    return body(pool)
   }
 
   private var progress: Progress {

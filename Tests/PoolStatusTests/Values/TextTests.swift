@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func matcher() {
+  @Test func comparingSentences() {
     let rows: [([StaticString], Bool)] = [
       (["3 of 4"], true), (["3", " of ", "4"], true), (["", "3 of 4", ""], true),
       (["3 of "], false),
@@ -84,9 +84,9 @@ import Testing
     ]
     for (pieces, expected) in rows {
       let text = Text("3 of 4")
-      var matcher = TextMatcher(text.bytes)
-      for piece in pieces { matcher.append(piece) }
-      let isMatch = matcher.isMatch
+      var sink = MessageSink(comparing: text.bytes)
+      for piece in pieces { sink.append(piece) }
+      let isMatch = sink.isMatch
       #expect(isMatch == expected, "\(pieces)")
     }
   }
