@@ -221,6 +221,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 
   /// Those of a kind that has names: a pod of no namespace may be in any, and so may its owner.
+  @inline(never)
   private func find(
     _ kind: Kind, of owner: borrowing StatefulSetObservation, _ found: inout Keys, at index: Int,
     in text: JSONText

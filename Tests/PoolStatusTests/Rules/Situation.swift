@@ -114,7 +114,7 @@ extension Situation {
     while reader.next(&items) {
       var pod = PodObservation()
       _ = reader.readPod(into: &pod, references: &references)
-      summary.add(pod, in: text, at: now)
+      summary.add(pod, at: Int32(items.count), in: text, now: now)
     }
     return summary
   }

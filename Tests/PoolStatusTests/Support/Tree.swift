@@ -20,7 +20,7 @@ struct Tree {
   /// Parses what the library takes: any value, NUL allowed. Nil for what is not JSON.
   init?(_ text: [UInt8]) {
     let characters = text.map { CChar(bitPattern: $0) }
-    guard let json = json_loadb(characters, text.count, JSON_DECODE_ANY | JSON_ALLOW_NUL, nil)
+    guard let json = json_loadb(characters, text.count, Int(JSON_DECODE_ANY | JSON_ALLOW_NUL), nil)
     else { return nil }
     self.init(owning: json)
   }
