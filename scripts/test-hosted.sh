@@ -15,4 +15,4 @@ runtime=$(swiftc -print-target-info | sed -n 's/.*"\(.*\/swift\/linux\)".*/\1/p'
 ln -sf "$runtime"/*.so build/hosted/
 # Without the parts that count what malloc is asked for: the runtime asks too.
 LIB=build/hosted exec Tests/ABI/run.sh contract structs times decide badinput wrongtypes trees \
-  threads fixtures recordings operator found locales
+  threads fixtures recordings operator found guard locales

@@ -47,9 +47,7 @@ public enum ListCall {
         return false
       }
       count &+= 1
-      if observed.name.isEmpty, reader.lacksName(start) {
-        reader.record(ReadProblem(.statefulSetWithoutName, at: start))
-      }
+      if observed.name.isEmpty { reader.recordMissingName(ofItemAt: start) }
       if reader.problem != nil {
         if isGood { findings.item = start }
         continue

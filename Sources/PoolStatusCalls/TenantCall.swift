@@ -113,13 +113,19 @@ public struct TenantCall: ~Copyable, ~Escapable {
         // Nothing else of it matters.
         reader.checkIdentity(ofItemAt: start, known)
         table[pool].isNotOwned = true
-        observed = StatefulSetObservation()
-        observed.existence = .missing
-        observed.isNotOwned = true
+        observed.becomeNotOwned()
       }
       try write(pool, &observed, &options, &findings, to: &output)
     }
     try findings.finish(&reader, in: .statefulsets)
+    try writeMissingPools(&options, &findings, to: &output)
+  }
+
+  /// Writes the pools that have no StatefulSet.
+  @_lifetime(self: copy self)
+  private mutating func writeMissingPools(
+    _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
+  ) throws(Failed) {
     var pool = 0
     while pool < table.poolCount {
       if table[pool].statefulSet < 0 {

@@ -5,6 +5,7 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #include <dlfcn.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
@@ -20,10 +21,20 @@ static void find(void *library, const char *name, void *function) {
   memcpy(function, &symbol, sizeof symbol);
 }
 
+/* The memory of the process in use. */
+static long pages(void) {
+  long all = 0, resident = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (file == NULL || fscanf(file, "%ld %ld", &all, &resident) != 2) resident = 0;
+  if (file != NULL) fclose(file);
+  return resident;
+}
+
 int main(int argc, char **argv) {
   static const char text[] = "{\"metadata\":{\"name\":\"demo-pool-0\"}}";
   if (!check(argc == 2, "usage: loading LIBRARY")) return check_finish("loading");
-  for (int i = 0; i < 50; i++) {
+  long before = 0;
+  for (int i = 0; i < 1000; i++) {
     void *library = dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
     poolstatus_result result = POOLSTATUS_RESULT_INIT;
     pool_function *pool;
@@ -41,6 +52,8 @@ int main(int argc, char **argv) {
     find(library, "poolstatus_free", &give_back);
     give_back(result.json);
     dlclose(library);
+    if (i == 100) before = pages();
   }
+  check(pages() - before < 100, "%ld pages more after 900 times", pages() - before);
   return check_finish("loading");
 }

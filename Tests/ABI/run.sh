@@ -35,6 +35,9 @@ build loading $abi/loading.c $abi/check.c # without the library, which it opens 
 build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/check.c \
   $abi/check_failed.c
 build found Tests/Faults/found.c $abi/check.c
+build guard Tests/Faults/guard.c $abi/check.c
+build embedding $abi/embedding.c $abi/check.c
+build owners $abi/owners.c $abi/check.c
 strict="${strict/c99/c11}" build locales Tests/Faults/locales.c $abi/check.c
 for name in ps_AF de_DE fr_CH; do # a point of two bytes, a comma, a point
   [ -d build/locales/$name.UTF-8 ] || { mkdir -p build/locales &&
@@ -66,10 +69,16 @@ run() { # PART: what it takes to run it
     fixtures) part fixtures env LD_LIBRARY_PATH="$LIB" $programs/fixtures --jansson $cases ;;
     recordings) part recordings env LD_LIBRARY_PATH="$LIB" $programs/recordings Tests/Fixtures/recordings ;;
     operator) part operator env LD_LIBRARY_PATH="$LIB" $programs/operator Tests/Fixtures/recordings/t1-three-pools.jsonl ;;
+    guard) part guard env LD_LIBRARY_PATH="$LIB" $programs/guard \
+      Tests/Fixtures/recordings/{full/forms,moments}/*.json \
+      $cases/{pool-forms/long-strings,list-forms/all-states,list-forms/pods-to-their-owners}/input.json ;;
     locales) part locales env LOCPATH=$PWD/build/locales LD_LIBRARY_PATH="$LIB" \
       $programs/locales ps_AF.UTF-8 de_DE.UTF-8 fr_CH.UTF-8 C ;;
     loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
-    faults) part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases ;;
+    faults)
+      part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases
+      part own-memory env LD_LIBRARY_PATH="$LIB" $programs/faults $cases --own-memory
+      ;;
     headers) part headers $abi/headers.sh ;;
     abi) part abi $abi/abi.sh "$LIB" ;;
     exports) part exports $abi/exports.sh build ;;
@@ -80,7 +89,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found locales abi"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners abi"
 [ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The C tests under valgrind: no error, nothing lost.
+# The C tests under valgrind: no error, nothing lost; eight threads under helgrind: no race.
 #     valgrind.sh PROGRAMS FIXTURES     the built programs; the cases
 set -u
 cd "$(dirname "$0")/../.."
@@ -24,4 +24,6 @@ grind structs
 grind trees
 grind badinput
 grind wrongtypes
+valgrind --tool=helgrind --quiet --error-exitcode=99 "$programs/threads" >"$work/out" 2>"$work/races"
+check "helgrind threads" test "$?" = 0
 finish valgrind

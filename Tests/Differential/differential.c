@@ -164,6 +164,8 @@ static void test_mutants(long count, unsigned long long seed) {
          law_counts.values_expected - before.values_expected, law_counts.located - before.located);
   printf("mutants: %ld OK with more than one allocation, at most %ld\n",
          law_counts.more_allocations - before.more_allocations, law_counts.most_allocations);
+  printf("mutants: %ld entries of lists and tenants are those of their pools alone\n",
+         law_counts.entries - before.entries);
   printf("mutants: %ld answers changed once more as previous\n",
          law_counts.settled_later - before.settled_later);
   printf("mutants with duplicate names: %ld told another fault, %ld in another order\n",
@@ -175,6 +177,7 @@ int main(int argc, char **argv) {
   inputs_of_fixtures(&inputs, argv[1]);
   inputs_of_recordings(&inputs, argv[2]);
   test_inputs();
+  check(law_counts.entries > 500, "only %ld entries of many pools", law_counts.entries);
   test_prefixes("x1.one.json", CALL_POOL);
   test_prefixes("p2-minimal.jsonl:9", CALL_POOL);
   test_prefixes("p2-minimal.jsonl:9", CALL_LIST);

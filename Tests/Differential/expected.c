@@ -55,6 +55,20 @@ static int has_good_numbers(const json_t *status) {
   return 1;
 }
 
+/* Python's names where none of Kubernetes' is: an object of its client, not JSON of the API. */
+static int is_of_python(const json_t *status) {
+  static const char *const names[][2] = {{"ready_replicas", "readyReplicas"},
+                                         {"observed_generation", "observedGeneration"},
+                                         {"current_replicas", "currentReplicas"},
+                                         {"updated_replicas", "updatedReplicas"}};
+  int found = 0;
+  for (size_t i = 0; i < LENGTH(names); i++) {
+    if (member(status, names[i][1]) != NULL) return 0;
+    if (json_object_get(status, names[i][0]) != NULL) found = 1;
+  }
+  return found;
+}
+
 /* The members of a StatefulSet, whatever its kind. */
 static poolstatus_code read_object(const json_t *object, struct seen *seen) {
   const json_t *metadata = member(object, "metadata"), *labels = member(metadata, "labels");
@@ -67,7 +81,8 @@ static poolstatus_code read_object(const json_t *object, struct seen *seen) {
     return POOLSTATUS_INVALID_OBJECT;
   seen->name = member(metadata, "name");
   seen->label = member(labels, "rustfs.pool");
-  return is_text(seen->name) && is_text(seen->label) && has_good_numbers(seen->status)
+  return is_text(seen->name) && is_text(seen->label) && has_good_numbers(seen->status) &&
+                 !is_of_python(seen->status)
              ? POOLSTATUS_OK
              : POOLSTATUS_INVALID_OBJECT;
 }
@@ -101,7 +116,9 @@ static poolstatus_code read_pool(const json_t *main, struct seen *seen, int *is_
   const json_t *kind = member(main, "kind");
   if (json_is_null(main)) return POOLSTATUS_OK;
   if (!json_is_object(main) || !is_text(kind)) return POOLSTATUS_INVALID_OBJECT;
-  if (reads(kind, "Status")) return read_api_status(main, seen, is_open);
+  if (reads(kind, "Status") || (kind == NULL && reads(member(main, "status"), "Failure") &&
+                                member(main, "code") != NULL))
+    return read_api_status(main, seen, is_open);
   if (kind != NULL && !reads(kind, "StatefulSet")) return POOLSTATUS_INVALID_OBJECT;
   if (kind == NULL) {
     if (member(main, "type") != NULL && member(main, "object") != NULL)
@@ -111,8 +128,9 @@ static poolstatus_code read_pool(const json_t *main, struct seen *seen, int *is_
         member(main, "status") == NULL) {
       seen->exists = seen->has_status = 1;
       seen->status = main;
-      return looks_like_a_status(main) && has_good_numbers(main) ? POOLSTATUS_OK
-                                                                 : POOLSTATUS_INVALID_OBJECT;
+      return looks_like_a_status(main) && has_good_numbers(main) && !is_of_python(main)
+                 ? POOLSTATUS_OK
+                 : POOLSTATUS_INVALID_OBJECT;
     }
   }
   return read_object(main, seen);
@@ -304,13 +322,12 @@ static struct expected expect_list(const struct call *call, const json_t *main) 
   const json_t *kind = member(main, "kind"), *items = main;
   if (json_is_object(main)) {
     if (!is_text(kind)) return expected;
-    if (reads(kind, "Status")) {
+    /* What is no list, or of mixed kinds, is looked at elsewhere. */
+    if (!reads(kind, "StatefulSetList") && !reads(kind, "List")) {
       expected.is_open = 1;
       return expected;
     }
-    if (kind != NULL && !reads(kind, "StatefulSetList") && !reads(kind, "List")) return expected;
     items = member(main, "items");
-    if (items == NULL && kind == NULL) return expected;
   }
   if (!is_absent_or(items, JSON_ARRAY)) return expected;
   expected.json = json_array();
@@ -319,6 +336,7 @@ static struct expected expect_list(const struct call *call, const json_t *main) 
     struct seen seen = {0, 0, NULL, NULL, NULL};
     const char *reason;
     poolstatus_state state;
+    if (reads(item_kind, "Pod")) continue;
     if (!json_is_object(item) || !is_text(item_kind) ||
         (item_kind != NULL && !reads(item_kind, "StatefulSet")) ||
         read_object(item, &seen) != POOLSTATUS_OK || is_empty(seen.name)) {

@@ -24,6 +24,7 @@ struct law_counts {
   long values_expected;  /* answers that expected.c has said as well */
   long other_fault;      /* another of several faults, in texts with duplicate names */
   long other_order;      /* the same members in another order, in such texts */
+  long entries;          /* of lists and tenants that a call for the pool alone has given, too */
   long settled_later;    /* answers that were `previous` twice before nothing changed */
   long located;          /* INVALID_OBJECT whose line, column and offset were found again */
   long most_allocations; /* of a call that was OK */

@@ -1,7 +1,7 @@
 /*
  * faults - fails the allocations of a call one after another
  *
- *     faults CASES
+ *     faults CASES [--own-memory]      where jansson has other functions than malloc and free
  *
  * Every fixture runs as text and as json_t, once for each of its allocations: first only that
  * one fails, then it and all later ones. Whatever fails, the code is NO_MEMORY, the outputs are
@@ -26,6 +26,27 @@
 #include "poolstatus_jansson.h"
 
 enum { JSON_FLAGS = JSON_DECODE_ANY | JSON_ALLOW_NUL, LARGE = 20000 };
+
+/* ---- A host's own memory for jansson ---- */
+
+enum { TAG = 16 };
+static const char tag[TAG] = "a host's own 16";
+
+/* Not what free takes: whoever gives it back in another way than it came is found out. */
+static void *tagged_malloc(size_t size) {
+  char *block = malloc(size + TAG);
+  if (block == NULL) return NULL;
+  memcpy(block, tag, TAG);
+  return block + TAG;
+}
+
+static void tagged_free(void *block) {
+  char *start = (char *)block - TAG;
+  if (block == NULL) return;
+  if (memcmp(start, tag, TAG) != 0) abort();
+  memset(start, 0, TAG);
+  free(start);
+}
 
 /* What a process reports to the one that started it. */
 static struct tally {
@@ -142,6 +163,42 @@ static void fail_all(const char *name, const struct inputs *in) {
         allocations_live() - before);
 }
 
+/* poolstatus_evaluate, which no fixture is about: previous with escapes, and pods. */
+static void evaluate(void) {
+  static const char previous[] = "{\"ssName\":\"a\",\"x\":\"\\u0041\",\"message\":\"\\n\"}";
+  static const char pods[] =
+      "{\"items\":[{\"metadata\":{\"name\":\"a-0\"},\"status\":{\"phase\":\"\\u0046ailed\"}},"
+      "{\"metadata\":{\"name\":\"a-0\"}}]}";
+  poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
+  poolstatus_observation observation = POOLSTATUS_OBSERVATION_INIT;
+  struct outputs out;
+  long count;
+  options.rule = POOLSTATUS_RULE_KUBERNETES;
+  options.now = "2025-01-15T10:30:00Z";
+  options.previous = previous;
+  options.previous_length = sizeof previous - 1;
+  options.pods = pods;
+  options.pods_length = sizeof pods - 1;
+  observation.name = "a";
+  for (int on = 0; on < 2; on++) {
+    count = 1;
+    for (long nth = 0; nth <= count; nth++) {
+      long before = allocations_live();
+      poolstatus_code code;
+      dirty(&out.result, &out.error);
+      allocations_fail(nth, on);
+      code = poolstatus_evaluate(&observation, &options, &out.result, &out.error);
+      if (nth == 0) count = allocations_end();
+      allocations_end();
+      check(allocations_live() == before, "evaluate, allocation %ld: blocks are lost", nth);
+      check(code == (nth == 0 ? POOLSTATUS_OK : POOLSTATUS_NO_MEMORY),
+            "evaluate, allocation %ld: %s", nth, poolstatus_code_name(code));
+      tally.faults += nth > 0;
+    }
+    check(count > 1, "evaluate allocates %ld times", count);
+  }
+}
+
 static void run_case(const char *cases, const char *group, const char *name) {
   struct fixture fixture;
   struct inputs in = {&fixture, NULL, NULL};
@@ -198,12 +255,15 @@ static void run_apart(const char *cases, const char *group, const char *name) {
 static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 int main(int argc, char **argv) {
+  int is_tagged = argc > 2 && equal(argv[2], "--own-memory");
   const char *cases = argc > 1 ? argv[1] : ".";
   struct dirent **groups, **names;
   int group_count = scandir(cases, &groups, is_visible, alphasort);
   static char buffer[BUFSIZ];
 
+  if (is_tagged) json_set_alloc_funcs(tagged_malloc, tagged_free);
   setvbuf(stdout, buffer, _IOLBF, sizeof buffer); /* printf is not to allocate its own */
+  evaluate();
   for (int g = 0; g < group_count; g++) {
     char path[4096];
     int name_count;
@@ -220,5 +280,5 @@ int main(int argc, char **argv) {
   check(tally.faults > 1000, "only %ld faults", tally.faults);
   printf("faults: %ld allocations failed in %ld calls, which make up to %ld each\n", tally.faults,
          tally.calls, tally.most);
-  return check_finish("faults");
+  return check_finish(is_tagged ? "own-memory" : "faults");
 }

@@ -265,10 +265,10 @@ extension SyntaxJudge {
     if text.stringEnd(start &+ 1) >= 0 { return }
     var offset = text.nextBackslash(start &+ 1)
     while offset < index {
-      let unit = text.codeUnit(offset)
+      let unit = self.unit(offset)
       let other =
         unit >= 0 && unit & 0xFC00 == 0xD800 && text.byte(at: offset &+ 6) == 0x5C
-        ? text.codeUnit(offset &+ 6) : -1
+        ? self.unit(offset &+ 6) : -1
       if unit & 0xF800 == 0xD800, unit >= 0, other & 0xFC00 != 0xDC00 || other < 0 {
         failure.message.append("invalid Unicode '")
         append(codeUnit: unit)
@@ -278,6 +278,9 @@ extension SyntaxJudge {
       offset = text.nextBackslash(offset &+ (unit < 0 ? 2 : other < 0 ? 6 : 12))
     }
   }
+
+  @inline(never)
+  private func unit(_ offset: Int) -> Int { text.codeUnit(offset) }
 }
 
 // The story.

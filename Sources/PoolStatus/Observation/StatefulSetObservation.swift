@@ -81,6 +81,13 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
 }
 
 extension StatefulSetObservation {
+  /// Makes it one that does not exist, for it is another Tenant's.
+  public mutating func becomeNotOwned() {
+    self = StatefulSetObservation()
+    existence = .missing
+    isNotOwned = true
+  }
+
   /// Whether somebody else than the owner of this uid controls it, where both uids are there.
   public func isControlled(byOtherThan uid: borrowing Text) -> Bool {
     !uid.isEmpty && !controllerUID.isEmpty

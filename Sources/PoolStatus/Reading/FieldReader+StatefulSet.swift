@@ -322,36 +322,6 @@ extension FieldReader {
     members.follow(path)
   }
 
-  /// Reads who controls it.
-  @inline(never)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed, copy self)
-  private mutating func readController(into observed: inout StatefulSetObservation) {
-    observed.controllerUID = Text()
-    observed.hasManyControllers = false
-    guard enterArray() else { return }
-    var count = 0
-    while cursor.nextElement(&count) {
-      guard enterElement() else { continue }
-      var uid = Text()
-      var isController = false
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .uid: uid = readText()
-        case .controller: isController = readBoolean()
-        default: skip(members)
-        }
-      }
-      guard isController, !uid.isEmpty else { continue }
-      if observed.controllerUID.isEmpty {
-        observed.controllerUID = uid
-      } else if !observed.controllerUID.hasSameBytes(as: uid) {
-        observed.hasManyControllers = true
-      }
-    }
-  }
-
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readStatus(
@@ -374,35 +344,5 @@ extension FieldReader {
       readStatusMember(members, into: &observed, scope)
     }
     if hasPythonName { checkNames(ofStatusAt: start) }
-  }
-}
-
-/// The identity of a StatefulSet that belongs to no pool: all of it that has to be right.
-extension FieldReader {
-  /// Reads kind, metadata.name and metadata.namespace of an item for their problems alone.
-  @inline(never)
-  @_lifetime(self: copy self)
-  public mutating func checkIdentity(ofItemAt start: Int, _ known: ReadProblem?) {
-    // After an item the walk is as deep as in front of it.
-    rewind(to: start, known, depth: cursor.depth)
-    guard enterElement(.statefulSet) else { return }
-    var members = Members()
-    while next(&members) {
-      switch members.name {
-      case .kind:
-        let kind = readText()
-        if kind.isPresent, !kind.equals("StatefulSet") { record(.kindStatefulSet, at: start) }
-      case .metadata:
-        guard enterObject() else { continue }
-        var metadata = Members()
-        while next(&metadata) {
-          switch metadata.name {
-          case .name, .namespace: _ = readText()
-          default: skip(metadata)
-          }
-        }
-      default: skip(members)
-      }
-    }
   }
 }

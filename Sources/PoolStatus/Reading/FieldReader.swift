@@ -39,6 +39,12 @@ public struct FieldReader: ~Escapable {
     self.problem = ReadProblem.first(self.problem, problem)
   }
 
+  /// Keeps the problem that the item that begins at an offset has no metadata.name.
+  @_lifetime(self: copy self)
+  public mutating func recordMissingName(ofItemAt start: Int) {
+    if lacksName(start) { record(.statefulSetWithoutName, at: start) }
+  }
+
   /// Whether the object that begins at an offset has no metadata.name, as against one that is
   /// not as it should be.
   @inline(never)
