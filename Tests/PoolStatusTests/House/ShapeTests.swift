@@ -85,6 +85,8 @@ import Testing
     #expect(files.count > 10 && files.contains { !$0.literals.isEmpty })
     for file in files {
       let members = file.literals.filter { literal in
+        // jansson's words, in which an object is one of JSON.
+        if literal == "NUL byte in object key not supported" { return false }
         let words = literal.split { !($0.isLetter || $0 == "." || $0 == "-") }
         return words.contains { names.contains(String($0)) }
       }

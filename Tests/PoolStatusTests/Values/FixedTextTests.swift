@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Characters of one to four bytes.
-  private static let mixed = Array("a\u{E9}\u{20AC}\u{1F600}z\u{10FFFF}\u{800}\u{80}b".utf8)
+  private static let mixed = Array("a\u{E9}\u{20AC}\u{1F600}z\u{10FFFF}\u{800}\u{A0}b".utf8)
 
   @Test func cutAtEveryCapacity() {
     for start in 0...4 {
