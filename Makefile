@@ -6,7 +6,9 @@ all: ; @scripts/prerequisites.sh build && scripts/build.sh
 
 run: all ; @scripts/run.sh
 
-test check: ; @scripts/test.sh
+test: ; @scripts/test.sh
+
+check: test
 
 bench: all ; @scripts/bench.sh
 

@@ -53,13 +53,13 @@ public func poolstatus_observation_init(
 ///   - first: how many bytes it had in the first header that had it.
 ///   - initial: what the library knows of it, but for the size.
 /// - Returns: `POOLSTATUS_INVALID_ARGUMENT` where nothing was written.
-private func start<Struct>(
+private func start<Struct: BitwiseCopyable>(
   _ host: UnsafeMutablePointer<Struct>?, _ size: UInt32, first: Int, as initial: Struct
 ) -> poolstatus_code {
   guard let host = unsafe host, Boundary.isStructSize(size, first: first) else {
     return POOLSTATUS_INVALID_ARGUMENT
   }
-  let memory = unsafe UnsafeMutableRawPointer(host)
+  let memory = UnsafeMutableRawPointer(host)
   var initial = initial
   unsafe memset(memory, 0, Int(size))
   unsafe memcpy(memory, &initial, min(Int(size), MemoryLayout<Struct>.size))
