@@ -22,7 +22,7 @@ uninstall: ; @scripts/install.sh uninstall
 
 format: ; @scripts/format.sh
 
-clean: ; rm -rf build .build-embedded .build-hosted
+clean: ; rm -rf build .build-embedded .build-hosted examples/python/build examples/python/*.egg-info
 
 help: ; @sed -n 's/^# help: //p' Makefile
 
