@@ -1,12 +1,14 @@
 # What can be done here; each line is a call into scripts/.
 
-.PHONY: all run test bench fuzz docs install format clean
+.PHONY: all run test check bench fuzz docs install uninstall format clean help
 
 all: ; @scripts/prerequisites.sh build && scripts/build.sh
 
 run: all ; @scripts/run.sh
 
 test: ; @scripts/test.sh
+
+check: test
 
 bench: all ; @scripts/bench.sh
 
@@ -16,6 +18,22 @@ docs: ; @scripts/docs.sh
 
 install: ; @scripts/install.sh
 
+uninstall: ; @scripts/install.sh uninstall
+
 format: ; @scripts/format.sh
 
-clean: ; rm -rf build .build-embedded .build-hosted
+clean: ; rm -rf build .build-embedded .build-hosted examples/python/build examples/python/*.egg-info
+
+help: ; @sed -n 's/^# help: //p' Makefile
+
+# help: make            builds libpoolstatus and the command poolstatus into build/
+# help: make run        shows the statuses of recorded StatefulSets
+# help: make test       runs every test (also: make check); takes some minutes
+# help: make bench      measures
+# help: make fuzz       looks for inputs that break something [SECONDS=]
+# help: make docs       builds the manual for people who work on it
+# help: make install    installs [DESTDIR=] [PREFIX=/usr/local] [LIBDIR=PREFIX/lib]
+# help: make uninstall  removes what make install installed, with the same variables
+# help: make format     formats Swift and C
+# help: make clean      removes what was built
+# help: all, run and test install what is missing of Debian's packages, and say so first

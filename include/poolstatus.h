@@ -34,12 +34,13 @@
  *            byte-order mark, UTF-16, YAML and an empty text are
  *            POOLSTATUS_INVALID_JSON with a message that says so.
  * Structs    Start from the _INIT macro, which sets struct_size and names every
- *            member. Structs only grow at the end, by multiples of 8. A
- *            struct_size that is smaller than the first version's or above 4096 is
- *            POOLSTATUS_INVALID_ARGUMENT; members that a smaller one does not have
- *            are as the _INIT macro sets them. In a larger one (a host that is newer
- *            than the library) what the library does not know must be zero in
- *            options and observations, and is left alone in results and errors.
+ *            member, or from the _init function. Structs only grow at the end, by
+ *            multiples of 8. A struct_size that is smaller than the first version's
+ *            or above 4096 is POOLSTATUS_INVALID_ARGUMENT; members that a smaller
+ *            one does not have are as the _INIT macro sets them. In a larger one (a
+ *            host that is newer than the library) what the library does not know
+ *            must be zero in options and observations, and is left alone in results
+ *            and errors.
  * Outputs    Every member but struct_size is cleared before anything else.
  * Errors     Where several things are wrong: first what the arguments alone
  *            show (POOLSTATUS_INVALID_ARGUMENT), then texts that are not JSON,
@@ -427,6 +428,22 @@ typedef struct poolstatus_observation {
 poolstatus_code poolstatus_evaluate(const poolstatus_observation *observation,
                                     const poolstatus_options *options, poolstatus_result *result,
                                     poolstatus_error *error);
+
+/* ---- For hosts that have no C macros ------------------------------------ */
+
+/* What the _INIT macros do, for a foreign function interface. `struct_size` is how many
+ * bytes the host has for the struct: a struct of an older header is filled as far as it
+ * goes, and what a newer one has beyond this library's is zero. All struct_size bytes are
+ * written, whatever they were.
+ *
+ * Returns OK, or INVALID_ARGUMENT for a NULL and for a size that no struct has (see Structs
+ * above); then nothing is written.
+ */
+poolstatus_code poolstatus_options_init(poolstatus_options *options, uint32_t struct_size);
+poolstatus_code poolstatus_result_init(poolstatus_result *result, uint32_t struct_size);
+poolstatus_code poolstatus_error_init(poolstatus_error *error, uint32_t struct_size);
+poolstatus_code poolstatus_observation_init(poolstatus_observation *observation,
+                                            uint32_t struct_size);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds what ships into build/: libpoolstatus.so.0, libpoolstatus.so, libpoolstatus.a and
-# the C example poolstatus. From Swift in the Embedded trait, release.
+# the C examples poolstatus and with_jansson. From Swift in the Embedded trait, release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=.build-embedded
@@ -29,6 +29,13 @@ rm -f build/libpoolstatus.a
 ar rcsD build/libpoolstatus.a build/poolstatus.o
 rm build/poolstatus.o build/exports.txt
 
-# The C example, which finds the library beside itself.
-"${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude examples/c/poolstatus.c -o build/poolstatus \
-  -Lbuild -lpoolstatus -Wl,-rpath,'$ORIGIN'
+# The C examples, which find the library beside themselves.
+example() { # NAME LIBRARY...
+  "${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude "examples/c/$1.c" -o "build/$1" \
+    -Lbuild -lpoolstatus "${@:2}" -Wl,-rpath,'$ORIGIN'
+}
+example poolstatus
+example with_jansson -ljansson
+# What is installed as the command has the library in it, and so looks for none.
+"${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude examples/c/poolstatus.c -o build/poolstatus-static \
+  build/libpoolstatus.a -ljansson

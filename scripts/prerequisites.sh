@@ -36,6 +36,7 @@ if [ "$what" = test ]; then
   need g++ command -v g++
   need valgrind command -v valgrind
   need golang-go command -v go
+  need cmake command -v cmake
   need clang-format command -v clang-format
   need python3-venv python3 -c 'import ensurepip, venv'
 fi

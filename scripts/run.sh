@@ -34,4 +34,10 @@ for file in "$moments"/?-*.json; do
   printf '  %-15s %-20s %-20s %-22s %s\n' "$name" "$documented" "$kubernetes" "$reason" "$message"
 done
 
-
+# Two of them in a List, as kubectl get statefulsets -o json gives it.
+printf '{"apiVersion":"v1","kind":"List","items":[%s,%s]}\n' \
+  "$(cat $moments/4-complete.json)" "$(cat $moments/6-degraded.json)" >build/list.json
+printf '\nA program that holds json_t, a List and a tree of its own (examples/c/with_jansson.c):\n'
+printf '  $ build/with_jansson build/list.json\n'
+# 1: not all of them are complete.
+build/with_jansson build/list.json | sed 's/^/    /' || [ "${PIPESTATUS[0]}" = 1 ]

@@ -7,7 +7,7 @@ internal import PoolStatusMemory
 /// A host's own observation of a StatefulSet -> ours.
 @safe struct HostObservation {
   /// The size of the struct in 0.1.0.
-  private static let firstSize = 80
+  static let firstSize = 80
   private let host: UnsafePointer<poolstatus_observation>
   private let report: FailureReport
 

@@ -21,7 +21,7 @@ internal import PoolStatusMemory
   /// max_input_bytes where it is 0: 64 MiB.
   static let defaultMaximum = 67_108_864
   /// The size of the struct in 0.1.0.
-  private static let firstSize = 80
+  static let firstSize = 80
   /// jansson counts positions in an int.
   static let largestMaximum = 2_147_483_647
 

@@ -194,6 +194,103 @@ static void check_older_observation(uint32_t size) {
   free(seen);
 }
 
+/* The _init functions: the same bytes as the macros, no byte beyond the size, and no byte at all
+   for a size that no struct has. Through one signature, for the structs differ and nothing else. */
+typedef poolstatus_code init_function(void *, uint32_t);
+
+static poolstatus_code init_options(void *host, uint32_t size) {
+  return poolstatus_options_init(host, size);
+}
+static poolstatus_code init_result(void *host, uint32_t size) {
+  return poolstatus_result_init(host, size);
+}
+static poolstatus_code init_error(void *host, uint32_t size) {
+  return poolstatus_error_init(host, size);
+}
+static poolstatus_code init_observation(void *host, uint32_t size) {
+  return poolstatus_observation_init(host, size);
+}
+
+static void init_refuses(const char *name, init_function *init, void *host, uint32_t size) {
+  poolstatus_code code = init(host, size);
+  check(code == POOLSTATUS_INVALID_ARGUMENT, "%s_init of %u bytes: %s", name, (unsigned)size,
+        poolstatus_code_name(code));
+  if (host != NULL) check(untouched(host, 0), "%s_init of %u bytes wrote", name, (unsigned)size);
+}
+
+/* `macro` are the bytes that the macro sets, `own` of them. */
+static void init_fills(const char *name, init_function *init, uint32_t size, const void *macro,
+                       size_t own) {
+  unsigned char *block = block_with("", 0, PATTERN);
+  const size_t known = size < own ? size : own, number = sizeof size;
+  poolstatus_code code = init(block, size);
+  int zero = 1;
+
+  for (size_t i = known; i < size; i++) zero &= block[i] == 0;
+  check(code == POOLSTATUS_OK, "%s_init of %u bytes: %s", name, (unsigned)size,
+        poolstatus_code_name(code));
+  check(memcmp(block, &size, number) == 0, "%s_init of %u bytes: struct_size", name,
+        (unsigned)size);
+  check(memcmp(block + number, (const char *)macro + number, known - number) == 0,
+        "%s_init of %u bytes differs from the macro", name, (unsigned)size);
+  check(zero, "%s_init of %u bytes: the tail is not zero", name, (unsigned)size);
+  check(untouched(block, size), "%s_init of %u bytes wrote behind them", name, (unsigned)size);
+  free(block);
+}
+
+static void check_init(const char *name, init_function *init, uint32_t first, const void *macro,
+                       uint32_t own) {
+  const uint32_t refused[] = {0, 8, first - 8, first - 1, LARGEST + 1, UINT32_MAX};
+  const uint32_t sizes[] = {first, first + 4, own, own + 8, LARGEST};
+  unsigned char *block = block_with("", 0, PATTERN);
+
+  init_refuses(name, init, NULL, own);
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    init_refuses(name, init, block, refused[i]);
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    init_fills(name, init, sizes[i], macro, own);
+  free(block);
+}
+
+/* As a host without macros calls: memory of nobody knows what, then _init, then the call. */
+static void check_init_and_call(void) {
+  poolstatus_options options;
+  poolstatus_result result;
+  poolstatus_error error;
+  poolstatus_observation observation;
+  poolstatus_code code;
+
+  memset(&options, PATTERN, sizeof options);
+  memset(&observation, PATTERN, sizeof observation);
+  dirty(&result, &error);
+  poolstatus_options_init(&options, sizeof options);
+  poolstatus_result_init(&result, sizeof result);
+  poolstatus_error_init(&error, sizeof error);
+  poolstatus_observation_init(&observation, sizeof observation);
+  observation.name = "demo-pool-0";
+  options.rule = POOLSTATUS_RULE_KUBERNETES;
+  code = poolstatus_evaluate(&observation, &options, &result, &error);
+  check(code == POOLSTATUS_OK, "a call after _init: %s (%s)", poolstatus_code_name(code),
+        error.message);
+  memset(&options, 0, sizeof options);
+  code = poolstatus_evaluate(&observation, &options, &result, &error);
+  check(code == POOLSTATUS_INVALID_ARGUMENT, "options of nothing but zeros: %s",
+        poolstatus_code_name(code));
+}
+
+static void check_inits(void) {
+  const poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
+  const poolstatus_result result = POOLSTATUS_RESULT_INIT;
+  const poolstatus_error error = POOLSTATUS_ERROR_INIT;
+  const poolstatus_observation observation = POOLSTATUS_OBSERVATION_INIT;
+
+  check_init("options", init_options, FIRST_OPTIONS, &options, sizeof options);
+  check_init("result", init_result, sizeof result, &result, sizeof result);
+  check_init("error", init_error, sizeof error, &error, sizeof error);
+  check_init("observation", init_observation, FIRST_OBSERVATION, &observation, sizeof observation);
+  check_init_and_call();
+}
+
 int main(void) {
   const uint32_t results = sizeof(poolstatus_result), errors = sizeof(poolstatus_error);
   const uint32_t observations = sizeof(poolstatus_observation);
@@ -219,6 +316,7 @@ int main(void) {
     error_of(call, LARGEST + 1, 0);
     error_of(call, UINT32_MAX, 0);
   }
+  check_inits();
   observation_of(0, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
   observation_of(FIRST_OBSERVATION - 8, 0, observations, POOLSTATUS_INVALID_ARGUMENT);
   observation_of(FIRST_OBSERVATION - 1, 0, observations, POOLSTATUS_INVALID_ARGUMENT);

@@ -58,6 +58,44 @@ def test_then_the_build_folder() -> None:
     assert load(POOLSTATUS_LIBRARY="").stdout == f"{BUILT}\n"
 
 
+def test_before_the_build_folder_what_is_beside_it(elsewhere: Path) -> None:
+    beside = shutil.copy(BUILT, elsewhere.parent)
+    loaded = load(elsewhere, POOLSTATUS_LIBRARY="")
+    assert loaded.stdout == f"{beside}\n", loaded.stderr
+
+
+def test_a_build_folder_of_somebody_else_does_not_count(tmp_path: Path) -> None:
+    folder = tmp_path / "examples" / "python"
+    folder.mkdir(parents=True)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "libpoolstatus.so.0").write_text("no library")
+    shutil.copy(MODULE, folder)
+    loaded = load(
+        folder / "poolstatus.py", POOLSTATUS_LIBRARY="", LD_LIBRARY_PATH=str(BUILT.parent)
+    )
+    assert loaded.stdout.strip() == "libpoolstatus.so.0", loaded.stderr
+
+
+def test_at_the_top_of_a_file_system() -> None:
+    # As in an image that has /poolstatus.py: there are no two folders above it.
+    source = f"""
+import sys
+text = open({str(MODULE)!r}).read()
+space = {{"__name__": "poolstatus", "__file__": "/poolstatus.py"}}
+sys.modules["poolstatus"] = type(sys)("poolstatus")
+exec(compile(text, "/poolstatus.py", "exec"), space)
+print(space["_library"]._name)
+"""
+    loaded = subprocess.run(
+        [sys.executable, "-c", source],
+        env={**os.environ, "POOLSTATUS_LIBRARY": "", "LD_LIBRARY_PATH": str(BUILT.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert loaded.stdout.strip() == "libpoolstatus.so.0", loaded.stderr
+
+
 def test_then_the_system(elsewhere: Path) -> None:
     loaded = load(elsewhere, POOLSTATUS_LIBRARY="", LD_LIBRARY_PATH=str(BUILT.parent))
     assert loaded.stdout == "libpoolstatus.so.0\n"

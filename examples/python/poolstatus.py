@@ -6,12 +6,14 @@
     print(status.state, status.reason, status.entry.ready_replicas)
 
 One file, Python 3.9 and later, nothing but the standard library and the shared library
-libpoolstatus.so.0. That is the one that POOLSTATUS_LIBRARY names, else the one in the
-build folder of the source tree that this file is in, else the system's.
+libpoolstatus.so.0. That is the one that POOLSTATUS_LIBRARY names, else the one beside this
+file, else the one in the build folder of the source tree that this file is in, else the
+system's.
 
 Every function may be called from any thread at any time, and lets other threads run
-meanwhile. A text may be bytes, str, or what json.load gave; None is the JSON null. What
-goes wrong is a PoolStatusError.
+meanwhile. A text may be bytes, str, or what json.load gave, any other Mapping or Sequence
+of that, or an object with to_dict(); None is the JSON null. What goes wrong is a
+PoolStatusError; what is no text at all, a TypeError.
 """
 
 from __future__ import annotations
@@ -20,15 +22,46 @@ import ctypes
 import enum
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Any, Optional, Protocol, Union
+
+__all__ = [
+    "Code",
+    "Condition",
+    "Flag",
+    "HasToDict",
+    "Options",
+    "PoolStatus",
+    "PoolStatusError",
+    "Rule",
+    "State",
+    "Status",
+    "StatusList",
+    "TenantStatus",
+    "Text",
+    "decide",
+    "list_pools",
+    "pool",
+    "tenant",
+    "version",
+]
+__version__ = "0.2.0"  # of this module; version() is that of the library
 
 _SONAME = "libpoolstatus.so.0"
 _OLDEST = 200  # the version that has all that is used here, as poolstatus_version_number
 
-Text = Union[bytes, bytearray, memoryview, str, dict[str, Any], list[Any], None]
+
+class HasToDict(Protocol):
+    """An object that tells itself, as those of lightkube and of the official client do."""
+
+    def to_dict(self) -> Any: ...
+
+
+Text = Union[bytes, bytearray, memoryview, str, Mapping[str, Any], Sequence[Any], HasToDict, None]
 
 
 class State(enum.IntEnum):
@@ -129,10 +162,22 @@ class _Error(ctypes.Structure):
     ]
 
 
-def _load() -> ctypes.CDLL:
+def _find() -> str:
     named = os.environ.get("POOLSTATUS_LIBRARY")
-    built = Path(__file__).resolve().parents[2] / "build" / _SONAME
-    path = named or (str(built) if built.exists() else _SONAME)
+    if named:
+        return named
+    here = Path(__file__).resolve()
+    places = [here.parent / _SONAME]
+    # A copy of this file in a program of somebody else may have any folder above it.
+    if here.parts[-3:-1] == ("examples", "python"):
+        root = here.parents[2]
+        if (root / "include" / "poolstatus.h").exists():
+            places.append(root / "build" / _SONAME)
+    return next((str(place) for place in places if place.exists()), _SONAME)
+
+
+def _load() -> ctypes.CDLL:
+    path = _find()
     try:
         library = ctypes.CDLL(path)
     except OSError as error:
@@ -169,13 +214,36 @@ _STATE_NAMES = {state: _library.poolstatus_state_name(state).decode() for state 
 _STATES = {name[start:]: state for state, name in _STATE_NAMES.items() if name for start in (0, 4)}
 
 
+def _utc(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise PoolStatusError(Code.INVALID_ARGUMENT, f"the time {moment} has no time zone")
+    return moment.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+
+
+def _plain(value: Any) -> Any:
+    """What json has no words for, in values that it has."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
+        return list(value)
+    if isinstance(value, datetime):
+        return _utc(value)
+    if hasattr(value, "to_dict") and not isinstance(value, type):
+        return value.to_dict()
+    kind = type(value)
+    raise TypeError(
+        "a text is bytes, str, None, a mapping, a sequence, or an object with to_dict(), "
+        f"not {kind.__module__}.{kind.__qualname__}"
+    )
+
+
 def _encode(text: Text) -> bytes:
     if isinstance(text, bytes):
         return text
     if isinstance(text, (bytearray, memoryview)):
         return bytes(text)
     if not isinstance(text, str):
-        text = json.dumps(text, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(text, ensure_ascii=False, separators=(",", ":"), default=_plain)
     # A lone surrogate is for the library to reject, with the place where it is.
     return text.encode("utf-8", "surrogatepass")
 
@@ -220,8 +288,8 @@ class Options:
     # Where the StatefulSet has no name, it is "{tenant}-{pool}". Not for lists and tenants.
     tenant: Optional[str] = None
     pool: Optional[str] = None
-    # The present moment, RFC 3339; None: the system clock.
-    now: Optional[str] = None
+    # The present moment, RFC 3339, or a datetime that knows its time zone; None: the system clock.
+    now: Union[str, datetime, None] = None
     # The pool status of last time, `json` of a Status. None: not known; {}: never seen.
     previous: Text = None
     # A PodList or a list of pods. None: not known.
@@ -245,7 +313,7 @@ class Options:
             _integer("progress_deadline_seconds", self.progress_deadline_seconds),
             _string("tenant", self.tenant),
             _string("pool", self.pool),
-            _string("now", self.now),
+            _string("now", _utc(self.now) if isinstance(self.now, datetime) else self.now),
             previous,
             len(previous or b""),
             pods,
@@ -257,6 +325,10 @@ class Options:
             _string("blocked_message", self.blocked_message),
         )
         object.__setattr__(self, "_native", native)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A copy, or one that comes out of a pickle, makes its own struct: pointers do not travel.
+        return type(self), tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
 
 @dataclass(frozen=True)
