@@ -116,8 +116,8 @@ static poolstatus_code read_pool(const json_t *main, struct seen *seen, int *is_
   const json_t *kind = member(main, "kind");
   if (json_is_null(main)) return POOLSTATUS_OK;
   if (!json_is_object(main) || !is_text(kind)) return POOLSTATUS_INVALID_OBJECT;
-  if (reads(kind, "Status") || (kind == NULL && reads(member(main, "status"), "Failure") &&
-                                member(main, "code") != NULL))
+  if (reads(kind, "Status") ||
+      (kind == NULL && reads(member(main, "status"), "Failure") && member(main, "code") != NULL))
     return read_api_status(main, seen, is_open);
   if (kind != NULL && !reads(kind, "StatefulSet")) return POOLSTATUS_INVALID_OBJECT;
   if (kind == NULL) {

@@ -79,7 +79,8 @@ func (r *reader) take(char byte) bool {
 }
 
 // pool reads an object up to its closing brace, or up to the first member that a
-// PoolStatus does not know: behind that one there are only more of those.
+// PoolStatus does not know: behind that one there are only more of those, and the name of a
+// status without details, which stays where it was.
 func (r *reader) pool(pool *PoolStatus) bool {
 	numbers := new([4]int32)
 	ok := r.take('{')
@@ -114,10 +115,25 @@ func (r *reader) pool(pool *PoolStatus) bool {
 		case "message":
 			ok = r.string(&pool.Message)
 		default:
-			return true
+			return pool.Name != "" || r.nameBehind(&pool.Name)
 		}
 	}
 	return ok && r.text != ""
+}
+
+// nameBehind reads the name among the members that follow the value that stands here.
+func (r *reader) nameBehind(name *string) bool {
+	if !strings.Contains(r.text, `"name":`) {
+		return true
+	}
+	var members map[string]json.RawMessage // a struct would take a "Name" of somebody else
+	if json.Unmarshal([]byte(`{"":`+r.text), &members) != nil {
+		return false
+	}
+	if text, ok := members["name"]; ok {
+		return json.Unmarshal(text, name) == nil
+	}
+	return true
 }
 
 // string reads a string; the rare one with escapes through encoding/json.

@@ -28,7 +28,9 @@ public struct SyntaxJudge: ~Escapable {
 
   /// What is wrong with a text that is not JSON.
   ///
-  /// - Parameter input: what errors call it.
+  /// - Parameters:
+  ///   - text: one that the cursor takes for no JSON.
+  ///   - input: what errors call it.
   public static func failure(of text: Span<UInt8>, called input: InputName) -> Failure {
     var judge = SyntaxJudge(text, input)
     judge.judge()

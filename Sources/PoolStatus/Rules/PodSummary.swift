@@ -65,6 +65,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   ///   - observed: the StatefulSet that owns the pods.
   ///   - owner: the same, as pods refer to it.
   ///   - text: that the pods will be read from.
+  ///   - context: the present, and how long a pod may show a failing state.
   @inline(never)
   @_lifetime(copy observed, copy owner, copy text)
   public init(

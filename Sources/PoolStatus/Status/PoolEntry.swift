@@ -15,6 +15,8 @@ public struct PoolEntry: ~Copyable, ~Escapable {
   ///
   /// - Parameters:
   ///   - ssName: the StatefulSet's name; may be absent.
+  ///   - rule: which one decides.
+  ///   - context: what the caller knows besides the objects.
   ///   - style: how it is written.
   ///   - now: the present as it shall be written.
   @inline(__always)

@@ -64,7 +64,10 @@ public enum TenantStatusWriter {
 
   /// Ends a Tenant's status.
   ///
-  /// - Parameter preserving: whether the members that the library does not know are written.
+  /// - Parameters:
+  ///   - tenant: whose status it is.
+  ///   - preserving: whether the members that the library does not know are written.
+  ///   - writer: takes it.
   public static func writeEnd(
     of tenant: borrowing TenantObservation, preserving: Bool, to writer: inout JSONWriter
   ) {
