@@ -83,8 +83,9 @@ run 2 "" "poolstatus: sets.json:1:1: tenant: expected a Tenant, got an array" te
 usage() { run 64 "" "poolstatus: $1
 $try" "${@:2}"; }
 usage "unknown option --nope" --nope
-usage "unknown option -h" -h
-usage "unknown option --now=$now" --now=$now
+usage "unknown option -x" -x
+usage "unknown option --detail=1" --detail=1
+usage "--now needs a value" --now=
 usage "--now needs a value" --now
 usage "--deadline needs a value" --detail --deadline
 usage "--rule needs documented or kubernetes" --rule fast
@@ -107,6 +108,8 @@ for option in rule detail variant-names now previous pods deadline tenant pool h
   check "--help tells of --$option" grep -q -- "--$option" out
 done
 run 0 "poolstatus 0.2.0" "" --version
+run 0 "poolstatus 0.2.0" "" -V
+run 0 "$("$program" --help)" "" -h
 run 0 ANY "" --version --nope
 
 # A full disk is not a success.

@@ -163,6 +163,13 @@ def usage_runs(folder: Path) -> Iterator[Run]:
     missing = str(folder / "missing.json")
     text = Path(one).read_bytes()
     yield from (Run([word]) for word in ("--help", "--version", "--bogus", "-x", "--now=1"))
+    yield from (
+        Run([word]) for word in ("-h", "-V", "--now=", "--detail=1", "--=", "-h=1", "--nope=a=b")
+    )
+    yield from (
+        Run([f"--now={NOW}", "--rule=kubernetes", "--tenant=a=b", "--pool=c"], stdin=text)
+        for text in (b"null", b"{}")
+    )
     yield from (Run([call, "--help"]) for call in ("pool", "list", "tenant"))
     values = [f"--{key}" for key in (*NAMES, "now", "rule", "deadline", "pod-grace")]
     values += ["--previous", "--pods"]

@@ -37,7 +37,7 @@ static const char help[] =
     "  --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL\n"
     "  --pool NAME             the name of the pool\n"
     "  --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete\n"
-    "  --help, --version       print this, or the version of the library\n"
+    "  --help, --version       print this (also -h), or the version of the library (-V)\n"
     "Exit status: 0; 2 for bad input; 64 for bad usage.\n";
 
 struct text {
@@ -195,9 +195,9 @@ int main(int argc, char **argv) {
       argv[count++] = argv[i]; /* the files gather at the front */
     else if (same(argv[i], "--"))
       only_files = 1;
-    else if (same(argv[i], "--help"))
+    else if (same(argv[i], "--help") || same(argv[i], "-h"))
       return fputs(help, stdout) < 0;
-    else if (same(argv[i], "--version"))
+    else if (same(argv[i], "--version") || same(argv[i], "-V"))
       return printf("poolstatus %s\n", poolstatus_version()) < 0;
     else if (same(argv[i], "--detail"))
       command.options.flags |= POOLSTATUS_DETAIL;
@@ -207,10 +207,15 @@ int main(int argc, char **argv) {
       command.options.flags |= POOLSTATUS_OWN_MEMBERS;
     else if (same(argv[i], "--exit-status"))
       command.exit_status = 1;
-    else if ((value = value_of(&command, argv[i])) == NULL)
-      return bad_usage("unknown option ", argv[i]);
-    else if ((*value = argv[++i]) == NULL || **value == '\0')
-      return bad_usage(argv[i - 1], " needs a value");
+    else {
+      char *option = argv[i], *equals = strchr(option, '=');
+      if (equals != NULL) *equals = '\0';
+      value = value_of(&command, option);
+      if (equals != NULL && value == NULL) *equals = '=';
+      if (value == NULL) return bad_usage("unknown option ", option);
+      *value = equals != NULL ? equals + 1 : argv[++i];
+      if (*value == NULL || **value == '\0') return bad_usage(option, " needs a value");
+    }
   }
 
   if (!is_seconds(command.deadline, &command.options.progress_deadline_seconds))

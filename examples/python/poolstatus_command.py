@@ -42,7 +42,7 @@ list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard i
   --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME             the name of the pool
   --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete
-  --help, --version       print this, or the version of the library
+  --help, --version       print this (also -h), or the version of the library (-V)
 Exit status: 0; 2 for bad input; 64 for bad usage.
 """
 
@@ -94,22 +94,23 @@ def parse(arguments: list[str]) -> Optional[Command]:
             command.files.append(argument)
         elif argument == "--":
             command.files.extend(rest)
-        elif argument == "--help":
+        elif argument in ("--help", "-h"):
             sys.stdout.write(HELP)
             return None
-        elif argument == "--version":
+        elif argument in ("--version", "-V"):
             sys.stdout.write(f"poolstatus {poolstatus.version()}\n")
             return None
         elif argument == "--exit-status":
             command.exit_status = True
         elif argument in FLAGS:
             command.flags |= FLAGS[argument]
-        elif argument not in VALUES:
-            bad_usage(f"unknown option {argument}")
         else:
-            command.values[argument] = next(rest, "")
-            if not command.values[argument]:
-                bad_usage(f"{argument} needs a value")
+            option, equals, value = argument.partition("=")
+            if option not in VALUES:
+                bad_usage(f"unknown option {argument}")
+            command.values[option] = value if equals else next(rest, "")
+            if not command.values[option]:
+                bad_usage(f"{option} needs a value")
     check(command)
     return command
 

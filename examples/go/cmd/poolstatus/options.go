@@ -30,7 +30,7 @@ list, or of a tenant. A FILE is what kubectl -o json says; - or none: standard i
   --tenant NAME           with --pool: the StatefulSet is called TENANT-POOL
   --pool NAME             the name of the pool
   --exit-status           of a pool: exit 3 if it has failed, 1 if it is not complete
-  --help, --version       print this, or the version of the library
+  --help, --version       print this (also -h), or the version of the library (-V)
 Exit status: 0; 2 for bad input; 64 for bad usage.
 `
 
@@ -74,10 +74,10 @@ func parse(arguments []string) (c *command, status int) {
 		case argument == "--":
 			c.files = append(c.files, arguments[i+1:]...)
 			return c.check()
-		case argument == "--help":
+		case argument == "--help" || argument == "-h":
 			stdout.WriteString(help)
 			return nil, 0
-		case argument == "--version":
+		case argument == "--version" || argument == "-V":
 			fmt.Fprintf(stdout, "poolstatus %s\n", poolstatus.Version())
 			return nil, 0
 		case argument == "--detail":
@@ -88,13 +88,21 @@ func parse(arguments []string) (c *command, status int) {
 			c.options.Flags |= poolstatus.WithOwnMembers
 		case argument == "--exit-status":
 			c.exitStatus = true
-		case values[argument] == nil:
-			return nil, sayUsage("unknown option " + argument)
-		case i+1 == len(arguments) || arguments[i+1] == "":
-			return nil, sayUsage(argument + " needs a value")
 		default:
-			i++
-			values[argument](arguments[i])
+			option, value := argument, ""
+			if equals := strings.IndexByte(argument, '='); equals >= 0 {
+				option, value = argument[:equals], argument[equals+1:]
+			} else if i+1 < len(arguments) && values[option] != nil {
+				i++
+				value = arguments[i]
+			}
+			if values[option] == nil {
+				return nil, sayUsage("unknown option " + argument)
+			}
+			if value == "" {
+				return nil, sayUsage(option + " needs a value")
+			}
+			values[option](value)
 		}
 	}
 	return c.check()
