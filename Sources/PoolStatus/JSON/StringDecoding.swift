@@ -39,6 +39,7 @@ public enum StringDecoding {
   @_lifetime(copy decoded)
   static func string(in decoded: Span<UInt8>, from start: Int, to limit: Int) -> Span<UInt8> {
     let bytes = PaddedBytes(decoded)
+    guard start >= 0 else { return Span() }
     var index = start
     while index < limit, index < decoded.count, bytes.byte(at: index) != end { index &+= 1 }
     return bytes.slice(start, index)
