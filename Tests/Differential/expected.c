@@ -42,7 +42,7 @@ static int is_counter(const json_t *value) {
 }
 
 static int reads(const json_t *text, const char *word) {
-  return text != NULL && strcmp(json_string_value(text), word) == 0;
+  return json_is_string(text) && strcmp(json_string_value(text), word) == 0;
 }
 
 static int is_empty(const json_t *text) { return text == NULL || json_string_length(text) == 0; }
