@@ -275,8 +275,10 @@ static int agrees_with_pools(const struct call *call, const struct judged *judge
       const json_t *set;
       if (tenant == NULL || pool == NULL) return 1;
       set = set_called(items_of(sets), tenant, pool);
-      /* It may be another Tenant's. */
-      if (json_object_get(json_object_get(set, "metadata"), "ownerReferences") != NULL) continue;
+      /* It may be another Tenant's; and without one nobody owns the pods. */
+      if (json_object_get(json_object_get(set, "metadata"), "ownerReferences") != NULL ||
+          (set == NULL && call->options.pods != NULL))
+        continue;
       if (!is_entry_of(call, set != NULL ? set : json_null(), tenant, pool,
                        json_array_get(entries, i)))
         return 0;

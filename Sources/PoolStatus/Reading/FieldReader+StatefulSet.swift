@@ -105,11 +105,23 @@ extension FieldReader {
     form.isItem = true
     _ = readObject(into: &observed, scope, &form, from: start)
     if observed.existence == .missing {
-      // An answer of the API server, left in the middle, is no StatefulSet.
+      // A Pod or an answer of the API server, left in the middle: it may have another kind further on.
       rewind(to: start, known, depth: depth)
-      if form.isPod { cursor.skip() } else { mismatch(.kindStatefulSet) }
+      skipMembers()
+      if form.isPod { return false }
+      rewind(to: start, known, depth: depth)
+      mismatch(.kindStatefulSet)
     }
-    return !form.isPod
+    return true
+  }
+
+  /// Skips an object, looking out for members that occur twice.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func skipMembers() {
+    guard enterElement(.statefulSet) else { return }
+    var members = Members()
+    while next(&members) { skip(members) }
   }
 
   /// Keeps the problem that an object without kind is something else.

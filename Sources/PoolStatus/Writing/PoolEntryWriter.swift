@@ -25,11 +25,11 @@ public enum PoolEntryWriter {
       writer.field(.message)
       writer.sentence { PoolMessage.write(entry.evaluation, to: &$0) }
     }
-    let style = entry.style
+    let hasName = !entry.style.detail && !entry.evaluation.previous.name.isEmpty
     let stateName = entry.stateName
     entry.evaluation.previous.preserved.write(to: &writer) { name, isSomething in
       switch name {
-      case .name: return style.detail || !isSomething ? .leaveOut : .asItStands
+      case .name: return hasName ? .asItStands : .leaveOut
       case .workloadState: return isSomething ? .becomes(stateName) : .asItStands
       default: return PreservedMembers.areWrittenByPool(name) ? .leaveOut : .asItStands
       }
