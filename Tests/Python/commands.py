@@ -190,7 +190,11 @@ def usage_runs(folder: Path) -> Iterator[Run]:
     )
     yield from (Run(["list", one, one]), Run(["tenant"]), Run(["tenant", one, one, one]))
     yield from (Run(["list", "--pool", "x", one]), Run(["tenant", "--previous", one, one, one]))
-    yield from (Run(["list", "--now", NOW, one]), Run(["tenant", one, one]), Run(["tenant", one], stdin=text))
+    yield from (
+        Run(["list", "--now", NOW, one]),
+        Run(["tenant", one, one]),
+        Run(["tenant", one], stdin=text),
+    )
     yield from (Run(["--now", NOW], stdin=text), Run(["--now", NOW, "-", one, "-"], stdin=text))
     yield from (Run([]), Run(["pool", "-"]), Run(["--now", NOW, "--", "--help", "-"], stdin=text))
     for words in (["list"], ["tenant", one], []):

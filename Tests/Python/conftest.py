@@ -1,6 +1,7 @@
 """Makes the modules of examples/python importable; --update writes the golden files anew."""
 
 import difflib
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "examples" / "python"))
+# A shell that runs the tests in the background ignores SIGINT, which programs would inherit.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
 
