@@ -251,11 +251,28 @@ def answers() -> list[Defined]:
     for where, text, name, message in told:
         full = f"types-status/{where}"
         found.append(_given(where.removesuffix("-not-found"), full, text, f"{name}: {message}"))
+    # Clients leave out the kind; a null one is none.
+    for where, name in (
+        ("list", ""),
+        ("tenant", "tenant"),
+        ("sets", "statefulsets"),
+        ("pods", "pods"),
+    ):
+        for form, answered in (
+            ("no-kind", _without_kind(server)),
+            ("null-kind", {**server, "kind": None}),
+        ):
+            text = compact(dict(reversed(answered.items())))
+            found.append(_given(where, f"types-status/{where}-{form}", text, f"{name}: {said}"))
     odd = {"kind": "Status", "metadata": 5, "spec": [], "items": 7, "replicas": "x", "type": {}}
     more_odd = {**odd, "object": [], "apiVersion": 1, "details": {"causes": 5}, "code": -1}
     problem = ": the API server answered -1"
     found.append(_given("pool", "types-status/others-do-not-count", compact(more_odd), problem))
     return found
+
+
+def _without_kind(value: Json) -> Json:
+    return {key: member for key, member in value.items() if key != "kind"}
 
 
 def _given(where: str, name: str, text: str, problem: str) -> Defined:

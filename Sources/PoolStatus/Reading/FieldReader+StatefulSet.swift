@@ -40,6 +40,20 @@ struct ObjectForm {
   /// server that a client has left without its kind.
   var isFailure = false
   var hasCode = false
+
+  var isAPIError: Bool { isFailure && hasCode && !hasKind }
+
+  /// Takes note of a member that is not read.
+  mutating func note(_ members: Members, isNull: Bool) {
+    if isNull { return }
+    switch members.name {
+    case .code: hasCode = true
+    case .items: hasItems = true
+    case .type: hasType = true
+    case .object: hasObject = true
+    default: break
+    }
+  }
 }
 
 extension FieldReader {
@@ -65,7 +79,7 @@ extension FieldReader {
     var form = ObjectForm()
     guard enterElement(.statefulSet) else { return }
     let count = readObject(into: &observed, scope, &form, from: start)
-    if observed.existence == .missing || form.isFailure && form.hasCode && !form.hasKind {
+    if observed.existence == .missing || form.isAPIError {
       observed.existence = .missing
       rewind(to: start, known, depth: depth)
       return readMissing(into: &observed)
@@ -169,10 +183,7 @@ extension FieldReader {
           continue
         }
         if isOfPythonStatus(members) { form.hasPythonName = true }
-        if members.name == .code, !isNull { form.hasCode = true }
-        if members.name == .items, !isNull { form.hasItems = true }
-        if members.name == .type, !isNull { form.hasType = true }
-        if members.name == .object, !isNull { form.hasObject = true }
+        form.note(members, isNull: isNull)
         skip(members)
       }
     }

@@ -40,22 +40,30 @@ extension FieldReader {
     let depth = cursor.depth
     var tenant = TenantObservation()
     guard enterElement(.tenant) else { return tenant }
+    var form = ObjectForm()
+    var isError = false
     var members = Members()
-    while next(&members) {
+    while !isError, next(&members) {
       switch members.name {
       case .kind:
+        form.hasKind = cursor.byte != UInt8(ascii: "n")
         let kind = readText()
-        if kind.equals("Status") {
-          rewind(to: start, known, depth: depth)
-          readAPIError()
-          return tenant
-        }
+        isError = kind.equals("Status")
         if kind.isPresent, !kind.equals("Tenant") { record(.kindTenant, at: start) }
       case .metadata: readTenantMetadata(into: &tenant)
       case .spec: readTenantSpec(into: &sink)
-      case .status: readTenantStatus(into: &tenant, of: text, &sink)
-      default: skip(members)
+      case .status:
+        form.isFailure = isFailure()
+        readTenantStatus(into: &tenant, of: text, &sink)
+      default:
+        form.note(members, isNull: cursor.byte == UInt8(ascii: "n"))
+        skip(members)
       }
+    }
+    if isError || form.isAPIError {
+      rewind(to: start, known, depth: depth)
+      readAPIError()
+      return tenant
     }
     if tenant.name.isEmpty, lacksName(start) { record(.tenantWithoutName, at: start) }
     return tenant
