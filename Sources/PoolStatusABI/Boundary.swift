@@ -49,7 +49,7 @@ package enum Boundary {
   }
 
   /// Fills the host's result, which has been cleared.
-  @_optimize(speed)
+  @inline(__always)
   private static func write(
     _ outcome: Outcome, _ output: inout OutputBuffer,
     to result: UnsafeMutablePointer<poolstatus_result>
@@ -90,11 +90,13 @@ package enum Boundary {
   ///   - size: how many there are; checked before.
   static func tailIsZero(_ host: UnsafeRawPointer, own: Int, size: UInt32) -> Bool {
     var offset = own
+    var bits: UInt64 = 0
     while offset &+ 8 <= Int(size) {
       // Bounds: the host says that the struct has `size` bytes.
-      if unsafe host.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != 0 { return false }
+      bits |= unsafe host.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       offset &+= 8
     }
+    if bits != 0 { return false }
     while offset < Int(size) {
       // Bounds: the host says that the struct has `size` bytes.
       if unsafe host.load(fromByteOffset: offset, as: UInt8.self) != 0 { return false }

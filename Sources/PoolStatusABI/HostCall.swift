@@ -172,7 +172,8 @@ internal import PoolStatusMemory
   }
 
   /// Asks once.
-  @inline(__always)
+  @inline(never)
+  @_optimize(speed)
   private func ask(
     _ texts: inout CallTexts, _ options: inout CallOptions, _ findings: inout CallFindings,
     _ memory: CallMemory, _ output: inout OutputBuffer
@@ -195,12 +196,12 @@ internal import PoolStatusMemory
     _ memory: CallMemory, _ output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     switch question {
-    case .pool: return try PoolCall.run(texts.mainText, &options, &findings, to: &output)
     case .list: return try ListCall.run(texts.mainText, &options, &findings, to: &output)
     case .tenant:
       return try TenantCall.run(
         texts.mainText, texts.statefulsetsText, &options, &findings, to: &output)
-    case .evaluate:
+    // A pool has been asked for before.
+    case .evaluate, .pool:
       var observed = StatefulSetObservation()
       try unsafe HostObservation.read(observation, into: &observed, memory.report)
       return try PoolCall.evaluate(&observed, &options, &findings)

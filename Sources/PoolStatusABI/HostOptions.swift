@@ -54,7 +54,7 @@ internal import PoolStatusMemory
     let size = unsafe host.pointee.struct_size
     let own = unsafe MemoryLayout<poolstatus_options>.size
     guard Boundary.isStructSize(size, first: firstSize) else { throw report.badStruct("options") }
-    guard unsafe Boundary.tailIsZero(host, own: own, size: size) else {
+    guard unsafe Int(size) <= own || Boundary.tailIsZero(host, own: own, size: size) else {
       throw report.fail(
         .invalidArgument, "options has members that this version does not know: set them to zero")
     }

@@ -8,12 +8,12 @@ internal import PoolStatusMemory
 @safe struct HostText: BitwiseCopyable {
   private var start: UnsafePointer<UInt8>?
   private var count = 0
+  /// As many bytes as the text has, where its strings have been decoded; on the heap.
+  private var decoded: UnsafeMutablePointer<UInt8>?
   /// Whether the host gave it as a text, not as a tree.
   private(set) var isText = false
   private var isTooLong = false
   private var hasDuplicates = false
-  /// As many bytes as the text has, where its strings have been decoded; on the heap.
-  private var decoded: UnsafeMutablePointer<UInt8>?
 
   /// No text.
   @inline(__always)

@@ -262,6 +262,7 @@ extension PoolEvaluation {
   ///   - reader: at a list of pods.
   ///   - text: that it walks.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self, copy owner, copy text)
   @_lifetime(reader: copy reader)
   mutating func readPods(

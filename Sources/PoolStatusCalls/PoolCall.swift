@@ -9,8 +9,8 @@ public enum PoolCall {
   /// Writes the status of the pool that a text describes.
   ///
   /// - Throws: `.unreadable`, `.problem`, `.nameless`, `.noMemory`.
-  @inline(never)
-  @_optimize(speed)
+  // Inlined, for a text that is passed on in memory is waited for.
+  @inline(__always)
   public static func run(
     _ text: JSONText, _ options: inout CallOptions, _ findings: inout CallFindings,
     to output: inout OutputBuffer

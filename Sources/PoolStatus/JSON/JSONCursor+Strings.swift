@@ -16,6 +16,8 @@ extension PaddedBytes {
   @inline(__always)
   func nextMark(_ start: Int) -> Int {
     var index = start
+    let (mark, isFound) = nextMarkInBlocks(&index)
+    if isFound { return mark }
     while true {
       let marks = Self.marks(word(at: index))
       if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }

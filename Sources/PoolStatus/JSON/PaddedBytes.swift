@@ -282,6 +282,8 @@ struct PaddedBytes: ~Escapable {
   @inline(__always)
   func nextMarkInWords(_ start: Int) -> Int {
     var index = start
+    let (mark, isFound) = nextMarkInBlocks(&index)
+    if isFound { return mark }
     while index >= 0, UInt(bitPattern: index) < wordLimit {
       // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
       let marks = unsafe Self.marks(uncheckedWord(at: index))
@@ -289,6 +291,30 @@ struct PaddedBytes: ~Escapable {
       index &+= 8
     }
     return index
+  }
+
+  /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
+  /// blocks that have none.
+  @inline(__always)
+  func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool) {
+    guard index >= 0 else { return (0, false) }
+    while UInt(bitPattern: index &+ 8) < wordLimit {
+      // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
+      let block = unsafe span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+      // As a signed number what is not ASCII is below the blank, too.
+      // Types are spelled out: with those that the compiler finds these are loops.
+      let quotes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
+      let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
+      // As a signed number what is not ASCII is below the blank, too.
+      let others =
+        unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x20)
+      let marks = unsafe unsafeBitCast(quotes .| backslashes .| others, to: SIMD2<UInt64>.self)
+      if marks[0] != 0 { return (index &+ marks[0].trailingZeroBitCount / 8, true) }
+      if marks[1] != 0 { return (index &+ 8 &+ marks[1].trailingZeroBitCount / 8, true) }
+      index &+= 16
+    }
+    return (0, false)
   }
 }
 

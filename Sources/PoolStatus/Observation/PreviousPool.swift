@@ -33,6 +33,7 @@ public struct PreviousPool: ~Copyable, ~Escapable {
 
   /// No previous status.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(immortal)
   public init() {
     ssName = Text()

@@ -68,6 +68,7 @@ public struct StatefulSetObservation: ~Copyable, ~Escapable {
 
   /// An object of which nothing is known yet.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(immortal)
   public init() {
     name = Text()

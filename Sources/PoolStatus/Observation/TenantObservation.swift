@@ -23,6 +23,7 @@ public struct TenantObservation: ~Copyable, ~Escapable {
   public var preserved: PreservedMembers
 
   /// A Tenant of which nothing is known yet.
+  @_optimize(speed)
   @_lifetime(immortal)
   public init() {
     name = Text()

@@ -181,10 +181,8 @@ extension FieldReader {
   /// Goes to the value of the next member if it has this name.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func expect(_ name: FieldName, _ path: inout FastPath, _ members: inout Members) -> Bool
-  {
+  mutating func expect(_ name: FieldName, _ path: inout FastPath) -> Bool {
     guard let value = path.enter(name, in: cursor.text) else { return false }
-    members.follow(path)
     cursor.index = value
     return true
   }
@@ -192,8 +190,7 @@ extension FieldReader {
   /// Passes a member if it is the next one.
   ///
   /// - Parameter isLarge: whether its value mostly is.
-  @inline(never)
-  @_optimize(speed)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func pass(_ name: PassedName, _ path: inout FastPath, isLarge: Bool) {
     guard let value = path.pass(name, in: cursor.text) else { return }

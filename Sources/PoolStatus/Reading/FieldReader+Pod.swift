@@ -40,6 +40,7 @@ extension FieldReader {
   ///   - references: takes its references to StatefulSets.
   ///   - now: the present.
   /// - Returns: whether it has ownerReferences of any kind.
+  @_optimize(speed)
   @_lifetime(self: copy self)
   public mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into pod: inout PodObservation, references: inout Sink, at now: Timestamp
@@ -62,6 +63,7 @@ extension FieldReader {
   }
 
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into pod: inout PodObservation, references: inout Sink, at now: Timestamp, identityOnly: Bool
@@ -118,6 +120,7 @@ extension FieldReader {
   /// - Parameter problemsOnly: whether they have been taken before.
   /// - Returns: whether there are any.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readOwnerReferences<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
     into references: inout Sink, problemsOnly: Bool
@@ -144,6 +147,7 @@ extension FieldReader {
   }
 
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readPodStatus(into pod: inout PodObservation, at now: Timestamp) {
     guard enterObject() else { return }
@@ -161,6 +165,7 @@ extension FieldReader {
   }
 
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readPodConditions(into pod: inout PodObservation) {
     guard enterArray() else { return }
@@ -183,6 +188,7 @@ extension FieldReader {
   /// What is read of a condition besides its type: only its status, also since when, or why, too.
   private enum PodConditionScope { case status, time, all }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readPodCondition(
     into pod: inout PodObservation, _ scope: PodConditionScope
@@ -218,6 +224,7 @@ extension FieldReader {
 
   /// Reads a time; nil for a string that is none.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readTime() -> Timestamp? {
     let text = readText()
@@ -226,6 +233,7 @@ extension FieldReader {
 
   /// Reads container statuses.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readContainers(
     into containers: inout ContainerObservation, at now: Timestamp

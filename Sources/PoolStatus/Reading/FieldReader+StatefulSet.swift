@@ -104,6 +104,7 @@ extension FieldReader {
   /// Reads an item of a list: a StatefulSet that need not say its kind.
   ///
   /// - Returns: false for a Pod, which is skipped.
+  @_optimize(speed)
   @discardableResult
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
@@ -156,6 +157,7 @@ extension FieldReader {
   ///
   /// - Returns: how many there were. An answer of the API server is left in the middle, as
   ///   `missing`.
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readObject(
@@ -206,7 +208,7 @@ extension FieldReader {
     }
     path.passShort(.apiVersion, in: cursor.text)
     follow(path, &members)
-    if expect(.metadata, &path, &members) {
+    if expect(.metadata, &path) {
       readMetadata(into: &observed, scope, &form)
       path.resume(at: cursor.index)
     }
@@ -216,11 +218,11 @@ extension FieldReader {
       form.looksLikeStatus = form.wasReadAsStatus
       return
     }
-    if expect(.spec, &path, &members) {
+    if expect(.spec, &path) {
       readSpec(into: &observed, scope, &form)
       path.resume(at: cursor.index)
     }
-    if expect(.status, &path, &members) { readStatus(into: &observed, scope, &form) }
+    if expect(.status, &path) { readStatus(into: &observed, scope, &form) }
     members.follow(path)
   }
 
@@ -289,6 +291,7 @@ extension FieldReader {
     }
   }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readMetadata(
@@ -332,12 +335,12 @@ extension FieldReader {
     path.passShort(.creationTimestamp, in: text)
     follow(path, &members)
     if cursor.byte == UInt8(ascii: "}") { return }
-    if expect(.labels, &path, &members) {
+    if expect(.labels, &path) {
       observed.poolLabel = cursor.text(readMember(.poolLabel))
       path.resume(at: cursor.index)
     }
     pass(.annotations, &path, isLarge: true)
-    if expect(.ownerReferences, &path, &members) {
+    if expect(.ownerReferences, &path) {
       if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
       path.resume(at: cursor.index)
     }
@@ -345,6 +348,7 @@ extension FieldReader {
     members.follow(path)
   }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readStatus(

@@ -1,5 +1,6 @@
 /// The spec of a StatefulSet.
 extension FieldReader {
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   mutating func readSpec(
@@ -26,6 +27,7 @@ extension FieldReader {
 
   /// Reads spec.replicas and nothing else.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readReplicas(
@@ -74,23 +76,23 @@ extension FieldReader {
     into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
     var path = FastPath(at: cursor.index &- 1)
-    guard expect(.replicas, &path, &members) else { return }
+    guard expect(.replicas, &path) else { return }
     observed.specReplicas = readCounter()
     path.resume(at: cursor.index)
     pass(.selector, &path, isLarge: false)
     pass(.template, &path, isLarge: true)
     pass(.volumeClaimTemplates, &path, isLarge: true)
     pass(.serviceName, &path, isLarge: false)
-    if expect(.podManagementPolicy, &path, &members) {
+    if expect(.podManagementPolicy, &path) {
       observed.isParallel = readText().equals("Parallel")
       path.resume(at: cursor.index)
     }
-    if expect(.updateStrategy, &path, &members) {
+    if expect(.updateStrategy, &path) {
       readStrategy(into: &observed)
       path.resume(at: cursor.index)
     }
     pass(.revisionHistoryLimit, &path, isLarge: false)
-    if expect(.minReadySeconds, &path, &members) {
+    if expect(.minReadySeconds, &path) {
       observed.minReadySeconds = readCounter()
       path.resume(at: cursor.index)
     }
@@ -98,6 +100,7 @@ extension FieldReader {
     members.follow(path)
   }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readStrategy(into observed: inout StatefulSetObservation) {
@@ -105,11 +108,12 @@ extension FieldReader {
     var members = Members()
     if !readsLastOfMany {
       var path = FastPath(at: cursor.index &- 1)
-      if expect(.type, &path, &members) {
+      if expect(.type, &path) {
         observed.isOnDelete = readText().equals("OnDelete")
         path.resume(at: cursor.index)
-        if expect(.rollingUpdate, &path, &members) { readRollingUpdate(into: &observed) }
+        if expect(.rollingUpdate, &path) { readRollingUpdate(into: &observed) }
       }
+      members.follow(path)
     }
     while nextIfAny(&members) {
       switch members.name {
@@ -120,6 +124,7 @@ extension FieldReader {
     }
   }
 
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readRollingUpdate(into observed: inout StatefulSetObservation) {
@@ -127,7 +132,8 @@ extension FieldReader {
     var members = Members()
     if !readsLastOfMany {
       var path = FastPath(at: cursor.index &- 1)
-      if expect(.partition, &path, &members) { observed.partition = readCounter() }
+      if expect(.partition, &path) { observed.partition = readCounter() }
+      members.follow(path)
     }
     while nextIfAny(&members) {
       if members.name == .partition {

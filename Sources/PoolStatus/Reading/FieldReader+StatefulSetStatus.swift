@@ -52,8 +52,7 @@ struct CanonicalProgress {
 
 extension FastPath {
   /// Reads the counters and revisions of a status.
-  @inline(never)
-  @_optimize(speed)
+  @inline(always)
   @_lifetime(progress: copy text)
   mutating func read(_ progress: inout Progress, in text: PaddedBytes) {
     CanonicalProgress(&self, in: text).fill(&progress, of: text)
@@ -165,7 +164,7 @@ public struct BareStatus: ~Escapable {
   public let rawBytes: Text
 
   /// - Returns: nil for any other text, which may be just as good.
-  @_optimize(speed)
+  @inline(__always)
   @_lifetime(copy text)
   public init?(_ text: Span<UInt8>) {
     let bytes = PaddedBytes(text)

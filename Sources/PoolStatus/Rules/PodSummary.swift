@@ -46,6 +46,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
 
   /// No pods given.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(immortal)
   public init() {
     areGiven = false
