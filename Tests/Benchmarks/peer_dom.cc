@@ -45,21 +45,22 @@ void ReadObject(object set, pool_facts* facts) {
 uint64_t SumOf(element value, const pick_tree* inside) {
   uint64_t sum = 0;
   if (value.is_array()) {
-    for (element inner : value.get_array().value_unsafe()) sum += SumOf(inner, inside);
-  } else if (value.is_object() && inside != nullptr) {
-    for (auto member : value.get_object().value_unsafe()) {
+    const simdjson::dom::array elements = value.get_array().value();
+    for (element inner : elements) sum += SumOf(inner, inside);
+  } else if (inside != nullptr) {
+    if (!value.is_object()) return 0;
+    const object members = value.get_object().value();
+    for (auto member : members) {
       const pick* found = pick_of(inside, member.key.data(), member.key.size());
       if (found != nullptr) sum += SumOf(member.value, found->inside);
     }
-  } else if (inside != nullptr) {
-    return 0;
   } else if (value.is_string()) {
-    const std::string_view view = value.get_string().value_unsafe();
-    return pick_string(view.data(), view.size());
+    const pool_string string = StringOf(value);
+    return pick_string(string.bytes, string.length);
   } else if (value.is_bool()) {
-    return pick_number(value.get_bool().value_unsafe());
+    return pick_number(value.get_bool().value());
   } else if (value.is_int64()) {
-    return pick_number(value.get_int64().value_unsafe());
+    return pick_number(value.get_int64().value());
   }
   return sum;
 }
