@@ -71,7 +71,13 @@ def recorded_pod() -> Value:
 
 def conditions(since: str) -> list[Value]:
     """Those of a pod that is ready, as a kubelet writes them."""
-    types = ("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled")
+    types = (
+        "PodReadyToStartContainers",
+        "Initialized",
+        "Ready",
+        "ContainersReady",
+        "PodScheduled",
+    )
     seen = {"status": "True", "lastProbeTime": None, "lastTransitionTime": since}
     return [{"type": name, **seen} for name in types]
 
@@ -82,8 +88,15 @@ def managed(uncut: Value) -> list[Value]:
     fields = copy.deepcopy(fields)
     for container in fields["f:spec"]["f:containers"].values():
         del container["f:env"]
-    owned = {"f:metadata": {"f:generateName": {}, **fields["f:metadata"]}, "f:spec": fields["f:spec"]}
-    entry = {"manager": "kube-controller-manager", "operation": "Update", "apiVersion": "v1"}
+    owned = {
+        "f:metadata": {"f:generateName": {}, **fields["f:metadata"]},
+        "f:spec": fields["f:spec"],
+    }
+    entry = {
+        "manager": "kube-controller-manager",
+        "operation": "Update",
+        "apiVersion": "v1",
+    }
     entry |= {"time": "2026-11-23T06:24:08Z", "fieldsType": "FieldsV1"}
     return [{**entry, "fieldsV1": owned}]
 
@@ -92,7 +105,11 @@ def pod_metadata(uncut: Value, number: int) -> Value:
     """The metadata of a pod of the object, in the order of API servers."""
     seen, owner = recorded_pod()["metadata"], uncut["metadata"]
     template = uncut["spec"]["template"]["metadata"]
-    reference = {"apiVersion": "apps/v1", **seen["ownerReferences"][0], "name": owner["name"]}
+    reference = {
+        "apiVersion": "apps/v1",
+        **seen["ownerReferences"][0],
+        "name": owner["name"],
+    }
     reference |= {"uid": owner["uid"], "blockOwnerDeletion": True}
     labels = {**template["labels"], **seen["labels"]}
     labels["controller-revision-hash"] = uncut["status"]["updateRevision"]
@@ -140,12 +157,22 @@ def whole_pod(uncut: Value, number: int) -> Value:
     metadata, template = pod_metadata(uncut, number), uncut["spec"]["template"]["spec"]
     spec = {**template, "nodeName": f"node-{number % 8}", "hostname": metadata["name"]}
     status = pod_status(template["containers"][0]["image"], number)
-    return {"kind": "Pod", "apiVersion": "v1", "metadata": metadata, "spec": spec, "status": status}
+    return {
+        "kind": "Pod",
+        "apiVersion": "v1",
+        "metadata": metadata,
+        "spec": spec,
+        "status": status,
+    }
 
 
 def pod_list(uncut: Value, count: int) -> Value:
     """That many pods of the object."""
-    head = {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1031"}}
+    head = {
+        "kind": "PodList",
+        "apiVersion": "v1",
+        "metadata": {"resourceVersion": "1031"},
+    }
     return {**head, "items": [whole_pod(uncut, number) for number in range(count)]}
 
 

@@ -8,6 +8,8 @@ from typing import Callable
 
 # At most this share of the fastest that checks all, and this many times On-Demand.
 OF_CHECKED, OF_ON_DEMAND, OF_ON_DEMAND_PRETTY = 0.95, 1.15, 1.25
+# At most this many times the library before.
+OF_BEFORE = 1.02
 
 
 @dataclass
@@ -55,7 +57,11 @@ ERRORS = {
     "bad-list": ("list50", 1.5),
 }
 PROBES = {"structure": ("colon", "comma", "brackets"), "numbers": ("number",)}
-PROBES |= {"literals": ("literal",), "strings": ("escape", "control"), "UTF-8": ("utf8",)}
+PROBES |= {
+    "literals": ("literal",),
+    "strings": ("escape", "control"),
+    "UTF-8": ("utf8",),
+}
 
 Time = Callable[[str, str], float | None]
 
@@ -114,7 +120,9 @@ def missed(time: Time, checked: list[str]) -> list[str]:
             share = row.ours / row.checked[0]
             said.append(f"{title}: {share:.2f} of {row.checked[1]}, {OF_CHECKED} at most")
         if row.on_demand and row.ours > row.limit * row.on_demand:
-            said.append(f"{title}: {row.ours / row.on_demand:.2f} of On-Demand, {row.limit} at most")
+            said.append(
+                f"{title}: {row.ours / row.on_demand:.2f} of On-Demand, {row.limit} at most"
+            )
         if row.key in ERRORS:
             good, limit = ERRORS[row.key]
             its = time(good, "ours")

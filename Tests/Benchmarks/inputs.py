@@ -51,7 +51,14 @@ def compact(value: object) -> str:
 def small(uncut: str) -> str:
     """What is left of an object where a client asked for little."""
     value = json.loads(uncut)
-    kept = ("name", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp")
+    kept = (
+        "name",
+        "namespace",
+        "uid",
+        "resourceVersion",
+        "generation",
+        "creationTimestamp",
+    )
     value["metadata"] = {key: value["metadata"][key] for key in kept}
     value["spec"] = {"replicas": value["spec"]["replicas"]}
     return compact(value)
@@ -121,7 +128,11 @@ def main() -> None:
     write(folder, "main.tsv", texts)
     write_forms(folder, uncut, pretty, list50)
     probes = {key: probe(fault).decode("utf-8", "surrogateescape") for key, fault in PROBES.items()}
-    write(folder, "probes.tsv", {f"probe-{key}": ("object", 1, probes[key]) for key in probes})
+    write(
+        folder,
+        "probes.tsv",
+        {f"probe-{key}": ("object", 1, probes[key]) for key in probes},
+    )
     calls = {"host-status": ("status", 1, HOST_STATUS), "object": texts["object"]}
     write(folder, "calls.tsv", calls)
     sizes = (1, 10, 50, 100, 500, 1000)

@@ -153,7 +153,9 @@ static void print_titles(void) {
   size_t i;
   for (i = 0; i < peer_count; i++) printf("peer\t%s\t%s\n", peers[i].key, peers[i].title);
   for (i = 0; i < input_count; i++) {
-    printf("input\t%s\t%zu\t%zu\n", inputs[i].key, inputs[i].objects, inputs[i].length);
+    const bench_input *input = &inputs[i];
+    printf("input\t%s\t%zu\t%zu\n", input->key, input->objects,
+           input->length + input->pods.length + input->previous.length + input->tenant.length);
   }
   bench_print_versions();
 }

@@ -108,7 +108,10 @@ int bench_simdjson_dom(const bench_input* input, bench_output* output) {
 }
 
 const char* bench_simdjson_version() {
-  static const std::string said = std::string(SIMDJSON_STRINGIFY(SIMDJSON_VERSION)) + " with its " +
+  static const std::string said = std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." +
+                                  std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + "." +
+                                  std::to_string(simdjson::SIMDJSON_VERSION_REVISION) +
+                                  " with its " +
                                   simdjson::get_active_implementation()->name() + " kernel";
   return said.c_str();
 }
