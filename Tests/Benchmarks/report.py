@@ -215,9 +215,9 @@ def for_page(results: Results) -> str:
         f"needs. {notes}. What calls cost from Go and Python is their "
         "own benchmarks' wall-clock time, the least of several. Produced by `scripts/bench.sh`.\n\n"
         + summary(results)
-        + "\nOther forms. Where there are pods, a previous status or a Tenant, poolstatus goes by the "
-        "kubernetes rule and does all of its work; the others only find the members that it has to "
-        "find, of all the texts. The pods stand beside a bare status.\n\n"
+        + "\nOther forms. Where there are pods, a previous status or a Tenant, poolstatus goes by "
+        "the kubernetes rule and does all of its work; the others only find the members that it "
+        "has to find, of all the texts. The pods stand beside a bare status.\n\n"
         + forms(results)
         + "\n"
         + costs(results)
