@@ -75,7 +75,7 @@ pinned=(taskset -c "$processor")
 
 cc=(gcc -std=c11 -O2 -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror -Iinclude
   "-I$work")
-cxx=(g++ -std=c++17 -O2 -march=native -Wall -Wextra -Werror)
+cxx=(g++ -std=c++17 -O3 -DNDEBUG -march=native -Wall -Wextra -Werror) # as simdjson advises
 objects=() archives=() libraries=(-ljansson -lpthread -ldl -lm) have=()
 
 compile() { # SOURCE...
