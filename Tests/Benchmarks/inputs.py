@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from forms import forms
+from forms import compact, forms
 from picks import digest
 
 FULL = Path(__file__).resolve().parents[1] / "Fixtures/recordings/full"
@@ -41,11 +41,6 @@ PROBES: dict[str, bytes] = {
     "control": b'"\x01"',
     "utf8": b'"\xff"',
 }
-
-
-def compact(value: object) -> str:
-    """JSON as the API server writes it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def small(uncut: str) -> str:

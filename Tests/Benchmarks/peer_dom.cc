@@ -68,15 +68,8 @@ uint64_t SumOf(element value, const pick_tree* inside) {
 thread_local simdjson::dom::parser parser;
 constexpr bool kCopyForPadding = false;
 
-int FindPicks(const bench_input& input, bench_output* output) {
-  picks_text texts[PICKS_TEXTS];
-  const size_t count = picks_texts(&input, texts);
-  output->json = nullptr;
-  output->picks = 0;
-  for (size_t i = 0; i < count; i++) {
-    const element root = parser.parse(texts[i].bytes, texts[i].length, kCopyForPadding).value();
-    output->picks += SumOf(root, texts[i].picks);
-  }
+int FindPicks(const picks_text* text, uint64_t* sum) {
+  *sum += SumOf(parser.parse(text->bytes, text->length, kCopyForPadding).value(), text->picks);
   return 0;
 }
 
@@ -101,7 +94,8 @@ int MakePools(const bench_input& input, bench_output* output) {
 
 int bench_simdjson_dom(const bench_input* input, bench_output* output) {
   try {
-    return bench_has_picks(input) ? FindPicks(*input, output) : MakePools(*input, output);
+    if (bench_has_picks(input)) return picks_find(input, output, FindPicks);
+    return MakePools(*input, output);
   } catch (const simdjson::simdjson_error&) {
     return -1;
   }

@@ -102,17 +102,10 @@ uint64_t SumOf(ondemand::value value, const pick_tree* inside) {
 
 thread_local ondemand::parser parser;
 
-int FindPicks(const bench_input& input, bench_output* output) {
-  picks_text texts[PICKS_TEXTS];
-  const size_t count = picks_texts(&input, texts);
-  output->json = nullptr;
-  output->picks = 0;
-  for (size_t i = 0; i < count; i++) {
-    const size_t length = texts[i].length;
-    simdjson::padded_string_view text(texts[i].bytes, length, length + BENCH_PADDING);
-    ondemand::document document = parser.iterate(text);
-    output->picks += SumOfMembers(document.get_object().value(), texts[i].picks);
-  }
+int FindPicks(const picks_text* text, uint64_t* sum) {
+  simdjson::padded_string_view padded(text->bytes, text->length, text->length + BENCH_PADDING);
+  ondemand::document document = parser.iterate(padded);
+  *sum += SumOfMembers(document.get_object().value(), text->picks);
   return 0;
 }
 
@@ -136,7 +129,8 @@ int MakePools(const bench_input& input, bench_output* output) {
 int bench_simdjson_ondemand(const bench_input* input, bench_output* output) {
   static_assert(BENCH_PADDING >= simdjson::SIMDJSON_PADDING, "room behind the texts");
   try {
-    return bench_has_picks(input) ? FindPicks(*input, output) : MakePools(*input, output);
+    if (bench_has_picks(input)) return picks_find(input, output, FindPicks);
+    return MakePools(*input, output);
   } catch (const simdjson::simdjson_error&) {
     return -1;
   }

@@ -145,15 +145,10 @@ bool Read(const char* text, const pick_tree* top, Sink* sink) {
   return !reader.Parse<kFlags>(stream, handler).IsError();
 }
 
-int FindPicks(const bench_input& input, bench_output* output) {
-  picks_text texts[PICKS_TEXTS];
-  const size_t count = picks_texts(&input, texts);
+int FindPicks(const picks_text* text, uint64_t* sum) {
   Sum sink;
-  output->json = nullptr;
-  for (size_t i = 0; i < count; i++) {
-    if (!Read(texts[i].bytes, texts[i].picks, &sink)) return -1;
-  }
-  output->picks = sink.sum;
+  if (!Read(text->bytes, text->picks, &sink)) return -1;
+  *sum += sink.sum;
   return 0;
 }
 
@@ -169,7 +164,8 @@ int MakePools(const bench_input& input, bench_output* output) {
 }  // namespace
 
 int bench_rapidjson(const bench_input* input, bench_output* output) {
-  return bench_has_picks(input) ? FindPicks(*input, output) : MakePools(*input, output);
+  if (bench_has_picks(input)) return picks_find(input, output, FindPicks);
+  return MakePools(*input, output);
 }
 
 const char* bench_rapidjson_version() { return RAPIDJSON_VERSION_STRING; }

@@ -52,17 +52,11 @@ static uint64_t sum_of(yyjson_val *value, const pick_tree *picks) {
   return sum;
 }
 
-static int find_picks(const bench_input *input, bench_output *output) {
-  picks_text texts[PICKS_TEXTS];
-  size_t i, count = picks_texts(input, texts);
-  output->json = NULL;
-  output->picks = 0;
-  for (i = 0; i < count; i++) {
-    yyjson_doc *document = yyjson_read(texts[i].bytes, texts[i].length, 0);
-    if (document == NULL) return -1;
-    output->picks += sum_of(yyjson_doc_get_root(document), texts[i].picks);
-    yyjson_doc_free(document);
-  }
+static int find_picks(const picks_text *text, uint64_t *sum) {
+  yyjson_doc *document = yyjson_read(text->bytes, text->length, 0);
+  if (document == NULL) return -1;
+  *sum += sum_of(yyjson_doc_get_root(document), text->picks);
+  yyjson_doc_free(document);
   return 0;
 }
 
@@ -89,7 +83,8 @@ static int make_pools(const bench_input *input, bench_output *output) {
 }
 
 int bench_yyjson(const bench_input *input, bench_output *output) {
-  return bench_has_picks(input) ? find_picks(input, output) : make_pools(input, output);
+  if (bench_has_picks(input)) return picks_find(input, output, find_picks);
+  return make_pools(input, output);
 }
 
 const char *bench_yyjson_version(void) { return YYJSON_VERSION_STRING; }

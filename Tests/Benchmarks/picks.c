@@ -2,7 +2,10 @@
 
 #include "picks.inc" /* made by picks.py */
 
-size_t picks_texts(const bench_input *input, picks_text *texts) {
+enum { MOST_TEXTS = 3 };
+
+/* The texts of an input. Returns how many. */
+static size_t texts_of(const bench_input *input, picks_text *texts) {
   const pick_tree *main_picks = picks_of_pods;
   size_t count = 1;
   if (input->kind == BENCH_CALL) main_picks = picks_of_statefulset;
@@ -16,4 +19,15 @@ size_t picks_texts(const bench_input *input, picks_text *texts) {
     texts[count++] = (picks_text){picks_of_tenant, input->tenant.bytes, input->tenant.length};
   }
   return count;
+}
+
+int picks_find(const bench_input *input, bench_output *output, picks_finder *find) {
+  picks_text texts[MOST_TEXTS];
+  size_t i, count = texts_of(input, texts);
+  output->json = NULL;
+  output->picks = 0;
+  for (i = 0; i < count; i++) {
+    if (find(&texts[i], &output->picks)) return -1;
+  }
+  return 0;
 }

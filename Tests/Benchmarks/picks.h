@@ -56,10 +56,11 @@ typedef struct picks_text {
   size_t length;
 } picks_text;
 
-enum { PICKS_TEXTS = 3 };
+/* Adds up what is found in one text; 0 where it is good. */
+typedef int picks_finder(const picks_text *text, uint64_t *sum);
 
-/* The texts of an input, at most PICKS_TEXTS. Returns how many. */
-size_t picks_texts(const bench_input *input, picks_text *texts);
+/* The job of bench.h for an input with picks, with a peer's way to find them in one text. */
+int picks_find(const bench_input *input, bench_output *output, picks_finder *find);
 
 #ifdef __cplusplus
 }
