@@ -15,7 +15,7 @@
 #include "library.h"
 #include "measure.h"
 
-enum { MOST_INPUTS = 64, MOST_PAIRS = 20001, LEAST_PAIRS = 21 };
+enum { MOST_INPUTS = 64, MOST_PAIRS = 20001, LEAST_PAIRS = 101 };
 
 static const double turn_time = 1e5;
 
