@@ -243,10 +243,10 @@ def against(results: Results) -> str:
     ]
     parts = [
         table(head, rows),
-        f"Slower than {goals.OF_BEFORE}: {', '.join(slower) or 'none'}.",
+        f"Slower than {goals.OF_BEFORE}: {'; '.join(slower) or 'none'}.",
     ]
     if results.differs:
-        parts.append(f"Other answers: {', '.join(results.differs)}.")
+        parts.append(f"Other answers: {'; '.join(results.differs)}.")
     return "\n".join(parts)
 
 
