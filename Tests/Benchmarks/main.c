@@ -3,12 +3,13 @@
  *
  *     bench MANIFEST expected FOLDER        writes what the library answers, for other processes
  *     bench MANIFEST times SECONDS          CPU time per call, about that long an input
+ *     bench MANIFEST probes                 who refuses which text
  *     bench MANIFEST allocations            per call; under count_malloc.so
  *     bench MANIFEST threads SECONDS        calls a second on one processor and on two
  *     bench MANIFEST calls                  what calls of the library cost
  *     bench MANIFEST calls-only PEER INPUT CALLS    nothing else, for callgrind
  *
- * Every command first compares the answers of all the peers. Prints lines of fields between
+ * All but the probes first compare the answers of all the peers. Prints lines of fields between
  * tabs, which report.py makes tables of.
  */
 #define _GNU_SOURCE
@@ -18,32 +19,57 @@
 #include <string.h>
 
 #include "inputs.h"
+#include "library.h"
 #include "measure.h"
 
-enum { MOST = 16 };
+enum { MOST = 32 };
 
 static bench_peer peers[MOST];
 static bench_input inputs[MOST];
 static size_t peer_count, input_count;
 
-/* Compares what the peers say with what the library says, which comes first. */
+/* Compares what the peers say with what the library says, which comes first, or with what is to
+   be found. */
+static void check_peer(const bench_peer *peer, const bench_input *input,
+                       const bench_output *expected) {
+  bench_output output = {NULL, 0, 0, 0};
+  if (peer->is_measure || !bench_can(peer, input)) return;
+  if (peer->prepare != NULL) peer->prepare();
+  run_job(peer, input, &output);
+  if (output.json == NULL && output.picks != input->picks) {
+    fprintf(stderr, "bench: %s: %s has found %llu instead of %llu\n", input->key, peer->title,
+            (unsigned long long)output.picks, (unsigned long long)input->picks);
+    exit(1);
+  }
+  if (output.json != NULL && (output.length != expected->length ||
+                              memcmp(output.json, expected->json, expected->length) != 0)) {
+    fprintf(stderr, "bench: %s: %s answers\n%.*s\ninstead of\n%.*s\n", input->key, peer->title,
+            (int)output.length, output.json, (int)expected->length, expected->json);
+    exit(1);
+  }
+  peer->release(&output);
+}
+
 static void check_input(const bench_input *input) {
-  bench_output expected, output;
+  bench_output expected;
   size_t i;
   run_job(&peers[0], input, &expected);
-  for (i = 1; i < peer_count; i++) {
-    if (peers[i].is_limit) continue;
-    if (peers[i].prepare != NULL) peers[i].prepare();
-    run_job(&peers[i], input, &output);
-    if (output.length != expected.length ||
-        memcmp(output.json, expected.json, expected.length) != 0) {
-      fprintf(stderr, "bench: %s: %s answers\n%.*s\ninstead of\n%.*s\n", input->key, peers[i].title,
-              (int)output.length, output.json, (int)expected.length, expected.json);
-      exit(1);
-    }
-    peers[i].release(&output);
-  }
+  for (i = 1; i < peer_count; i++) check_peer(&peers[i], input, &expected);
   peers[0].release(&expected);
+}
+
+/* Which peers take a text that has a fault in a member that nobody needs. */
+static void print_probes(void) {
+  size_t i, j;
+  for (i = 0; i < input_count; i++) {
+    for (j = 0; j < peer_count; j++) {
+      bench_output output = {NULL, 0, 0, 0};
+      int refused;
+      if (peers[j].is_measure) continue;
+      refused = peers[j].run(&inputs[i], &output) != 0;
+      printf("probe\t%s\t%s\t%d\n", peers[j].key, inputs[i].key, refused);
+    }
+  }
 }
 
 static void write_expected(const char *folder) {
@@ -69,12 +95,15 @@ static void print_allocations(void) {
   if (counter == NULL) fail("is not preloaded", "count_malloc.so");
   for (i = 0; i < input_count; i++) {
     for (j = 0; j < peer_count; j++) {
-      unsigned long before;
-      if (peers[j].is_limit) continue;
+      bench_output output;
+      unsigned long before, after;
+      if (peers[j].is_measure || !bench_can(&peers[j], &inputs[i])) continue;
       time_batch(&peers[j], &inputs[i], 1); /* what is kept between the calls */
       before = *counter;
-      time_batch(&peers[j], &inputs[i], 1);
-      printf("allocations\t%s\t%s\t%lu\n", inputs[i].key, peers[j].key, *counter - before);
+      run_job(&peers[j], &inputs[i], &output);
+      after = *counter;
+      peers[j].release(&output);
+      printf("allocations\t%s\t%s\t%lu\n", inputs[i].key, peers[j].key, after - before);
     }
   }
 }
@@ -109,16 +138,26 @@ static void print_threads_of_two(double seconds) {
   }
 }
 
+/* Of the static library and of the shared one (BENCH_SHARED_LIBRARY). */
+static void print_calls_of_both(void) {
+  const char *path = getenv("BENCH_SHARED_LIBRARY");
+  library shared;
+  print_calls(&linked_library, inputs, input_count);
+  if (path == NULL) return;
+  library_open(&shared, "C, shared", path);
+  print_calls(&shared, inputs, input_count);
+}
+
 /* What is known of each, for the tables. */
 static void print_titles(void) {
   size_t i;
   for (i = 0; i < peer_count; i++) printf("peer\t%s\t%s\n", peers[i].key, peers[i].title);
   for (i = 0; i < input_count; i++) {
-    printf("input\t%s\t%zu\t%zu\n", inputs[i].key, inputs[i].objects, inputs[i].length);
+    const bench_input *input = &inputs[i];
+    printf("input\t%s\t%zu\t%zu\n", input->key, input->objects,
+           input->length + input->pods.length + input->previous.length + input->tenant.length);
   }
-#ifdef HAVE_SIMDJSON
-  printf("note\tsimdjson ran its %s kernel\n", bench_simdjson_kernel());
-#endif
+  bench_print_versions();
 }
 
 int main(int argc, char **argv) {
@@ -136,6 +175,10 @@ int main(int argc, char **argv) {
     return 0;
   }
   peer_count = bench_peers(peers, MOST);
+  if (strcmp(command, "probes") == 0) {
+    print_probes();
+    return 0;
+  }
   for (i = 0; i < input_count; i++) check_input(&inputs[i]);
   print_titles();
   if (strcmp(command, "expected") == 0 && argc == 4) {
@@ -147,8 +190,7 @@ int main(int argc, char **argv) {
   } else if (strcmp(command, "threads") == 0 && argc == 4) {
     print_threads_of_two(seconds);
   } else if (strcmp(command, "calls") == 0) {
-    print_calls(find_input(inputs, input_count, "host-status"),
-                find_input(inputs, input_count, "object"));
+    print_calls_of_both();
   } else {
     fail("there is no such command", command);
   }

@@ -51,7 +51,7 @@ void run_job(const bench_peer *peer, const bench_input *input, bench_output *out
 
 double time_batch(const bench_peer *peer, const bench_input *input, size_t calls) {
   static volatile size_t sink; /* or the calls could be left out */
-  bench_output output = {NULL, 0, 0};
+  bench_output output = {NULL, 0, 0, 0};
   double start;
   size_t i, lengths = 0;
   if (peer->prepare != NULL) peer->prepare();
@@ -81,18 +81,22 @@ size_t calls_for(const bench_peer *peer, const bench_input *input, double nanose
 static void print_times_of(const bench_peer *peers, size_t peer_count, const bench_input *input,
                            double seconds) {
   static double times[MOST_PEERS][MOST_ROUNDS];
-  size_t calls[MOST_PEERS], i, round;
+  const bench_peer *able[MOST_PEERS];
+  size_t calls[MOST_PEERS], i, count = 0, round;
   double end = wall_time() + seconds * 1e9;
-  for (i = 0; i < peer_count; i++) calls[i] = calls_for(&peers[i], input, batch_time);
+  for (i = 0; i < peer_count; i++) {
+    if (bench_can(&peers[i], input)) able[count++] = &peers[i];
+  }
+  for (i = 0; i < count; i++) calls[i] = calls_for(able[i], input, batch_time);
   for (round = 0; round < MOST_ROUNDS; round++) {
     if (round >= LEAST_ROUNDS && wall_time() > end) break;
-    for (i = 0; i < peer_count; i++) {
-      size_t turn = (round + i) % peer_count; /* nobody always follows the same one */
-      times[turn][round] = time_batch(&peers[turn], input, calls[turn]) / (double)calls[turn];
+    for (i = 0; i < count; i++) {
+      size_t turn = (round + i) % count; /* nobody always follows the same one */
+      times[turn][round] = time_batch(able[turn], input, calls[turn]) / (double)calls[turn];
     }
   }
-  for (i = 0; i < peer_count; i++) {
-    printf("time\t%s\t%s\t%.2f\n", input->key, peers[i].key, median(times[i], round));
+  for (i = 0; i < count; i++) {
+    printf("time\t%s\t%s\t%.2f\n", input->key, able[i]->key, median(times[i], round));
   }
 }
 

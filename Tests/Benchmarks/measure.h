@@ -34,7 +34,4 @@ void print_times(const bench_peer *peers, size_t peer_count, const bench_input *
 /* Prints lines `threads KEY PEER THREADS CALLS_PER_SECOND` for one thread and for two. */
 void print_threads(const bench_peer *peer, const bench_input *input, double seconds);
 
-/* Prints lines `call KIND WHAT NS`: what calls of the library cost from C. */
-void print_calls(const bench_input *status, const bench_input *object);
-
 #endif /* MEASURE_H */

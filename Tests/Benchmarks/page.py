@@ -12,15 +12,20 @@ import re
 import sys
 from pathlib import Path
 
-from report import BEGIN, END, NAMES, Results, costs
+from goals import FORMS
+from report import BEGIN, END, NAMES, costs
+from results import Results
 
 HERE = Path(__file__).resolve().parent
 UNITS = {"ns": 1.0, "µs": 1e3, "ms": 1e6}
 
 
-def blocks(text: str) -> list[list[list[str]]]:
+Table = list[list[str]]
+
+
+def blocks(text: str) -> list[Table]:
     """The tables of a text, as lines of cells."""
-    found: list[list[list[str]]] = []
+    found: list[Table] = []
     inside = False
     for line in text.splitlines():
         if line.startswith("| "):
@@ -55,26 +60,63 @@ def problems(text: str) -> list[str]:
     if text.count(BEGIN) != 1 or text.count(END) != 1:
         return [f"the marks {BEGIN} and {END} have to be there once"]
     found = blocks(text[text.index(BEGIN) : text.index(END)])
-    if len(found) != 2:
-        return [f"there are {len(found)} tables, not 2"]
-    (head, _, *rows), calls = found
-    columns = [name.rsplit(", ", 1)[0] for name in head[1:]]
+    if len(found) != 3:
+        return [f"there are {len(found)} tables, not 3"]
+    readers, forms, calls = found
+    expected = re.findall(r"^\| (.+?) \|", costs(Results(Path("/nonexistent"))), re.M)[2:]
+    got = [row[0] for row in calls[2:]]
+    said = of_readers(readers) + of_forms(forms, checked(readers))
+    return [*said, "" if got == expected else f"the calls are {got}, not {expected}"]
+
+
+def checked(readers: Table) -> list[str]:
+    """The titles of the other peers that check all."""
+    rows = [row for row in readers[2:] if row[1] == "all"]
+    return [row[0] for row in rows if "poolstatus" not in row[0]]
+
+
+def of_readers(readers: Table) -> list[str]:
+    """The checks of the table of all the readers."""
+    head, _, *rows = readers
+    columns = [name.rsplit(", ", 1)[0] for name in head[2:]]
     said = ["" if columns == list(NAMES.values()) else f"the columns are {columns}"]
-    ours = [nanoseconds(cell) for cell in rows[0][1:]]
+    ours = [nanoseconds(cell) for cell in rows[0][2:]]
     said.append("" if rows[0][0] == "**poolstatus**" else "the first row is another's")
-    for row in rows[1:]:
-        for cell, mine in zip(row[1:], ours):
+    for row in rows[1:-2]:
+        for cell, mine in zip(row[2:], ours):
             its = nanoseconds(cell)
             holds = bool(its and mine and is_ratio(cell, its, mine))
             said.append("" if holds else f"{row[0]}: {cell} beside {mine} ns")
     there = " ".join(row[0] for row in rows)
     for title in titles():
-        name = (title[0] or title[1]).split(" (")[0].strip("*")
+        name = (title[0] or title[1]).strip("*")
         said.append("" if name in there else f"peers.c times {name}, which has no row")
-    expected = re.findall(r"^\| (.+?) \|", costs(Results(Path("/nonexistent"))), re.M)[2:]
-    got = [row[0] for row in calls[2:]]
-    said.append("" if got == expected else f"the calls are {got}, not {expected}")
+    times = {row[0]: [nanoseconds(cell) for cell in row[2:]] for row in rows[:-2]}
+    for at, cell in enumerate(rows[-2][2:]):
+        least = min(time for title in checked(readers) if (time := times[title][at]))
+        said.append(is_share(cell, ours[at], least, rows[-2][0]))
     return said
+
+
+def of_forms(forms: Table, peers: list[str]) -> list[str]:
+    """The checks of the table of the other forms."""
+    head, _, *rows = forms
+    titles = [row[0].rsplit(", ", 1)[0] for row in rows]
+    expected = [form.title for key, form in FORMS.items() if key not in NAMES]
+    said = ["" if titles == expected else f"the forms are {titles}, not {expected}"]
+    columns = [at for at, title in enumerate(head) if title in peers]
+    for row in rows:
+        times = [time for at in columns if (time := nanoseconds(row[at]))]
+        if times:
+            said.append(is_share(row[-3], nanoseconds(row[1]), min(times), row[0]))
+    return said
+
+
+def is_share(cell: str, ours: float | None, least: float, what: str) -> str:
+    """What is wrong with a ratio of two times, "" for nothing."""
+    share = float(cell.split(" ")[0] or 0)
+    holds = ours is not None and abs(share * least / ours - 1) < 0.06
+    return "" if holds else f"{what}: {cell} of {ours} ns and {least} ns"
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 // calls, as its manual advises.
 #include <simdjson.h>
 
+#include "picks.h"
 #include "pool_text.h"
 
 namespace {
@@ -41,9 +42,38 @@ void ReadObject(object set, pool_facts* facts) {
   }
 }
 
-int Run(const bench_input& input, bench_output* output) {
-  thread_local simdjson::dom::parser parser;
-  constexpr bool kCopyForPadding = false;
+uint64_t SumOf(element value, const pick_tree* inside) {
+  uint64_t sum = 0;
+  if (value.is_array()) {
+    const simdjson::dom::array elements = value.get_array().value();
+    for (element inner : elements) sum += SumOf(inner, inside);
+  } else if (inside != nullptr) {
+    if (!value.is_object()) return 0;
+    const object members = value.get_object().value();
+    for (auto member : members) {
+      const pick* found = pick_of(inside, member.key.data(), member.key.size());
+      if (found != nullptr) sum += SumOf(member.value, found->inside);
+    }
+  } else if (value.is_string()) {
+    const pool_string string = StringOf(value);
+    return pick_string(string.bytes, string.length);
+  } else if (value.is_bool()) {
+    return pick_number(value.get_bool().value());
+  } else if (value.is_int64()) {
+    return pick_number(value.get_int64().value());
+  }
+  return sum;
+}
+
+thread_local simdjson::dom::parser parser;
+constexpr bool kCopyForPadding = false;
+
+int FindPicks(const picks_text* text, uint64_t* sum) {
+  *sum += SumOf(parser.parse(text->bytes, text->length, kCopyForPadding).value(), text->picks);
+  return 0;
+}
+
+int MakePools(const bench_input& input, bench_output* output) {
   const element root = parser.parse(input.text, input.length, kCopyForPadding).value();
   pool_facts facts;
   if (pool_text_begin(output, &input)) return -1;
@@ -64,13 +94,18 @@ int Run(const bench_input& input, bench_output* output) {
 
 int bench_simdjson_dom(const bench_input* input, bench_output* output) {
   try {
-    return Run(*input, output);
+    if (bench_has_picks(input)) return picks_find(input, output, FindPicks);
+    return MakePools(*input, output);
   } catch (const simdjson::simdjson_error&) {
     return -1;
   }
 }
 
-const char* bench_simdjson_kernel() {
-  static const std::string name = simdjson::get_active_implementation()->name();
-  return name.c_str();
+const char* bench_simdjson_version() {
+  static const std::string said = std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." +
+                                  std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + "." +
+                                  std::to_string(simdjson::SIMDJSON_VERSION_REVISION) +
+                                  " with its " +
+                                  simdjson::get_active_implementation()->name() + " kernel";
+  return said.c_str();
 }

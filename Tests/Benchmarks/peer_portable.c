@@ -6,52 +6,53 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
-#include "bench.h"
-#include "poolstatus.h"
+#include "library.h"
 
 /* The first parameter of the functions for tests. */
 enum { WITHOUT_KERNEL = 1 };
 
-typedef poolstatus_code call(int32_t, const char *, size_t, const poolstatus_options *,
-                             poolstatus_result *, poolstatus_error *);
+typedef poolstatus_code test_call(int32_t, const char *, size_t, const poolstatus_options *,
+                                  poolstatus_result *, poolstatus_error *);
 
-static call *portable_pool, *portable_list;
-static void (*portable_free)(void *);
+static test_call *test_pool, *test_list;
+static poolstatus_code (*test_tenant)(int32_t, const char *, size_t, const char *, size_t,
+                                      const poolstatus_options *, poolstatus_result *,
+                                      poolstatus_error *);
 
-/* POSIX says that a data pointer of dlsym's holds a function; ISO C has no cast for it. */
-static int find(void *library, const char *name, void *function) {
-  void *symbol = dlsym(library, name);
-  *(void **)function = symbol;
-  return symbol == NULL ? -1 : 0;
+static poolstatus_code pool(const char *text, size_t length, const poolstatus_options *options,
+                            poolstatus_result *result, poolstatus_error *error) {
+  return test_pool(WITHOUT_KERNEL, text, length, options, result, error);
 }
+
+static poolstatus_code list(const char *text, size_t length, const poolstatus_options *options,
+                            poolstatus_result *result, poolstatus_error *error) {
+  return test_list(WITHOUT_KERNEL, text, length, options, result, error);
+}
+
+static poolstatus_code tenant(const char *text, size_t length, const char *sets, size_t sets_length,
+                              const poolstatus_options *options, poolstatus_result *result,
+                              poolstatus_error *error) {
+  return test_tenant(WITHOUT_KERNEL, text, length, sets, sets_length, options, result, error);
+}
+
+static library portable = {"portable", NULL, NULL, NULL, pool, list, tenant, NULL};
 
 int bench_open_portable(void) {
   const char *path = getenv("BENCH_TEST_LIBRARY");
-  void *library;
-  if (portable_free != NULL) return 0;
+  void *handle;
+  if (portable.release != NULL) return 0;
   if (path == NULL || *path == '\0') return -1;
-  library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL || find(library, "poolstatus_test_pool", &portable_pool) ||
-      find(library, "poolstatus_test_list", &portable_list)) {
-    return -1;
-  }
-  return find(library, "poolstatus_free", &portable_free);
+  handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) return -1;
+  library_find(handle, "poolstatus_test_pool", &test_pool);
+  library_find(handle, "poolstatus_test_list", &test_list);
+  library_find(handle, "poolstatus_test_tenant", &test_tenant);
+  library_find(handle, "poolstatus_free", &portable.release);
+  return 0;
 }
 
 int bench_portable(const bench_input *input, bench_output *output) {
-  poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
-  poolstatus_result result = POOLSTATUS_RESULT_INIT;
-  poolstatus_code code;
-  options.now = BENCH_NOW;
-  if (input->kind == BENCH_STATUS) {
-    options.tenant = BENCH_TENANT;
-    options.pool = BENCH_POOL;
-  }
-  code = (input->kind == BENCH_LIST ? portable_list : portable_pool)(
-      WITHOUT_KERNEL, input->text, input->length, &options, &result, NULL);
-  output->json = result.json;
-  output->length = result.json_length;
-  return code;
+  return library_run(&portable, input, output);
 }
 
-void bench_portable_release(bench_output *output) { portable_free(output->json); }
+void bench_portable_release(bench_output *output) { portable.release(output->json); }

@@ -1,149 +1,27 @@
 """Makes Markdown of what the benchmark's programs printed.
 
-    report.py RESULTS [--page FILE]
+    report.py RESULTS [--page FILE | --against]
 
 RESULTS is a folder of *.tsv files, of `go test -bench` (hosts-go.txt) and of the Python host's
 bench.py (hosts-python.txt). With --page, what stands in FILE between the marks bench:begin
-and bench:end is replaced by the two tables for it.
+and bench:end is replaced by the three tables for it. With --against there is only the
+comparison of two libraries.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import statistics
 import sys
-from collections import defaultdict
 from pathlib import Path
 
+import goals
+from goals import FORMS
+from results import NONE, Results, duration, ratio, size, table
+
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
-NAMES = {
-    "status": "bare status",
-    "small": "small object",
-    "object": "uncut object",
-    "pretty": "uncut, pretty",
-    "list50": "list of 50",
-    "list1000": "list of 1,000",
-}
-NONE = ""
-
-
-class Results:
-    """All lines of all files."""
-
-    def __init__(self, folder: Path) -> None:
-        self.titles: dict[str, str] = {}
-        self.inputs: dict[str, tuple[int, int]] = {}  # objects, bytes
-        self.times: dict[tuple[str, str], list[float]] = defaultdict(list)
-        self.allocations: dict[tuple[str, str], int] = {}
-        self.calls: dict[tuple[str, str], float] = {}
-        self.threads: dict[tuple[str, str, str], float] = {}
-        self.instructions: dict[str, float] = {}
-        self.growth: list[tuple[str, ...]] = []  # what, items, ns, ratio to half as many
-        self.notes: dict[str, None] = {}  # in their order, each once
-        self.skips: dict[str, str] = {}
-        for file in sorted(folder.glob("*.tsv")):
-            for line in file.read_text().splitlines():
-                self.add(*line.split("\t"))
-        self.add_go_host(folder / "hosts-go.txt")
-        self.add_python_host(folder / "hosts-python.txt")
-
-    def add(self, kind: str, *fields: str) -> None:
-        """One line."""
-        if kind == "peer":
-            self.titles[fields[0]] = fields[1]
-        elif kind == "input":
-            self.inputs[fields[0]] = (int(fields[1]), int(fields[2]))
-        elif kind == "time":
-            self.times[fields[0], fields[1]].append(float(fields[2]))
-        elif kind == "allocations":
-            self.allocations[fields[0], fields[1]] = int(fields[2])
-        elif kind == "call":
-            self.calls[fields[0], fields[1]] = float(fields[2])
-        elif kind == "threads":
-            self.threads[fields[0], fields[1], fields[2]] = float(fields[3])
-        elif kind == "instructions":
-            self.instructions[fields[0]] = float(fields[1])
-        elif kind == "growth":
-            self.growth.append(fields)
-        elif kind == "note":
-            self.notes[fields[0]] = None
-        elif kind == "skip":
-            self.skips[fields[0]] = fields[1]
-        else:
-            raise SystemExit(f"report: what is a line of {kind!r}?")
-
-    def add_go_host(self, file: Path) -> None:
-        """Lines like "BenchmarkDecide-2   123  45.6 ns/op": the least of the repetitions."""
-        names = {
-            "Version": "version",
-            "Decide": "decide",
-            "Evaluate": "evaluate",
-            "PoolStatus": "status",
-            "PoolObject": "object",
-            "GoStatus": "status by json",
-            "GoObject": "object by json",
-        }
-        found = defaultdict(list)
-        text = file.read_text() if file.exists() else ""
-        for name, ns in re.findall(r"^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op", text, re.M):
-            found[name].append(float(ns))
-        for name, what in names.items():
-            if found[name]:
-                self.calls["Go, cgo", what] = min(found[name])  # wall-clock time
-
-    def add_python_host(self, file: Path) -> None:
-        """Rows like "| poolstatus.pool | 123 ns | 456 ns |": a bare status, an uncut object."""
-        names = {
-            "poolstatus.pool": ("status", "object"),
-            "poolstatus.decide": ("decide", ""),
-            "json + rule": ("status by json", "object by json"),
-            "msgspec + rule": ("status by msgspec", "object by msgspec"),
-        }
-        for line in file.read_text().splitlines() if file.exists() else ():
-            cells = [cell.strip() for cell in line.strip("|").split("|")]
-            for what, cell in zip(names.get(cells[0], ()), cells[1:]):
-                if what:
-                    self.calls["Python, ctypes", what] = float(cell.removesuffix(" ns"))
-
-    def time(self, key: str, peer: str) -> float | None:
-        """ns per object: the median over the link orders."""
-        times = self.times.get((key, peer))
-        return statistics.median(times) / self.inputs[key][0] if times else None
-
-    def peers(self) -> list[str]:
-        """In the order in which they came, the limit at the end."""
-        return sorted(self.titles, key=lambda key: key == "limit")
-
-
-def duration(ns: float | None) -> str:
-    """Three digits and a unit."""
-    if ns is None:
-        return NONE
-    for unit in ("ns", "µs", "ms"):
-        if ns < 999.5 or unit == "ms":
-            digits = 0 if ns >= 99.5 else 1 if ns >= 9.995 or unit == "ns" else 2
-            return f"{ns:.{digits}f} {unit}"
-        ns /= 1000
-    return NONE
-
-
-def ratio(value: float) -> str:
-    """Two digits that count."""
-    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
-
-
-def size(length: int) -> str:
-    """As one says it."""
-    if length < 1000:
-        return f"{length} B"
-    return f"{length / 1e3:.3g} KB" if length < 999_500 else f"{length / 1e6:.1f} MB"
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """Markdown."""
-    lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+MAIN = ("status", "small", "object", "pretty", "list50", "list1000")  # of all languages
+NAMES = {key: FORMS[key].title for key in MAIN}
 
 
 def machine() -> str:
@@ -156,10 +34,11 @@ def machine() -> str:
 def summary(results: Results) -> str:
     """One table: who needs how long for what."""
     inputs = [key for key in NAMES if key in results.inputs]
-    head = ["per object"] + [f"{NAMES[key]}, {size(results.inputs[key][1])}" for key in inputs]
+    head = ["per object", "checks of what it skips"]
+    head += [f"{NAMES[key]}, {size(results.inputs[key][1])}" for key in inputs]
     rows = []
     for peer in results.peers():
-        row = [results.titles[peer]]
+        row = [results.titles[peer], results.checks(peer)]
         for key in inputs:
             ours, its = results.time(key, "ours"), results.time(key, peer)
             if its is None or ours is None:
@@ -168,8 +47,53 @@ def summary(results: Results) -> str:
                 row.append(f"**{duration(its)}**")
             else:
                 row.append(f"{duration(its)} ({ratio(its / ours)})")
-        rows.append(row)
+        if any(row[2:]):
+            rows.append(row)
+    standings = {row.key: row for row in goals.standings(results.time, results.checked())}
+    there = [standings[key] for key in inputs]
+    rows.append(["poolstatus to the fastest that checks all", NONE, *map(to_checked, there)])
+    rows.append(["poolstatus to On-Demand", NONE, *map(to_on_demand, there)])
     return table(head, rows)
+
+
+def to_checked(row: goals.Standing) -> str:
+    """The ratio to the fastest peer that checks all, and which it is."""
+    return f"{row.ours / row.checked[0]:.2f} ({row.checked[1]})" if row.checked else NONE
+
+
+def to_on_demand(row: goals.Standing) -> str:
+    """The ratio to On-Demand."""
+    return f"{row.ours / row.on_demand:.2f}" if row.on_demand else NONE
+
+
+def forms(results: Results) -> str:
+    """The other forms, a row each."""
+    rows = []
+    standings = [
+        row
+        for row in goals.standings(results.time, results.checked())
+        if row.key not in NAMES and row.key in results.inputs
+    ]
+    peers = [
+        peer
+        for peer in results.peers()
+        if peer != "sum" and any(results.time(row.key, peer) for row in standings)
+    ]
+    for row in standings:
+        times = [duration(results.time(row.key, peer)) for peer in peers]
+        allocations = results.allocations.get((row.key, "ours"))
+        rows.append(
+            [
+                f"{FORMS[row.key].title}, {size(results.inputs[row.key][1])}",
+                f"**{times[0]}**",
+                *times[1:],
+                to_checked(row),
+                to_on_demand(row),
+                NONE if allocations is None else f"{allocations:,}",
+            ]
+        )
+    head = ["per object", *(results.titles[peer] for peer in peers)]
+    return table([*head, "to the fastest that checks all", "to On-Demand", "allocations"], rows)
 
 
 def costs(results: Results) -> str:
@@ -219,7 +143,14 @@ def details(results: Results, key: str) -> str:
                 else NONE,
             ]
         )
-    head = ["", "ns per object", "MB/s", "ratio to ours", "allocations per call", "link orders"]
+    head = [
+        "",
+        "ns per object",
+        "MB/s",
+        "ratio to ours",
+        "allocations per call",
+        "link orders",
+    ]
     return f"### {NAMES[key]}, {length:,} bytes\n\n" + table(head, rows)
 
 
@@ -241,7 +172,9 @@ def growth(results: Results) -> str:
     ]
     text = "### Growth\n\n" + table(head, rows) if keys else ""
     if doubled:
-        text += "\n" + table(["under the kubernetes rule", "StatefulSets", "a call", "to half"], doubled)
+        text += "\n" + table(
+            ["under the kubernetes rule", "StatefulSets", "a call", "to half"], doubled
+        )
     return text
 
 
@@ -270,7 +203,7 @@ def instructions(results: Results) -> str:
 
 
 def for_page(results: Results) -> str:
-    """The two tables, and what they are of."""
+    """The three tables, and what they are of."""
     notes = "; ".join(results.notes)
     return (
         f"CPU time on one processor ({machine()}), medians, per object also in the lists; in "
@@ -278,12 +211,43 @@ def for_page(results: Results) -> str:
         "the pool statuses, which are compared before they are timed. The C, C++ and Rust rows "
         "take turns in one process, in two link orders; the others are processes of the same "
         "run. simdjson's parsers are kept between the calls, and no text has to be copied for "
-        f"its padding. {notes}. What calls cost from Go and Python is their "
+        "its padding. What a peer checks is seen by texts with a fault in a member that nobody "
+        f"needs. {notes}. What calls cost from Go and Python is their "
         "own benchmarks' wall-clock time, the least of several. Produced by `scripts/bench.sh`.\n\n"
         + summary(results)
+        + "\nOther forms. Where there are pods, a previous status or a Tenant, poolstatus goes by "
+        "the kubernetes rule and does all of its work; the others only find the members that it "
+        "has to find, of all the texts. The pods stand beside a bare status.\n\n"
+        + forms(results)
         + "\n"
         + costs(results)
     )
+
+
+def missed(results: Results) -> str:
+    """What is not as fast as it should be."""
+    lines = goals.missed(results.time, results.checked()) or ["nothing"]
+    return "### Goals that are missed\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
+
+
+def against(results: Results) -> str:
+    """The comparison of two libraries."""
+    rows = goals.against(results.against)
+    slower = [row[0] for row in rows if float(row[3]) > goals.OF_BEFORE]
+    head = [
+        "ns a call",
+        "the other",
+        "this one",
+        "this one to the other",
+        "in several runs",
+    ]
+    parts = [
+        table(head, rows),
+        f"Slower than {goals.OF_BEFORE}: {'; '.join(slower) or 'none'}.",
+    ]
+    if results.differs:
+        parts.append(f"Other answers: {'; '.join(results.differs)}.")
+    return "\n".join(parts)
 
 
 def rewrite(page: Path, block: str) -> None:
@@ -298,11 +262,15 @@ def rewrite(page: Path, block: str) -> None:
 def main() -> None:
     """Print everything."""
     results = Results(Path(sys.argv[1]))
+    if "--against" in sys.argv:
+        print(against(results))
+        return
     block = for_page(results)
     parts = ["## poolstatus and its peers\n", block]
     parts += [details(results, key) for key in NAMES if key in results.inputs]
     parts += [growth(results), scaling(results), instructions(results)]
     parts += [f"Skipped: {what}: {why}." for what, why in results.skips.items()]
+    parts += [missed(results)]
     print("\n".join(part for part in parts if part))
     if "--page" in sys.argv:
         rewrite(Path(sys.argv[sys.argv.index("--page") + 1]), block)

@@ -1,7 +1,7 @@
 // Command bench times encoding/json, typed to just the members that are needed, on the same
 // bytes as the C program does.
 //
-//	bench MANIFEST EXPECTED SECONDS
+//	bench KEY MANIFEST EXPECTED SECONDS PROBES
 package main
 
 import (
@@ -22,7 +22,6 @@ import (
 const (
 	name = "rustfs-production-pool-0" // of a bare status
 	now  = "2025-01-15T10:30:00Z"
-	key  = "go"
 )
 
 type status struct {
@@ -147,7 +146,7 @@ func (in *input) check(folder string) {
 }
 
 // measure prints the median CPU time of a call and its allocations.
-func (in *input) measure(budget time.Duration) {
+func (in *input) measure(key string, budget time.Duration) {
 	const batchTime = 10 * time.Millisecond // getrusage counts microseconds
 	calls := 1
 	for in.batch(calls) < batchTime {
@@ -167,20 +166,12 @@ func (in *input) measure(budget time.Duration) {
 	fmt.Printf("allocations\t%s\t%s\t%d\n", in.key, key, (after.Mallocs-before.Mallocs)/uint64(calls))
 }
 
-func main() {
-	log.SetFlags(0)
-	if len(os.Args) != 4 {
-		log.Fatal("usage: bench MANIFEST EXPECTED SECONDS")
-	}
-	seconds, err := strconv.ParseFloat(os.Args[3], 64)
+// read returns the texts of a manifest.
+func read(path string) (inputs []input) {
+	manifest, err := os.ReadFile(path)
 	if err != nil {
 		log.Fatal(err)
 	}
-	manifest, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		log.Fatal(err)
-	}
-	var inputs []input
 	for _, line := range strings.Split(strings.TrimSpace(string(manifest)), "\n") {
 		fields := strings.Split(line, "\t")
 		text, err := os.ReadFile(fields[3])
@@ -189,11 +180,33 @@ func main() {
 		}
 		inputs = append(inputs, input{fields[0], text, jobs[fields[1]]})
 	}
-	for i := range inputs {
-		inputs[i].check(os.Args[2])
+	return inputs
+}
+
+func main() {
+	log.SetFlags(0)
+	if len(os.Args) != 6 {
+		log.Fatal("usage: bench KEY MANIFEST EXPECTED SECONDS PROBES")
 	}
-	fmt.Printf("peer\t%s\tencoding/json, typed, %s\n", key, strings.Replace(runtime.Version(), "go", "Go ", 1))
+	key := os.Args[1]
+	seconds, err := strconv.ParseFloat(os.Args[4], 64)
+	if err != nil {
+		log.Fatal(err)
+	}
+	inputs := read(os.Args[2])
 	for i := range inputs {
-		inputs[i].measure(time.Duration(seconds * float64(time.Second)))
+		inputs[i].check(os.Args[3])
+	}
+	version := strings.Replace(runtime.Version(), "go", "Go ", 1)
+	fmt.Printf("peer\t%s\tencoding/json, its %s engine, typed, %s\n", key, engine, version)
+	for _, probe := range read(os.Args[5]) {
+		refused := 0
+		if _, err := probe.job(probe.text); err != nil {
+			refused = 1
+		}
+		fmt.Printf("probe\t%s\t%s\t%d\n", key, probe.key, refused)
+	}
+	for i := range inputs {
+		inputs[i].measure(key, time.Duration(seconds*float64(time.Second)))
 	}
 }

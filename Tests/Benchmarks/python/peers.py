@@ -1,6 +1,6 @@
 """Times json, orjson and msgspec on the same bytes as the C program does.
 
-peers.py MANIFEST EXPECTED SECONDS
+peers.py MANIFEST EXPECTED SECONDS PROBES
 """
 
 from __future__ import annotations
@@ -91,7 +91,12 @@ def msgspec_jobs() -> tuple[str, Jobs]:
         return 0 if value is unset else value
 
     def of(name: str, seen: Any) -> Any:
-        counts = (seen.replicas, seen.readyReplicas, seen.currentReplicas, seen.updatedReplicas)
+        counts = (
+            seen.replicas,
+            seen.readyReplicas,
+            seen.currentReplicas,
+            seen.updatedReplicas,
+        )
         state = decide(*map(number, counts))
         return pool(name, state, *counts, seen.currentRevision, seen.updateRevision)
 
@@ -129,27 +134,44 @@ def measure(jobs: dict[str, Job], text: bytes, seconds: float) -> dict[str, floa
     return {key: statistics.median(values) for key, values in times.items()}
 
 
+def read(manifest: str) -> list[tuple[str, str, bytes]]:
+    """Key, kind and bytes of the texts of a manifest."""
+    lines = [line.split("\t") for line in Path(manifest).read_text().splitlines()]
+    return [(key, kind, Path(path).read_bytes()) for key, kind, _, path in lines]
+
+
+def refuses(job: Job, text: bytes) -> bool:
+    """Whether a text is an error."""
+    try:
+        job(text)
+    except ValueError:  # as all of them derive from it, UnicodeDecodeError too
+        return True
+    return False
+
+
 def main() -> None:
     """Print lines for report.py."""
-    manifest, expected, seconds = sys.argv[1:]
+    manifest, expected, seconds, probes = sys.argv[1:]
     peers: dict[str, Jobs] = {}
-    for key, make in (("msgspec", msgspec_jobs), ("orjson", orjson_jobs), ("json", json_jobs)):
+    for key, make in (
+        ("msgspec", msgspec_jobs),
+        ("orjson", orjson_jobs),
+        ("json", json_jobs),
+    ):
         try:
             title, peers[key] = make()
         except ImportError:
             print(f"skip\t{key}, Python\tit is not installed in build/venv")
         else:
             print(f"peer\t{key}\t{title}")
-    inputs = []
-    for line in Path(manifest).read_text().splitlines():
-        key, kind, _, path = line.split("\t")
-        text = Path(path).read_bytes()
-        inputs.append((key, kind, text))
+    for key, kind, text in read(probes):
+        for peer, jobs in peers.items():
+            print(f"probe\t{peer}\t{key}\t{refuses(jobs[kind], text):d}")
+    for key, kind, text in read(manifest):
         answer = (Path(expected) / f"{key}.json").read_bytes()
         for peer, jobs in peers.items():
             if (got := jobs[kind](text)) != answer:
                 raise SystemExit(f"bench: {key}: {peer} answers\n{got!r}\ninstead of\n{answer!r}")
-    for key, kind, text in inputs:
         job_of = {peer: jobs[kind] for peer, jobs in peers.items()}
         for peer, time_ns in measure(job_of, text, float(seconds)).items():
             print(f"time\t{key}\t{peer}\t{time_ns:.1f}")
