@@ -88,6 +88,7 @@ package enum Boundary {
   ///   - host: the struct.
   ///   - own: how many of its bytes the library knows, a multiple of 8.
   ///   - size: how many there are; checked before.
+  @inline(__always)
   static func tailIsZero(_ host: UnsafeRawPointer, own: Int, size: UInt32) -> Bool {
     var offset = own
     var bits: UInt64 = 0

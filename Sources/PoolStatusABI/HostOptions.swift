@@ -61,10 +61,13 @@ internal import PoolStatusMemory
     let reader = unsafe HostOptions(host: host, scope: scope, report: report)
     try reader.readNumbers(into: &options, &texts)
     try reader.readNames(into: &options)
-    // Mostly they are 0, which is their default.
-    if size > UInt32(firstSize), unsafe !Boundary.tailIsZero(host, own: firstSize, size: size) {
-      try reader.readSecondEdition(size, into: &options)
-    }
+    // Mostly they are 0, which is their default. Of a size that the compiler knows it makes no
+    // loop.
+    let isDefault =
+      size == UInt32(own)
+      ? unsafe Boundary.tailIsZero(host, own: firstSize, size: UInt32(own))
+      : unsafe Boundary.tailIsZero(host, own: firstSize, size: size)
+    if !isDefault { try reader.readSecondEdition(size, into: &options) }
     try reader.readNow(into: &options, memory)
     try reader.readTexts(into: &texts, options.rule)
     if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
