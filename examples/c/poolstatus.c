@@ -160,7 +160,8 @@ static int print_pools(struct command *command, json_t *input, const json_t *sta
     command->pools++;
   }
   json_decref(objects);
-  return command->exit_status ? worst : 0;
+  /* Of a stream the last ones count. */
+  return command->exit_status && !command->stream ? worst : 0;
 }
 
 /* The statuses of the text with all that there is to say of them. */
@@ -195,10 +196,10 @@ static int look(struct command *command, const char *answer) {
     json_decref(statuses);
     statuses = detailed(command);
   }
-  int worst = print_pools(command, input, statuses);
+  int worst = status == 0 ? print_pools(command, input, statuses) : status;
   json_decref(statuses);
   json_decref(input);
-  return worse(status, command->stream ? 0 : worst);
+  return worst;
 }
 
 /* Answers the text that was read. The exit status. */

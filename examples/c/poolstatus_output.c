@@ -38,16 +38,19 @@ static json_t *text_of(const json_t *status, const char *name) {
 static json_t *share_of(const json_t *status, const char *name) {
   const json_t *part = json_object_get(status, name), *all = json_object_get(status, "replicas");
   if (part == NULL && all == NULL) return json_string("-");
-  return json_sprintf("%d/%d", (int)json_integer_value(part), (int)json_integer_value(all));
+  return json_sprintf("%" JSON_INTEGER_FORMAT "/%" JSON_INTEGER_FORMAT, json_integer_value(part),
+                      json_integer_value(all));
 }
 
 /* NAMESPACE/NAME of a status and the object that it is of; NAME where no namespace is known. */
 json_t *name_of(const json_t *object, const json_t *status) {
   const json_t *metadata = json_object_get(object, "metadata");
   const char *space = json_string_value(json_object_get(metadata, "namespace"));
-  if (space == NULL || *space == '\0') return text_of(status, "ssName");
-  const char *name = json_string_value(json_object_get(status, "ssName"));
-  return json_sprintf("%s/%s", space, name);
+  json_t *name = text_of(status, "ssName");
+  if (space == NULL || *space == '\0') return name;
+  json_t *both = json_sprintf("%s/%s", space, json_string_value(name));
+  json_decref(name);
+  return both;
 }
 
 /* Prints a row, whose columns are at least as wide as those that were printed before. */
