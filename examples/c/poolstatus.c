@@ -237,11 +237,8 @@ static int run_file(struct command *command, const char *name) {
     if (command->is_broken || worst == BAD_USAGE) break;
   }
   if (more < 0) worst = worse(worst, BAD_INPUT);
-  if (more == 0 && count == 0) { /* the library says what it thinks of no text at all */
-    input->line = 1;
-    input->column = 0;
-    worst = answer(command);
-  }
+  if (more == 0 && count == 0)
+    worst = answer(command); /* the library says what it thinks of that */
   close_input(input);
   return worst;
 }

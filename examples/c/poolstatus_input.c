@@ -55,18 +55,18 @@ static void take_string(struct input *input) {
     if (byte == '\\') take_byte(input);
 }
 
-/* Reads the next value: an object or an array up to its last bracket, or, since no other
- * value is a status of anything, all that is left. Whether the text is JSON is for the library
- * to say. 1; 0 at the end of the file; -1 where it cannot be read, which is then said. */
+/* Reads the next value with the whitespace in front of it: an object or an array up to its last
+ * bracket, or, since no other value is a status of anything, all that is left. Whether the text is
+ * JSON is for the library to say. 1; 0 where there is none; -1 where the file cannot be read, which
+ * is then said. */
 int next_value(struct input *input) {
   int byte, depth = 0;
-  do {
-    input->length = 0;
-    input->line = input->next_line;
-    input->column = input->next_column;
-    byte = take_byte(input);
-  } while (is_space(byte));
-  int is_open = byte == '{' || byte == '[';
+  input->length = 0;
+  input->line = input->next_line;
+  input->column = input->next_column;
+  do byte = take_byte(input);
+  while (is_space(byte));
+  int is_open = byte == '{' || byte == '[', is_value = byte != EOF;
   while (byte != EOF) {
     if (byte == '{' || byte == '[') depth++;
     if (byte == '}' || byte == ']') depth--;
@@ -74,11 +74,9 @@ int next_value(struct input *input) {
     if (is_open && depth == 0) return 1;
     byte = take_byte(input);
   }
-  if (ferror(input->file) || !feof(input->file)) {
-    bad_file(input->name);
-    return -1;
-  }
-  return input->length > 0;
+  if (!ferror(input->file) && feof(input->file)) return is_value;
+  bad_file(input->name);
+  return -1;
 }
 
 /* Reads all of the file of that name. 0 or BAD_INPUT. */

@@ -66,7 +66,7 @@ def read(name: str) -> Text:
 
 
 def values(name: str) -> Iterator[Text]:
-    """The values of a file, one behind the other.
+    """The values of a file, one behind the other, each with the whitespace in front of it.
 
     Each is an object or an array up to its last bracket, or, since no other value is a status
     of anything, all that is left. Whether the text is JSON is for the library to say.
@@ -74,23 +74,23 @@ def values(name: str) -> Iterator[Text]:
     with opened(name) as file:
         here = Text(name, b"")
         while True:
-            here = here.after(len(here.bytes) - len(here.bytes.lstrip(BLANKS)))
-            if here.bytes:
-                text, end = _whole(here.bytes, file)
-                here = Text(name, text, here.line, here.column)
-                yield Text(name, text[:end], here.line, here.column)
-                here = here.after(end)
-            else:
-                more = os.read(file, CHUNK)
-                if not more:
-                    return
-                here = Text(name, more, here.line, here.column)
+            text, end = _whole(here.bytes, file)
+            if not text.strip(BLANKS):
+                return
+            here = Text(name, text, here.line, here.column)
+            yield Text(name, text[:end], here.line, here.column)
+            here = here.after(end)
 
 
 def _whole(text: bytes, file: int) -> tuple[bytes, int]:
-    """Read on until the value that a text begins with has ended; also returns where it does."""
-    is_open = text[:1] in (b"{", b"[")
-    depth = at = 0
+    """Read on until the first value of a text has ended; also returns where it does."""
+    while not text.strip(BLANKS):
+        more = os.read(file, CHUNK)
+        if not more:
+            return text, len(text)
+        text += more
+    depth, at = 0, len(text) - len(text.lstrip(BLANKS))
+    is_open = text[at : at + 1] in (b"{", b"[")
     while True:
         token = TOKEN.search(text, at) if is_open else None
         if token and (token[1] is None or token[1] == b'"'):

@@ -72,17 +72,18 @@ func isSpace(char byte) bool {
 	return char == ' ' || char == '\t' || char == '\n' || char == '\r'
 }
 
-// next reads the next value: an object or an array up to its last bracket, or, since no
-// other value is a status of anything, all that is left. Whether the text is JSON is for the
-// library to say. At the end of the file there is no more; the status is that of a file that
+// next reads the next value with the whitespace in front of it: an object or an array up to
+// its last bracket, or, since no other value is a status of anything, all that is left.
+// Whether the text is JSON is for the library to say. The status is that of a file that
 // cannot be read, which is then said.
 func (in *input) next() (more bool, status int) {
-	char, err := byte(' '), error(nil)
+	in.text, in.line, in.column = nil, in.nextLine, in.nextColumn
+	char, err := in.takeByte()
 	for err == nil && isSpace(char) {
-		in.text, in.line, in.column = nil, in.nextLine, in.nextColumn
 		char, err = in.takeByte()
 	}
-	isOpen := err == nil && (char == '{' || char == '[')
+	more = err == nil
+	isOpen := more && (char == '{' || char == '[')
 	for depth := 0; err == nil; char, err = in.takeByte() {
 		switch char {
 		case '{', '[':
@@ -101,7 +102,7 @@ func (in *input) next() (more bool, status int) {
 	if err != io.EOF {
 		return false, badFile(in.name, err)
 	}
-	return len(in.text) > 0, 0
+	return more, 0
 }
 
 // readInput reads all of the file of that name; nil where there is no name.

@@ -118,11 +118,10 @@ func (c *command) runFile(name string) (worst int) {
 		if !more && count > 0 {
 			break
 		}
-		if !more { // the library says what it thinks of no text at all
-			c.input.line, c.input.column = 1, 0
-			return c.answer()
+		worst = worse(worst, c.answer()) // also of no text at all: the library says what it thinks
+		if !more {
+			break
 		}
-		worst = worse(worst, c.answer())
 	}
 	return worst
 }
