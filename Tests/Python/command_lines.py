@@ -129,6 +129,7 @@ def output_runs(folder: Path) -> Iterator[Run]:
     list50, one = (str(RECORDINGS / "full" / name) for name in ("list50.json", "forms/x1.one.json"))
     odd = {"name": 'a{"]}\x1b[1m\n\u007f é 日本', "namespace": "\t\\"}
     pools = [{"metadata": odd}, {"metadata": {"name": "b", "namespace": ""}}, {"kind": "Pod"}]
+    pools.append({"metadata": {"name": "c", "namespace": "n\0n"}})
     listed = write(folder / "odd.json", {"kind": "List", "items": pools})
     tenant = {"metadata": {"name": "a", "namespace": "n"}, "spec": {"pools": [{"name": "b"}]}}
     owner = write(folder / "owner.json", tenant)

@@ -42,13 +42,15 @@ static json_t *share_of(const json_t *status, const char *name) {
                       json_integer_value(all));
 }
 
-/* NAMESPACE/NAME of a status and the object that it is of; NAME where no namespace is known. */
+/* NAMESPACE/NAME of a status and the object that it is of; NAME where no namespace is known, or
+ * one with \u0000, which none has. */
 json_t *name_of(const json_t *object, const json_t *status) {
   const json_t *metadata = json_object_get(object, "metadata");
-  const char *space = json_string_value(json_object_get(metadata, "namespace"));
+  const json_t *space = json_object_get(metadata, "namespace");
   json_t *name = text_of(status, "ssName");
-  if (space == NULL || *space == '\0') return name;
-  json_t *both = json_sprintf("%s/%s", space, json_string_value(name));
+  size_t length = json_string_length(space);
+  if (length == 0 || strlen(json_string_value(space)) != length) return name;
+  json_t *both = json_sprintf("%s/%s", json_string_value(space), json_string_value(name));
   json_decref(name);
   return both;
 }

@@ -40,9 +40,11 @@ def share(status: Any, name: str) -> str:
 
 
 def name_of(thing: Any, status: Any) -> str:
-    """NAMESPACE/NAME of a status and the object that it is of; NAME without a namespace."""
-    space = text(member(thing, "metadata"), "namespace")
-    return f"{space}/" * bool(space) + (text(status, "ssName") or "-")
+    """NAMESPACE/NAME of a status and the object that it is of; NAME where no namespace is known,
+    or one with \\u0000, which none has.
+    """
+    space, name = text(member(thing, "metadata"), "namespace"), text(status, "ssName") or "-"
+    return name if not space or "\0" in space else f"{space}/{name}"
 
 
 class Table:

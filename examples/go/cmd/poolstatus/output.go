@@ -48,12 +48,13 @@ func shareOf(status members, name string) string {
 }
 
 // nameOf is NAMESPACE/NAME of a status and the object that it is of; NAME where no
-// namespace is known.
+// namespace is known, or one with \u0000, which none has.
 func nameOf(of, status members) string {
-	if space := object(of["metadata"]).text("namespace"); space != "" {
-		return space + "/" + textOf(status, "ssName")
+	space := object(of["metadata"]).text("namespace")
+	if space == "" || strings.Contains(space, "\x00") {
+		return textOf(status, "ssName")
 	}
-	return textOf(status, "ssName")
+	return space + "/" + textOf(status, "ssName")
 }
 
 // printable returns a text with blanks for its control characters.
