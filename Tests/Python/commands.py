@@ -122,7 +122,7 @@ def case_runs(cases: list[Case]) -> Iterator[Run]:
             continue
         files = [str(case.path(key)) for key in ("input", "statefulsets") if key in case.keys]
         if is_more(case):
-            yield Run([*words, *files])
+            yield Run(["--now", NOW, *words, *files])
             continue
         if case.keys["call"] == "pool" and case.keys["code"] != "INVALID_ARGUMENT":
             batch = batches.setdefault(tuple(words), Batch())

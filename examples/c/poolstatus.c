@@ -102,7 +102,7 @@ static int answer_one(struct command *command, const json_t *object, const char 
     options.pods_length = strlen(pods);
   }
   char *text = json_dumps(object, JSON_COMPACT | JSON_ENCODE_ANY);
-  poolstatus_pool(text, strlen(text), &options, &result, &error);
+  poolstatus_pool(text, text == NULL ? 0 : strlen(text), &options, &result, &error);
   free(text);
   if (error.code != POOLSTATUS_OK) {
     error.line = 0; /* it would be of a text that nobody has seen */
@@ -115,7 +115,7 @@ static int answer_one(struct command *command, const json_t *object, const char 
   return 0;
 }
 
-/* Answers each StatefulSet of a text alone. The answers, or NULL where that is the exit status. */
+/* Answers each StatefulSet of a text alone, as long as `status` stays 0. The answers. */
 static json_t *answer_each(struct command *command, json_t *input, const json_t *statuses,
                            int *status) {
   json_t *texts = json_array(), *object, *pods = objects_of(command, input, 1);
@@ -271,9 +271,12 @@ static int run(struct command *command) {
 }
 
 int main(int argc, char **argv) {
-  struct command command = {
-      "pool", "documented", "0", "0", "json", FORMAT_JSON, 0,    0,    0,  POOLSTATUS_OPTIONS_INIT,
-      {{0}},  NULL,         0,   0,   0,      0,           NULL, NULL, {0}};
+  struct command command = {.name = "pool",
+                            .rule = "documented",
+                            .deadline = "0",
+                            .pod_grace = "0",
+                            .output = "json",
+                            .options = POOLSTATUS_OPTIONS_INIT};
   int status = parse(&command, argc, argv);
   if (status < 0) {
     command.seen = json_object();
