@@ -91,6 +91,7 @@ def complaint(case: Case) -> tuple[int, bytes]:
             message = re.sub(theirs, ours, message)
         return 64, f"poolstatus: {message}\n".encode()
     message = message.replace(", tenant and pool make ", ", --tenant and --pool make ")
+    message = message.replace("pass its object", "leave out --output-watch-events")
     root = path.partition(".")[0].partition("[")[0]
     file = case.path(root if root in ("statefulsets", "pods", "previous") else "input")
     place = f"{case.keys['line']}:{case.number('column')}:" if case.number("line") else ""

@@ -11,29 +11,26 @@ int bad_usage(const char *what, const char *problem) {
 /* Prints a message of the library with the options of the command for those of the library. */
 static void print_message(const poolstatus_error *error) {
   static const char *const words[][2] = {
-      {"now is not", "--now is not"},
-      {"tenant is not", "--tenant is not"},
-      {"pool is not", "--pool is not"},
+      {"now is not an RFC 3339", "--now is not an RFC 3339"},
+      {"tenant is not UTF-8", "--tenant is not UTF-8"},
+      {"pool is not UTF-8", "--pool is not UTF-8"},
       {"blocked_reason is", "--blocked-reason is"},
       {"blocked_message is", "--blocked-message is"},
-      {"the StatefulSet has no name: give its metadata.name, or the options tenant and pool",
-       "the StatefulSet has no name: give its metadata.name, or --tenant and --pool"},
+      {"the options tenant and pool", "--tenant and --pool"},
+      {", tenant and pool make ", ", --tenant and --pool make "},
+      {"watch event: pass its object", "watch event: leave out --output-watch-events"},
   };
-  static const char names[] = ", tenant and pool make ";
-  const char *message = error->message, *found;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i][0]);
-    if (error->code != POOLSTATUS_INVALID_ARGUMENT) break;
-    if (strncmp(message, words[i][0], length) != 0) continue;
-    fprintf(stderr, " %s%s\n", words[i][1], message + length);
+  const char *message = error->message;
+  int is_ours = error->code == POOLSTATUS_INVALID_ARGUMENT || /* else it quotes the text */
+                error->code == POOLSTATUS_INVALID_OBJECT;
+  for (size_t i = 0; i < sizeof words / sizeof *words && is_ours; i++) {
+    const char *found = strstr(message, words[i][0]);
+    if (found == NULL) continue;
+    fprintf(stderr, " %.*s%s%s\n", (int)(found - message), message, words[i][1],
+            found + strlen(words[i][0]));
     return;
   }
-  found = same(error->path, "metadata.name") ? strstr(message, names) : NULL;
-  if (found == NULL)
-    fprintf(stderr, " %s\n", message);
-  else
-    fprintf(stderr, " %.*s, --tenant and --pool make %s\n", (int)(found - message), message,
-            found + sizeof names - 1);
+  fprintf(stderr, " %s\n", message);
 }
 
 /* The input that an error is in: "pods.items[3]" is in the pods. */

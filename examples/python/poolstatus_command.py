@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import sys
 from typing import Any, Optional
@@ -213,16 +212,24 @@ class Answers:
         return Failed(f"{where.file}:{place} {message_of(error)}", BAD_INPUT)
 
 
+WORDS = {  # what the library calls its options, and what the command says instead
+    "now is not an RFC 3339": "--now is not an RFC 3339",
+    "tenant is not UTF-8": "--tenant is not UTF-8",
+    "pool is not UTF-8": "--pool is not UTF-8",
+    "blocked_reason is": "--blocked-reason is",
+    "blocked_message is": "--blocked-message is",
+    "the options tenant and pool": "--tenant and --pool",
+    ", tenant and pool make ": ", --tenant and --pool make ",
+    "watch event: pass its object": "watch event: leave out --output-watch-events",
+}
+
+
 def message_of(error: PoolStatusError) -> str:
     """What the library says, with the options of the command for those of the library."""
-    if error.code == Code.INVALID_ARGUMENT:
-        found = re.match("(now|tenant|pool) is not|blocked_(reason|message) is", error.message)
-        if found:
-            return "--" + found[0].replace("_", "-") + error.message[found.end() :]
-        return error.message.replace("the options tenant and pool", "--tenant and --pool", 1)
-    if error.path == "metadata.name":
-        words = ", tenant and pool make "
-        return error.message.replace(words, ", --tenant and --pool make ", 1)
+    if error.code in (Code.INVALID_ARGUMENT, Code.INVALID_OBJECT):  # else it quotes the text
+        for theirs, ours in WORDS.items():
+            if theirs in error.message:
+                return error.message.replace(theirs, ours, 1)
     return error.message
 
 

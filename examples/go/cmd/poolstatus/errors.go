@@ -15,21 +15,27 @@ func sayUsage(problem string) int {
 	return badUsage
 }
 
+// words are what the library calls its options, and what the command says instead.
+var words = [][2]string{
+	{"now is not an RFC 3339", "--now is not an RFC 3339"},
+	{"tenant is not UTF-8", "--tenant is not UTF-8"},
+	{"pool is not UTF-8", "--pool is not UTF-8"},
+	{"blocked_reason is", "--blocked-reason is"},
+	{"blocked_message is", "--blocked-message is"},
+	{"the options tenant and pool", "--tenant and --pool"},
+	{", tenant and pool make ", ", --tenant and --pool make "},
+	{"watch event: pass its object", "watch event: leave out --output-watch-events"},
+}
+
 // message is that of the library, with the options of the command for those of the library.
 func message(e *poolstatus.Error) string {
-	if e.Code == poolstatus.InvalidArgument {
-		for _, option := range []string{
-			"now is not", "tenant is not", "pool is not", "blocked_reason is", "blocked_message is",
-		} {
-			if strings.HasPrefix(e.Message, option) {
-				words := "--" + strings.ReplaceAll(option, "_", "-")
-				return words + strings.TrimPrefix(e.Message, option)
-			}
-		}
-		return strings.Replace(e.Message, "the options tenant and pool", "--tenant and --pool", 1)
+	if e.Code != poolstatus.InvalidArgument && e.Code != poolstatus.InvalidObject {
+		return e.Message // it quotes the text
 	}
-	if e.Path == "metadata.name" {
-		return strings.Replace(e.Message, ", tenant and pool make ", ", --tenant and --pool make ", 1)
+	for _, word := range words {
+		if strings.Contains(e.Message, word[0]) {
+			return strings.Replace(e.Message, word[0], word[1], 1)
+		}
 	}
 	return e.Message
 }
