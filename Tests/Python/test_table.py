@@ -1,4 +1,4 @@
-"""The first example of the README, as it stands there, with the real kubectl."""
+"""The command behind the real kubectl: the first example of the README, and a watch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from api_server import serving
 from moment import moment
+from test_kubectl import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,3 +40,20 @@ def test_table(tmp_path: Path) -> None:
             check=False,
         )
     assert (done.stdout, done.stderr) == (found[2], "")
+
+
+def test_watch(tmp_path: Path) -> None:
+    """kubectl get sts -w -o json | poolstatus --stream: a line each, while kubectl goes on."""
+    command = [str(ROOT / "build" / "poolstatus"), "--rule", "kubernetes", "--stream", "-o", "name"]
+    with cluster("b1", tmp_path) as one:
+        get = one.kubectl("get", "sts", "-w", "-o", "json", stdout=subprocess.PIPE)
+        stream = one.start(command, stdin=get.stdout, stdout=subprocess.PIPE)
+        one.watching("StatefulSet")
+        one.go_on()
+        assert stream.stdout is not None
+        said = [stream.stdout.readline().split()[1]]
+        while len(said) == 1 or said[-1] != b"PoolRolloutComplete":
+            said.append(stream.stdout.readline().split()[1])
+        assert said[0] == b"PoolRolloutComplete"
+        assert {*said[1:-1]} == {b"PoolUpdating"}
+        assert get.poll() is None
