@@ -17,9 +17,9 @@ usage: poolstatus [pool] [OPTION]... [FILE]...
        poolstatus list [OPTION]... [FILE]...
        poolstatus tenant [OPTION]... TENANT [STATEFULSETS]
 
-Prints the status of the pool behind each StatefulSet, of the pools of a list, or of a
-tenant. A FILE is what kubectl -o json says, also objects and lists one behind the other;
-- or none: standard input.
+Prints the status of the pool behind each StatefulSet, of the pools of a list, or
+of a tenant. A FILE is what kubectl -o json says, also several texts one behind the
+other; - or none: standard input. A DURATION is 90, 90s, 5m or 1h30m.
 
   -o, --output FORMAT     json (the default), name or table
   --rule RULE             documented (the default) or kubernetes
@@ -28,10 +28,9 @@ tenant. A FILE is what kubectl -o json says, also objects and lists one behind t
   --own-members           of a tenant: leave out the members of others
   --now TIME              the present moment, RFC 3339; default: the clock
   --previous FILE         the pool status of last time
-  --stream                print at once, and take each status as the previous one of
-                          the next of its name
+  --stream                print at once; each status is the --previous of the next
   --pods FILE             the pods, for the kubernetes rule
-  --deadline DURATION     a rollout that stands still for longer has failed: 90, 5m, 1h30m
+  --deadline DURATION     a rollout that stands still for longer has failed
   --pod-grace DURATION    a pod that fails for as long has failed; -1: at once
   --blocked-reason WORD   a tenant is blocked for this reason
   --blocked-message TEXT  what to say of it
