@@ -30,12 +30,12 @@ ar rcsD build/libpoolstatus.a build/poolstatus.o
 rm build/poolstatus.o build/exports.txt
 
 # The C examples, which find the library beside themselves.
-example() { # NAME LIBRARY...
-  "${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude "examples/c/$1.c" -o "build/$1" \
+example() { # NAME LIBRARY...: from all files NAME*.c
+  "${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude examples/c/"$1"*.c -o "build/$1" \
     -Lbuild -lpoolstatus "${@:2}" -Wl,-rpath,'$ORIGIN'
 }
-example poolstatus
+example poolstatus -ljansson
 example with_jansson -ljansson
 # What is installed as the command has the library in it, and so looks for none.
-"${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude examples/c/poolstatus.c -o build/poolstatus-static \
+"${CC:-cc}" -std=c99 -O2 -Wall -Wextra -Iinclude examples/c/poolstatus*.c -o build/poolstatus-static \
   build/libpoolstatus.a -ljansson

@@ -21,6 +21,18 @@ for name in $(sed -n 's/^```c example=\(.*\)$/\1/p' README.md); do
   check "$name prints what stands there" diff $work/"$name".expected $work/"$name".got
 done
 check "there are C examples" test "$passed" -gt 0
+# The command as it stands there, beside a kubectl that says what a recording has.
+mkdir -p $work/bin
+ln -sf "$PWD/build/poolstatus" $work/bin/poolstatus
+python3 Tests/Python/moment.py t1-three-pools 244 >$work/moment.json
+printf '#!/bin/sh\n[ "$*" = "get sts,pods -o json" ] && cat %s\n' "$work/moment.json" >$work/bin/kubectl
+chmod +x $work/bin/kubectl
+block "sh command=table" >$work/table.sh
+block "text output=table" >$work/table.expected
+PATH="$PWD/$work/bin:$PATH" bash $work/table.sh >$work/table.got
+check "the command prints what stands there" diff $work/table.expected $work/table.got
+check "the command is the first example" test "$(grep -n '^```[a-z]' README.md | head -n 1 |
+  cut -d ' ' -f 2)" = command=table
 check "the table of the recordings" bash -c \
   'python3 Tests/Oracle/recordings.py --check README.md | tail -n 1 | grep -qE "^[0-9]+ passed, 0 failed$"'
 for target in run test check bench fuzz docs install uninstall format clean help; do

@@ -57,7 +57,12 @@ run 0 "$(cat first)" "" list --now $now -
 
 # Bad input: the file, the place, the message; the other files are done.
 : >in
-run 2 "" "poolstatus: -:1:0: the text is empty" --now $now
+nothing="poolstatus: -: standard input is empty: kubectl found nothing; check its NAME, --namespace and --context"
+run 2 "" "$nothing" --now $now
+run 2 "" "$nothing" tenant tenant.json
+run 2 "" "$nothing" --rule kubernetes --pods - "$forms/x1.one.json"
+run 2 "" "poolstatus: -:1:0: the text is empty" --previous - "$forms/x1.one.json"
+run 2 "" "poolstatus: in:1:0: the text is empty" in
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" broken.json
 run 2 "" "poolstatus: type.json:1:47: status.replicas: expected an integer, got a string" type.json
 run 2 "" "poolstatus: deployment.json:1:1: expected a StatefulSet, got a Deployment" deployment.json
@@ -79,6 +84,57 @@ run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant tenant
 run 2 "" "poolstatus: broken.json:2:18: invalid token near 'oops'" tenant broken.json sets.json
 run 2 "" "poolstatus: sets.json:1:1: tenant: expected a Tenant, got an array" tenant sets.json sets.json
 
+# Lists without a subcommand, names, tables, verdicts.
+run 0 "$(cat first)" "" --now $now "$list50"
+pod='{"kind":"Pod","metadata":{"name":"b-0","namespace":"n"}}'
+named='{"kind":"StatefulSet","metadata":{"name":"b","namespace":"n","generation":1},"spec":{"replicas":2},'
+begun=$named'"status":{"observedGeneration":1,"replicas":1,"currentReplicas":1,"updatedReplicas":1}}'
+done=$named'"status":{"observedGeneration":1,"replicas":2,"readyReplicas":2,"currentReplicas":2,"updatedReplicas":2}}'
+bare='{"kind":"StatefulSet","metadata":{"name":"bare-pool"}}'
+printf '{"kind":"List","items":[%s,%s,%s]}' "$pod" "$begun" "$bare" >mixed.json
+kubernetes="--rule kubernetes --now $now"
+# shellcheck disable=SC2086
+{
+  run 0 "n/b PoolUpdating
+bare-pool PoolCreated" "" $kubernetes -o name mixed.json
+  run 1 "POOL        STATE          READY   UPDATED   REASON
+n/b         PoolUpdating   0/1     1/1       ScalingUp
+bare-pool   PoolCreated    -       -         NotObserved" "" $kubernetes -o table mixed.json --exit-status
+  run 0 "POOL        STATE      READY   UPDATED   REASON        MESSAGE
+n/b         Updating   0/1     1/1       ScalingUp     pod b-0 is not ready; 1 of 2 pods created; 0 of 2 pods ready, 1 of 2 updated
+bare-pool   Created    -       -         NotObserved   the controller has not observed the StatefulSet yet" \
+    "" $kubernetes --detail --variant-names --output=table mixed.json
+  printf '{"kind":"List","items":[]}' >in
+  run 0 "[]" "" $kubernetes
+  run 0 "" "poolstatus: no StatefulSet was found" $kubernetes -o table
+  run 1 "[]" "" $kubernetes --exit-status
+
+  # Texts one behind the other; each the previous one of the next of its name.
+  printf '%s %s\n%s' "$begun" "$bare" "$done" >in
+  run 1 "n/b PoolUpdating
+bare-pool PoolCreated
+n/b PoolRolloutComplete" "" $kubernetes -oname --exit-status
+  printf '%s\n%s%s\n' "$begun" "$done" "$begun" >in
+  run 1 ANY "" $kubernetes --exit-status
+  run 1 ANY "" $kubernetes --exit-status --stream
+  said=$(cat out)
+  printf '%s' "$begun" >begun.json
+  printf '%s' "$done" >done.json
+  "$program" $kubernetes begun.json >1.json
+  "$program" $kubernetes --previous 1.json done.json >2.json
+  "$program" $kubernetes --previous 2.json begun.json >3.json
+  equal "--stream is --previous" "$said" "$(cat 1.json 2.json 3.json)"
+  check "--stream makes a difference" test "$("$program" $kubernetes begun.json)" != "$(cat 3.json)"
+  printf '%s%s' "$begun" "$done" >in
+  run 1 ANY "" $kubernetes --exit-status
+  run 0 ANY "" $kubernetes --exit-status --stream
+  printf '%s\n{"a": oops}\n%s' "$bare" "$done" >in
+  run 2 "bare-pool PoolCreated" "poolstatus: -:2:10: invalid token near 'oops'" $kubernetes -oname
+  printf '%s {"kind":"Pod"} %s' "$bare" "$done" >in
+  run 2 "bare-pool PoolCreated
+n/b PoolRolloutComplete" "poolstatus: -:1:56: expected a StatefulSet, got a Pod" $kubernetes -oname
+}
+
 # Bad usage.
 usage() { run 64 "" "poolstatus: $1
 $try" "${@:2}"; }
@@ -89,22 +145,37 @@ usage "--now needs a value" --now=
 usage "--now needs a value" --now
 usage "--deadline needs a value" --detail --deadline
 usage "--rule needs documented or kubernetes" --rule fast
-usage "--deadline needs a number of seconds" --deadline 1.5
-usage "--deadline needs a number of seconds" --deadline -1
+usage "--output needs json, name or table" -o wide
+usage "--output needs json, name or table" --output=yaml
+usage "-o needs a value" -o
+for wrong in 1.5 -1 " 1" 5x 1m30 m; do
+  usage "--deadline needs a duration such as 90, 5m or 1h30m" --deadline "$wrong"
+done
 usage "--deadline needs a value" --deadline ""
-usage "--deadline needs a number of seconds" --deadline " 1"
-usage "--deadline needs a number of seconds" --deadline 2147483648
-usage "--deadline needs a number of seconds" --deadline 99999999999999999999
-usage "list takes one FILE" list a b
+usage "--pod-grace needs a duration such as 90, 5m or 1h30m, or -1" --pod-grace -2
+for long in 2147483648 596523h15m 99999999999999999999 99999999999999999999h; do
+  usage "--deadline is longer than 2147483647 seconds" --deadline $long
+done
+usage "--previous is for one pool" list --previous a b
+usage "--blocked-reason is for tenants" --blocked-reason A
+usage "--exit-status is for pools and lists" tenant --exit-status a
+usage "standard input can be read only once" - -
+usage "standard input can be read only once" --pods -
 usage "tenant takes TENANT and STATEFULSETS" tenant
 usage "tenant takes TENANT and STATEFULSETS" tenant a b c
-run 64 "" ANY --now yesterday "$forms/x1.one.json"
-run 64 "" ANY list --tenant demo "$list50"
+run 64 "" "poolstatus: --now is not an RFC 3339 time such as 2025-01-15T10:30:00Z" \
+  --now yesterday "$forms/x1.one.json"
+run 64 "" "poolstatus: --tenant, --pool and --previous are for one pool, not for a list" \
+  --tenant demo "$list50"
+run 64 "" "poolstatus: the StatefulSet has no name: give its metadata.name, or --tenant and --pool" \
+  status.json
+run 2 "" "poolstatus: $forms/x1.one.json:1:65: metadata.name: the StatefulSet is called demo-pool-0, --tenant and --pool make a-b" \
+  --tenant a --pool b "$forms/x1.one.json"
 run 64 "" ANY status.json "$forms/x1.one.json" # no name; the next file is not done
 
 run 0 ANY "" --help
 equal "--help begins with the usage" "$(head -n 1 out)" "usage: poolstatus [pool] [OPTION]... [FILE]..."
-for option in rule detail variant-names now previous pods deadline tenant pool help version; do
+for option in output rule detail variant-names now previous stream pods deadline tenant pool help version; do
   check "--help tells of --$option" grep -q -- "--$option" out
 done
 run 0 "poolstatus 0.2.0" "" --version

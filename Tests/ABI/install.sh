@@ -65,10 +65,10 @@ static="$libdir/libpoolstatus.a $(pkg-config --static --libs poolstatus | sed 's
 input=Tests/Fixtures/recordings/full/forms/x1.one.json
 expected='PoolRolloutComplete'
 
-build_and_run() { # NAME COMPILER SOURCE LIBRARIES
+build_and_run() { # NAME COMPILER SOURCES LIBRARIES
   local program=$work/program
   # shellcheck disable=SC2086
-  check "$1 builds" $2 -O2 -Wall -Wextra -Werror $cflags -o "$program" "$3" $4 || return
+  check "$1 builds" $2 -O2 -Wall -Wextra -Werror $cflags -o "$program" $3 $4 || return
   said=$(LD_LIBRARY_PATH=$libdir "$program" <"$input" 2>&1)
   case $3 in
     *hello.cc) equal "$1 runs" "$said" PoolNotCreated ;;
@@ -77,10 +77,11 @@ build_and_run() { # NAME COMPILER SOURCE LIBRARIES
 }
 
 for compiler in gcc clang; do
-  for source in minimal poolstatus; do
-    build_and_run "$source, $compiler, shared" "$compiler -std=c99" examples/c/$source.c "$shared"
-    build_and_run "$source, $compiler, static" "$compiler -std=c99" examples/c/$source.c "$static"
-  done
+  build_and_run "minimal, $compiler, shared" "$compiler -std=c99" examples/c/minimal.c "$shared"
+  build_and_run "minimal, $compiler, static" "$compiler -std=c99" examples/c/minimal.c "$static"
+  sources=$(echo examples/c/poolstatus*.c)
+  build_and_run "poolstatus, $compiler, shared" "$compiler -std=c99" "$sources" "$shared -ljansson"
+  build_and_run "poolstatus, $compiler, static" "$compiler -std=c99" "$sources" "$static"
 done
 for compiler in g++ clang++; do
   build_and_run "hello, $compiler, shared" "$compiler -std=c++98" "$work/hello.cc" "$shared"
@@ -94,7 +95,7 @@ fi
 # As a user of the installed prefix types it: pkg-config alone finds header and library.
 export PKG_CONFIG_SYSROOT_DIR=$root
 check "pkg-config's own flags build the example" bash -c \
-  "gcc -o '$work/program' examples/c/poolstatus.c \$(pkg-config --cflags --libs poolstatus) -I'$includedir' -L'$libdir'"
+  "gcc -o '$work/program' examples/c/poolstatus*.c \$(pkg-config --cflags --libs poolstatus jansson) -I'$includedir' -L'$libdir'"
 # A host of jansson: a List of two pools and something that is no StatefulSet.
 moments=Tests/Fixtures/recordings/moments
 printf '{"kind":"List","items":[%s,%s,{"kind":"Secret"}]}' "$(cat $moments/4-complete.json)" \

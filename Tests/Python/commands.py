@@ -12,31 +12,32 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from cases import RECORDINGS, Case, load
+from command_lines import (
+    DETAIL,
+    NAMES,
+    NOW,
+    Run,
+    output_runs,
+    stream_runs,
+    text_runs,
+    usage_runs,
+    value_runs,
+    verdict_runs,
+    write,
+)
 
-NOW = "2026-11-24T00:00:00Z"
 EVERY = 5  # of so many cases that take a process of their own one goes through Go and Python, too
-NAMES = ("tenant", "pool", "blocked-reason", "blocked-message")
-DETAIL = ["--rule", "kubernetes", "--detail", "--now", NOW]
-
-
-@dataclass
-class Run:
-    """A command line, and what has to come of it where that is known."""
-
-    arguments: list[Any]
-    stdin: bytes = b""
-    expected: Optional[tuple[int, bytes, bytes]] = None
-    status: Optional[int] = None  # where nothing else is known
-    only_c: bool = False  # the Go package and the Python module have tests of every case
 
 
 @dataclass
@@ -71,17 +72,40 @@ def options(case: Case) -> Optional[list[str]]:
     return words
 
 
+TRY = "\ntry: poolstatus --help"
+WORDS = (  # where the library names its options, and what the command says instead
+    (r"^(now|tenant|pool) is not", r"--\1 is not"),
+    (r"^blocked_reason is an option of.*", f"--blocked-reason is for tenants{TRY}"),
+    (r"^blocked_message is an option of.*", f"--blocked-message needs --blocked-reason{TRY}"),
+    (r"^blocked_message needs.*", f"--blocked-message needs --blocked-reason{TRY}"),
+    (r"^blocked_(reason|message) is", r"--blocked-\1 is"),
+    (r"the options tenant and pool$", "--tenant and --pool"),
+)
+
+
 def complaint(case: Case) -> tuple[int, bytes]:
     """Exit status and standard error of a case that fails."""
     message, path = case.keys["message"], case.keys.get("path", "")
     if case.keys["code"] == "INVALID_ARGUMENT":
+        for theirs, ours in WORDS:
+            message = re.sub(theirs, ours, message)
         return 64, f"poolstatus: {message}\n".encode()
+    message = message.replace(", tenant and pool make ", ", --tenant and --pool make ")
+    message = message.replace("pass its object", "leave out --output-watch-events")
     root = path.partition(".")[0].partition("[")[0]
     file = case.path(root if root in ("statefulsets", "pods", "previous") else "input")
     place = f"{case.keys['line']}:{case.number('column')}:" if case.number("line") else ""
     if path and case.keys["code"] != "INVALID_JSON":
         place += f" {path}:"
     return 2, f"poolstatus: {file}:{place} {message}\n".encode()
+
+
+def is_more(case: Case) -> bool:
+    """Whether the command takes for a list, or for several texts, what `pool` refuses."""
+    message = case.keys.get("message", "")
+    is_list = message.endswith("use poolstatus_list") or message.endswith(", got an array")
+    is_more = is_list or message.startswith("end of file expected")
+    return is_more and case.keys["call"] == "pool" and "path" not in case.keys
 
 
 def answer(case: Case) -> bytes:
@@ -98,6 +122,9 @@ def case_runs(cases: list[Case]) -> Iterator[Run]:
         if words is None:
             continue
         files = [str(case.path(key)) for key in ("input", "statefulsets") if key in case.keys]
+        if is_more(case):
+            yield Run(["--now", NOW, *words, *files])
+            continue
         if case.keys["call"] == "pool" and case.keys["code"] != "INVALID_ARGUMENT":
             batch = batches.setdefault(tuple(words), Batch())
             batch.files += files
@@ -120,11 +147,6 @@ def case_runs(cases: list[Case]) -> Iterator[Run]:
 
 
 # ---- The recordings ---------------------------------------------------------------
-
-
-def write(path: Path, value: Any) -> str:
-    path.write_text(json.dumps(value, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
-    return str(path)
 
 
 def recorded_runs(folder: Path) -> Iterator[Run]:
@@ -152,76 +174,41 @@ def recorded_runs(folder: Path) -> Iterator[Run]:
     yield Run(["list", "--now", NOW], stdin=(uncut / "list50.json").read_bytes())
 
 
-# ---- The command line -------------------------------------------------------------
-
-
-def usage_runs(folder: Path) -> Iterator[Run]:
-    """What is said of a command line, and of files that cannot be read."""
-    one = str(RECORDINGS / "full/forms/x1.one.json")
-    status = write(folder / "status.json", {"replicas": 4})
-    bad = write(folder / "bad.json", {"replicas": "4"})
-    missing = str(folder / "missing.json")
-    text = Path(one).read_bytes()
-    yield from (Run([word]) for word in ("--help", "--version", "--bogus", "-x", "--now=1"))
-    yield from (
-        Run([word]) for word in ("-h", "-V", "--now=", "--detail=1", "--=", "-h=1", "--nope=a=b")
-    )
-    yield from (
-        Run([f"--now={NOW}", "--rule=kubernetes", "--tenant=a=b", "--pool=c"], stdin=text)
-        for text in (b"null", b"{}")
-    )
-    yield from (Run([call, "--help"]) for call in ("pool", "list", "tenant"))
-    values = [f"--{key}" for key in (*NAMES, "now", "rule", "deadline", "pod-grace")]
-    values += ["--previous", "--pods"]
-    yield from (Run([value]) for value in values)
-    yield from (Run([value, "", one]) for value in values)
-    for seconds in ("x", "-1", "+1", " 1", "1s", "1.5", "0x1", "2147483648", "9" * 30):
-        yield Run(["--deadline", seconds, one])
-        yield Run(["--pod-grace", seconds, "--now", NOW, one])
-    for seconds in ("-2", "-01", "- 1", "--1"):
-        yield Run(["--pod-grace", seconds, one])
-    for seconds in ("0", "007", "2147483647"):
-        yield Run(["--deadline", seconds, "--pod-grace", seconds, "--now", NOW, one])
-    yield from (Run(["--rule", rule, one]) for rule in ("Kubernetes", "2"))
-    yield from (Run(["--now", now, one]) for now in ("yesterday", "2026-11-24", b"\xff"))
-    yield from (
-        Run([*DETAIL, "--pool", b"\xff", one]),
-        Run(["--tenant", "other", "--pool", "x", one]),
-    )
-    yield from (Run(["list", one, one]), Run(["tenant"]), Run(["tenant", one, one, one]))
-    yield from (Run(["list", "--pool", "x", one]), Run(["tenant", "--previous", one, one, one]))
-    yield from (
-        Run(["list", "--now", NOW, one]),
-        Run(["tenant", one, one]),
-        Run(["tenant", one], stdin=text),
-    )
-    yield from (Run(["--now", NOW], stdin=text), Run(["--now", NOW, "-", one, "-"], stdin=text))
-    yield from (Run([]), Run(["pool", "-"]), Run(["--now", NOW, "--", "--help", "-"], stdin=text))
-    for words in (["list"], ["tenant", one], []):
-        yield Run([*words, "--exit-status", "--now", NOW, one])
-    moments = sorted(map(str, (RECORDINGS / "moments").glob("?-*.json")))
-    moments = [moment for moment in moments if not moment.endswith(".pods.json")]
-    stuck = str(RECORDINGS / "moments" / "5-stuck")
-    looks = {"complete": 0, "degraded": 1, "rolling": 1, "partitioned": 0, "created": 1}
-    for moment in moments:
-        known = looks.get(Path(moment).stem.partition("-")[2])
-        yield Run(["--exit-status", *DETAIL, moment], status=known)
-    failed = ["--exit-status", *DETAIL, "--pod-grace", "-1", "--pods", f"{stuck}.pods.json"]
-    yield Run([*failed, f"{stuck}.json"], status=3)
-    yield Run([*failed, f"{stuck}.json", moments[0]], status=3)
-    yield Run([*failed, f"{stuck}.json", missing], status=2)
-    yield Run(["--exit-status", *DETAIL], stdin=b'{"metadata":{"name":"x"}}', status=1)
-    yield from (Run([file, "--now", NOW, one]) for file in (missing, str(folder), "", b"\xff", bad))
-    yield Run(["--now", NOW, one, status, one])  # the second has no name: what follows is not done
-    yield from (
-        Run(["--now", NOW, "--previous", file, one]) for file in (missing, bad, status, one)
-    )
-    yield from (Run([*DETAIL, "--pods", file, one]) for file in (missing, bad, one))
-    yield Run(["--now", NOW, "--previous", "-", one], stdin=b"{")
-    yield Run(["--now", NOW, "--rule", "documented", "--rule", "kubernetes", "--detail", one])
-
-
 # ---- Running ----------------------------------------------------------------------
+
+
+def at_once(command: list[str]) -> Iterator[str]:
+    """What is wrong with when a stream is answered."""
+    text = b'{"metadata":{"name":"a"}}'
+    for words in (["-o", "name"], [], ["-o", "table"]):
+        with subprocess.Popen(
+            [*command, "--stream", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for _ in range(2):
+                process.stdin.write(text)
+                process.stdin.flush()
+                if not select.select([process.stdout], [], [], 60)[0]:
+                    yield f"{command} {words}: a stream is not answered at once\n"
+                    break
+                os.read(process.stdout.fileno(), 4096)
+
+
+def ran(command: list[str], run: Run) -> tuple[int, bytes, bytes]:
+    """What comes of a command: status, standard output and standard error."""
+    if not run.is_pipe_broken:
+        done = subprocess.run(
+            [*command, *run.arguments], input=run.stdin, capture_output=True, check=False
+        )
+        return done.returncode, done.stdout, done.stderr
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*command, *run.arguments], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    return done.returncode, b"", done.stderr
 
 
 def differences(commands: dict[str, list[str]], run: Run) -> Iterator[str]:
@@ -230,12 +217,9 @@ def differences(commands: dict[str, list[str]], run: Run) -> Iterator[str]:
     for name, command in commands.items():
         if run.only_c and name != "C":
             continue
-        done = subprocess.run(
-            [*command, *run.arguments], input=run.stdin, capture_output=True, check=False
-        )
-        got = (done.returncode, done.stdout, done.stderr)
-        if run.status not in (None, done.returncode):
-            yield f"{name} {run.arguments}\n  status {done.returncode}, expected {run.status}"
+        got = ran(command, run)
+        if run.status not in (None, got[0]):
+            yield f"{name} {run.arguments}\n  status {got[0]}, expected {run.status}"
         if expected is None:
             expected = got
         for what, one, other in zip(("status", "stdout", "stderr"), got, expected):
@@ -254,8 +238,11 @@ def main() -> int:
         commands[name], rest = rest[:end], rest[end + 1 :]
     cases = load()
     expressed = sum(options(case) is not None for case in cases)
-    runs = [*case_runs(cases), *recorded_runs(folder), *usage_runs(folder)]
-    failed = 0
+    runs = [*case_runs(cases), *recorded_runs(folder), *usage_runs(), *value_runs()]
+    runs += [*verdict_runs(folder), *output_runs(folder), *text_runs(), *stream_runs(folder)]
+    late = [problem for command in commands.values() for problem in at_once(command)]
+    print("".join(late), end="")
+    failed = len(late)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for found in pool.map(lambda run: [*differences(commands, run)], runs):
             failed += bool(found)

@@ -3,6 +3,7 @@ _poolstatus() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
   case $previous in
     --rule) words='documented kubernetes' ;;
+    --output | -o) words='json name table' ;;
     --previous | --pods) ;;
     --now | --deadline | --pod-grace | --blocked-reason | --blocked-message | --tenant | --pool)
       return
@@ -10,9 +11,9 @@ _poolstatus() {
     *)
       case $current in
         -*)
-          words='--rule --detail --variant-names --own-members --now --previous --pods --deadline
-            --pod-grace --blocked-reason --blocked-message --tenant --pool --exit-status --help
-            --version'
+          words='--output --rule --detail --variant-names --own-members --now --previous --stream
+            --pods --deadline --pod-grace --blocked-reason --blocked-message --tenant --pool
+            --exit-status --help --version'
           ;;
         *) ((COMP_CWORD > 1)) || words='pool list tenant' ;;
       esac

@@ -1,15 +1,14 @@
-// Command poolstatus prints, as JSON, the statuses of pools and tenants. It behaves
-// byte for byte as the C and the Python command do.
+// Command poolstatus prints the statuses of pools and tenants. It behaves byte for byte
+// as the C and the Python command do.
 package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
-	"syscall"
 
 	"example.com/poolstatus"
 )
@@ -35,49 +34,6 @@ func main() {
 	os.Exit(status)
 }
 
-// run reads what all files have in common, then does the files one by one.
-func (c *command) run() (worst int) {
-	var status int
-	if c.options.Previous, status = readFile(c.previous); status != 0 {
-		return status
-	}
-	if c.options.Pods, status = readFile(c.pods); status != 0 {
-		return status
-	}
-	if c.name == "tenant" {
-		files := append(c.files, "-")
-		return c.evaluate(&files[0], &files[1])
-	}
-	if len(c.files) == 0 {
-		c.files = []string{"-"}
-	}
-	for i := range c.files {
-		worst = worse(worst, c.evaluate(&c.files[i], nil))
-		if worst == badUsage {
-			break
-		}
-	}
-	return worst
-}
-
-// evaluate reads one file, for a tenant two, and prints its status.
-func (c *command) evaluate(first, second *string) int {
-	text, status := readFile(first)
-	if status != 0 {
-		return status
-	}
-	statefulSets, status := readFile(second)
-	if status != 0 {
-		return status
-	}
-	json, status, err := c.call(text, statefulSets)
-	if err != nil {
-		return c.badInput(first, second, err)
-	}
-	stdout.Write(append(json, '\n'))
-	return status
-}
-
 // worse returns the worse one of two exit statuses.
 func worse(a, b int) int {
 	for _, status := range []int{badUsage, badInput, failed, notComplete} {
@@ -88,107 +44,154 @@ func worse(a, b int) int {
 	return 0
 }
 
-// verdict is the exit status that a pool stands for.
-func (c *command) verdict(status *poolstatus.Status) int {
-	switch {
-	case !c.exitStatus:
-		return 0
-	case status.State == poolstatus.RolloutFailed:
-		return failed
-	case status.State == poolstatus.RolloutComplete || status.Reason == "ScaledToZero":
-		return 0
+// run reads what all files have in common, then does the files one by one.
+func (c *command) run() (worst int) {
+	var status int
+	if c.previous, status = readInput(c.previousFile); status != 0 {
+		return status
 	}
-	return notComplete
+	if c.pods, status = readInput(c.podsFile); status != 0 {
+		return status
+	}
+	if c.previous != nil {
+		c.options.Previous = c.previous.text
+	}
+	if c.pods != nil {
+		c.options.Pods = c.pods.text
+	}
+	files := c.files
+	if len(files) == 0 {
+		files = []string{"-"}
+	}
+	if c.name == "tenant" {
+		files = files[:1]
+	}
+	for i := 0; i < len(files) && worst != badUsage; i++ {
+		worst = worse(worst, c.runFile(files[i]))
+	}
+	c.printRows()
+	return c.conclude(worst)
 }
 
-// call returns the status as JSON, and what it counts for.
-func (c *command) call(text, statefulSets []byte) ([]byte, int, error) {
+// conclude returns what the worst exit status of all files comes to in the end.
+func (c *command) conclude(worst int) int {
+	for _, last := range c.seen {
+		if c.exitStatus {
+			worst = worse(worst, last.verdict)
+		}
+	}
+	if worst != 0 || c.pools > 0 {
+		return worst
+	}
+	if c.output != "json" {
+		fmt.Fprintln(os.Stderr, "poolstatus: no StatefulSet was found")
+	}
+	if c.exitStatus {
+		return notComplete
+	}
+	return 0
+}
+
+// runFile answers the texts of a file, of a tenant also that with the StatefulSets.
+func (c *command) runFile(name string) (worst int) {
+	if c.name == "tenant" {
+		files, status := append(c.files, "-"), 0
+		if c.input, status = readInput(&files[0]); status != 0 {
+			return status
+		}
+		if c.statefulSets, status = readInput(&files[1]); status != 0 {
+			return status
+		}
+		return c.answer()
+	}
+	var status int
+	if c.input, status = openInput(name); status != 0 {
+		return status
+	}
+	defer c.input.close()
+	c.isBroken = false
+	for count := 0; !c.isBroken && worst != badUsage; count++ {
+		more, status := c.input.next()
+		if status != 0 {
+			return worse(worst, status)
+		}
+		if !more && count > 0 {
+			break
+		}
+		worst = worse(worst, c.answer()) // also of no text at all: the library says what it thinks
+		if !more {
+			break
+		}
+	}
+	return worst
+}
+
+// answer answers the text that was read.
+func (c *command) answer() (status int) {
+	answer, err := c.call(c.options)
+	if err != nil {
+		c.isBroken = errors.Is(err, poolstatus.InvalidJSON)
+		return c.sayInput(err)
+	}
+	isPlain := c.output == "json" && !c.stream
+	if isPlain {
+		stdout.Write(append(answer, '\n'))
+	}
+	if !isPlain || c.exitStatus {
+		status = c.look(answer)
+	}
+	if c.stream {
+		c.printRows()
+		stdout.Flush()
+	}
+	return status
+}
+
+// call asks the library for the status of the text, whatever it is.
+func (c *command) call(options poolstatus.Options) (json.RawMessage, error) {
+	c.isList = c.name == "list"
 	switch c.name {
 	case "tenant":
-		status, err := poolstatus.Tenant(text, statefulSets, c.options)
+		status, err := poolstatus.Tenant(c.input.text, c.statefulSets.text, options)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		return status.JSON, 0, nil
+		return status.JSON, nil
 	case "list":
-		list, err := poolstatus.List(text, c.options)
+		list, err := poolstatus.List(c.input.text, options)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		return list.JSON, 0, nil
+		return list.JSON, nil
 	}
-	status, err := poolstatus.Pool(text, c.options)
-	if err != nil {
-		return nil, 0, err
+	status, err := poolstatus.Pool(c.input.text, options)
+	if err == nil {
+		return status.JSON, nil
 	}
-	return status.JSON, c.verdict(status), nil
-}
-
-// badInput says what is wrong, and in which file.
-func (c *command) badInput(first, second *string, err error) int {
 	var e *poolstatus.Error
-	if !errors.As(err, &e) {
-		fmt.Fprintln(os.Stderr, err)
-		return badInput
+	if errors.As(err, &e) && e.Code == poolstatus.InvalidObject && e.Path == "" {
+		return c.callList(options, err)
 	}
-	if e.Code == poolstatus.InvalidArgument {
-		fmt.Fprintf(os.Stderr, "poolstatus: %s\n", e.Message)
-		return badUsage
-	}
-	file := first
-	if second != nil && isIn(e.Path, "statefulsets") {
-		file = second
-	}
-	if c.pods != nil && isIn(e.Path, "pods") {
-		file = c.pods
-	}
-	if c.previous != nil && isIn(e.Path, "previous") {
-		file = c.previous
-	}
-	place := ""
-	if e.Line > 0 {
-		place = fmt.Sprintf("%d:%d:", e.Line, e.Column)
-	}
-	if e.Path != "" && e.Code != poolstatus.InvalidJSON {
-		place += " " + e.Path + ":"
-	}
-	fmt.Fprintf(os.Stderr, "poolstatus: %s:%s %s\n", *file, place, e.Message)
-	return badInput
+	return nil, err
 }
 
-// isIn says whether the path of an error leads into that input: "pods.items[3]" is
-// in "pods".
-func isIn(path, input string) bool {
-	rest := strings.TrimPrefix(path, input)
-	return len(rest) < len(path) && (rest == "" || rest[0] == '.' || rest[0] == '[')
-}
-
-// readFile returns what is in the file of that name; nil where there is no name.
-func readFile(name *string) (text []byte, status int) {
-	var err error
+// callList takes the text for a list where it is one, else returns the error as it is.
+func (c *command) callList(options poolstatus.Options, otherwise error) (json.RawMessage, error) {
+	isForOne := options.Tenant != "" || options.Pool != "" || options.Previous != nil
+	options.Tenant, options.Pool, options.Previous = "", "", nil
+	list, err := poolstatus.List(c.input.text, options)
+	var e *poolstatus.Error
+	if err != nil && (!errors.As(err, &e) ||
+		!strings.HasPrefix(e.Path, "[") && !strings.HasPrefix(e.Path, "items")) {
+		return nil, otherwise
+	}
+	c.isList = true
 	switch {
-	case name == nil:
-		return nil, 0
-	case *name == "-":
-		text, err = io.ReadAll(os.Stdin)
-	default:
-		text, err = os.ReadFile(*name)
+	case isForOne:
+		return nil, &poolstatus.Error{Code: poolstatus.InvalidArgument,
+			Message: "--tenant, --pool and --previous are for one pool, not for a list"}
+	case err != nil:
+		return nil, err
 	}
-	if err != nil {
-		return nil, badFile(*name, err)
-	}
-	return text, 0
-}
-
-// badFile says what the system says, with the words of the C library, which Go has
-// in lower case.
-func badFile(name string, err error) int {
-	message := err.Error()
-	var errno syscall.Errno
-	if errors.As(err, &errno) {
-		message = errno.Error()
-		message = strings.ToUpper(message[:1]) + message[1:]
-	}
-	fmt.Fprintf(os.Stderr, "poolstatus: %s: %s\n", name, message)
-	return badInput
+	return list.JSON, nil
 }
