@@ -41,6 +41,14 @@ extension StaticString {
   }
 }
 
+extension Span<UInt8> {
+  /// Whether the bytes, if only none of them, stand anywhere: false for `Span()`.
+  var isSomewhere: Bool {
+    // The address is only asked for.
+    @inline(__always) get { unsafe withUnsafeBufferPointer { unsafe $0.baseAddress != nil } }
+  }
+}
+
 /// A way over large objects and arrays that the core has not itself: a function for the
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {

@@ -7,21 +7,20 @@
 public struct Text: ~Escapable {
   /// The bytes; empty where the text is absent.
   public let bytes: Span<UInt8>
-  /// Whether there is a text at all.
-  public let isPresent: Bool
+
+  /// Whether there is a text at all: an empty one, too, stands somewhere.
+  public var isPresent: Bool { @inline(__always) get { bytes.isSomewhere } }
 
   /// No text.
   @_lifetime(immortal)
   public init() {
     bytes = Span()
-    isPresent = false
   }
 
-  /// A text that is there.
+  /// A text that is there, unless the bytes are `Span()`.
   @_lifetime(copy bytes)
   public init(_ bytes: Span<UInt8>) {
     self.bytes = bytes
-    isPresent = true
   }
 
   /// A text of this library.

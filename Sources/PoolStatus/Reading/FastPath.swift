@@ -85,11 +85,27 @@ struct FastPath: BitwiseCopyable {
   mutating func passString(
     _ name: FieldName, _ value: StaticString, in text: borrowing PaddedBytes
   ) -> Bool {
-    let found = text.value(after: name.literal, self)
+    guard passString(after: name.literal, value, in: text) else { return false }
+    seen.insert(name)
+    return true
+  }
+
+  /// Passes a string that is mostly the same one, if it is that.
+  @inline(always)
+  mutating func passString(
+    _ name: PassedName, _ value: StaticString, in text: borrowing PaddedBytes
+  ) {
+    _ = passString(after: name.literal, value, in: text)
+  }
+
+  @inline(always)
+  private mutating func passString(
+    after literal: StaticString, _ value: StaticString, in text: borrowing PaddedBytes
+  ) -> Bool {
+    let found = text.value(after: literal, self)
     guard found > 0 else { return false }
     let start = text.valueStart(found)
     guard text.has(value, at: start) else { return false }
-    seen.insert(name)
     move(to: start &+ value.utf8CodeUnitCount)
     return true
   }

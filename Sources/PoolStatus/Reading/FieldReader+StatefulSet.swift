@@ -206,7 +206,7 @@ extension FieldReader {
       form.hasKind = true
       follow(path, &members)
     }
-    path.passShort(.apiVersion, in: cursor.text)
+    path.passString(.apiVersion, "\"apps/v1\"", in: cursor.text)
     follow(path, &members)
     if expect(.metadata, &path) {
       readMetadata(into: &observed, scope, &form)
