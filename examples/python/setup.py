@@ -49,20 +49,23 @@ def compiled() -> list[Extension]:
         include_dirs=[str(ROOT / "include")],
         depends=[str(ROOT / "include" / "poolstatus.h")],
         extra_compile_args=["-O2", "-g0"],
+        extra_link_args=["-Wl,--no-as-needed", "-lc"],  # auditwheel asks for which libc it is
         py_limited_api=True,
         optional=True,
     )
     return [native]
 
 
+NATIVE = compiled()
 version = re.search(r'^__version__ = "(.*?)"', (PACKAGE / "__init__.py").read_text(), re.MULTILINE)
 assert version
 setup(
     version=version[1],
     packages=["poolstatus"],
     package_data={"poolstatus": ["py.typed"]},
-    ext_modules=compiled(),
-    options={"bdist_wheel": {"py_limited_api": "cp39"}},
+    include_package_data=False,  # the sources in C are of no use there
+    ext_modules=NATIVE,
+    options={"bdist_wheel": {"py_limited_api": "cp39"}} if NATIVE else {},
     cmdclass={"build_py": BuildPackage, "bdist_wheel": BuildWheel},
     distclass=WithLibrary,
 )

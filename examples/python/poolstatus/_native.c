@@ -60,9 +60,9 @@ static PyObject *answer(poolstatus_code code, const poolstatus_result *result,
                         const poolstatus_error *error) {
   PyObject *tuple;
   if (code) return failed(error);
-  tuple = Py_BuildValue("isNs#", (int)result->state, result->reason,
-                        PyBool_FromLong(result->changed), result->json,
-                        (Py_ssize_t)result->json_length);
+  tuple =
+      Py_BuildValue("isNs#", (int)result->state, result->reason, PyBool_FromLong(result->changed),
+                    result->json, (Py_ssize_t)result->json_length);
   bound.release(result->json);
   return tuple;
 }
@@ -112,10 +112,9 @@ static PyObject *ask_one(one_text *function, maker *make, PyObject *arguments) {
   poolstatus_code code;
   if (!PyArg_UnpackTuple(arguments, "poolstatus", 2, 2, &first, &last)) return NULL;
   if (!read_text(first, &given) || !read_options(last, &options)) return NULL;
-  Py_BEGIN_ALLOW_THREADS
-  code = function(given.bytes, (size_t)given.length, options, &result, &error);
-  Py_END_ALLOW_THREADS
-  return make(code, &result, &error);
+  Py_BEGIN_ALLOW_THREADS code =
+      function(given.bytes, (size_t)given.length, options, &result, &error);
+  Py_END_ALLOW_THREADS return make(code, &result, &error);
 }
 
 static PyObject *pool(PyObject *module, PyObject *arguments) {
@@ -139,11 +138,9 @@ static PyObject *tenant(PyObject *module, PyObject *arguments) {
   if (!PyArg_UnpackTuple(arguments, "poolstatus", 3, 3, &first, &second, &last)) return NULL;
   if (!read_text(first, &given) || !read_text(second, &sets) || !read_options(last, &options))
     return NULL;
-  Py_BEGIN_ALLOW_THREADS
-  code = bound.tenant(given.bytes, (size_t)given.length, sets.bytes, (size_t)sets.length, options,
-                      &result, &error);
-  Py_END_ALLOW_THREADS
-  return answer(code, &result, &error);
+  Py_BEGIN_ALLOW_THREADS code = bound.tenant(given.bytes, (size_t)given.length, sets.bytes,
+                                             (size_t)sets.length, options, &result, &error);
+  Py_END_ALLOW_THREADS return answer(code, &result, &error);
 }
 
 static int init_structs(init_result *result, init_error *error) {
