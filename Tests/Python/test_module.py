@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import pickle
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -136,6 +138,30 @@ def test_both_spellings_are_states() -> None:
     variant = poolstatus.pool(OBJECT, Options(tenant="demo", pool="pool-0", now=NOW, flags=flags))
     assert '"state":"Updating"' in variant.json
     assert variant.state == variant.entry.state == poolstatus.pool(OBJECT, OPTIONS).state
+
+
+def test_calls_leave_nothing_behind() -> None:
+    text = json.dumps({"metadata": {"name": "demo-pool-0"}, **OBJECT}).encode()
+    tenant = b'{"metadata": {"name": "demo"}, "spec": {"pools": [{"name": "pool-0"}]}}'
+
+    def calls() -> None:
+        poolstatus.pool(text, OPTIONS)
+        poolstatus.list_pools(b"[" + text + b"]", now=NOW)
+        poolstatus.tenant(tenant, text, now=NOW)
+        poolstatus.evaluate(poolstatus.Observation(name="a"), now=NOW)
+        for bad in (b"{", b'{"status": {"replicas": "4"}}'):
+            with contextlib.suppress(PoolStatusError):
+                poolstatus.pool(bad, OPTIONS)
+
+    def blocks() -> int:
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    calls()
+    before = blocks()
+    for _ in range(1000):
+        calls()
+    assert blocks() - before < 100
 
 
 def test_threads() -> None:
