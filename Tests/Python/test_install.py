@@ -43,15 +43,23 @@ def run(*command: object, **environment: str) -> str:
     return done.stdout
 
 
-def built(tree: Path, **environment: str) -> Path:
-    """The wheel that is made in a copy of the source tree."""
+def copied(tree: Path) -> Path:
+    """The folder of a copy of the source tree that pip installs."""
     # The source tree is left as it was: what is built there would be built from again.
     folder = tree / "examples" / "python"
-    shutil.copytree(PACKAGE, folder / "poolstatus", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        PACKAGE, folder / "poolstatus", ignore=shutil.ignore_patterns("__pycache__", "*.so")
+    )
     for name in ("pyproject.toml", "setup.py"):
         shutil.copy(PACKAGE.parent / name, folder)
     shutil.copytree(ROOT / "include", tree / "include")
     (tree / "build").symlink_to(ROOT / "build")
+    return folder
+
+
+def built(tree: Path, **environment: str) -> Path:
+    """The wheel that is made in a copy of the source tree."""
+    folder = copied(tree)
     run(*PIP, "wheel", "--no-build-isolation", "--no-deps", "-w", tree, folder, **environment)
     (made,) = tree.glob("*.whl")
     return made
@@ -102,6 +110,16 @@ def test_without_a_compiler(tmp_path: Path) -> None:
     site = installed(wheel, tmp_path / "site")
     answer = f"{site}/poolstatus/libpoolstatus.so.0 False PoolNotCreated\n"
     assert run(sys.executable, "-c", PROGRAM, PYTHONPATH=str(site)) == answer
+
+
+def test_editable(tmp_path: Path) -> None:
+    folder, site = copied(tmp_path / "tree"), tmp_path / "site"
+    editable = ("--no-build-isolation", "--no-deps", "--target", site, "-e", folder)
+    run(*PIP, "install", *editable)
+    program = f"import site; site.addsitedir({str(site)!r})\n{PROGRAM}"
+    answer = f"{tmp_path}/tree/build/libpoolstatus.so.0 True PoolNotCreated\n"
+    assert run(sys.executable, "-c", program) == answer
+    assert (folder / "poolstatus" / "_native.abi3.so").exists()
 
 
 def test_a_wheel_for_every_distribution(wheel: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def error_of(loaded: subprocess.CompletedProcess[str]) -> str:
 def elsewhere(tmp_path: Path) -> Path:
     """The package where it is not in the source tree: there is no build folder."""
     copy = tmp_path / "site-packages" / "poolstatus"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     return copy.parent
 
 

@@ -19,6 +19,9 @@ PACKAGE = HERE / "poolstatus"
 
 class BuildPackage(build_py):
     def run(self) -> None:
+        if self.editable_mode:  # the source tree itself, which knows its build folder
+            super().run()
+            return
         # What an older build has left there is in no package of today.
         shutil.rmtree(Path(self.build_lib) / "poolstatus", ignore_errors=True)
         super().run()
