@@ -43,6 +43,7 @@ class Observation:
     progress_deadline_exceeded: bool = False
 
 
+_DEFAULTS = _library.made(_library.Observation, "observation")
 _MEMBERS = _library.fields_of(_library.Observation)[2:-1]  # without size, flags and reserved
 _FLAGS = [one.name for one in fields(Observation)][len(_MEMBERS) :]
 
@@ -51,12 +52,15 @@ def native(seen: Observation) -> Any:
     """The struct of an observation."""
     if not isinstance(seen, Observation):
         raise TypeError(f"an observation is an Observation, not {kind_of(seen)}")
-    made = _library.made(_library.Observation, "observation")
+    made = _library.Observation.from_buffer_copy(_DEFAULTS)
+    members = vars(seen)
     for name, kind in _MEMBERS:
-        value = getattr(seen, name)
+        value = members[name]
+        if value is None:
+            continue
         if kind is ctypes.c_char_p:
             setattr(made, name, string(name, value))
-        elif value is not None:
+        else:
             setattr(made, name, integer(name, value, 8 * ctypes.sizeof(kind) - 1))
-    made.flags = sum(1 << bit for bit, name in enumerate(_FLAGS) if getattr(seen, name))
+    made.flags = sum(1 << bit for bit, name in enumerate(_FLAGS) if members[name])
     return made

@@ -105,7 +105,7 @@ _MADE: dict[str, Callable[[str, Any], Any]] = {
     "blocked_reason": string,
     "blocked_message": string,
 }
-# The library itself has filled it in; each Options starts from a copy.
+# As the library itself has filled it in; each Options starts from a copy.
 _DEFAULTS = _library.made(_library.Options, "options")
 
 
