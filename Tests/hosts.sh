@@ -23,6 +23,8 @@ install_missing() {
   command -v cc >/dev/null || missing+=(gcc)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
   python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+  [[ -e $(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h ]] ||
+    missing+=(python3-dev)
   if ((${#missing[@]})); then
     local sudo=()
     ((EUID)) && sudo=(sudo)
