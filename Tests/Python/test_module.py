@@ -164,6 +164,20 @@ def test_calls_leave_nothing_behind() -> None:
     assert blocks() - before < 100
 
 
+def test_what_is_compiled_checks_what_it_is_given() -> None:
+    native = poolstatus._calls.NATIVE
+    if not native:
+        pytest.skip("ctypes makes the calls")
+    for function, texts in ((native.pool, 1), (native.list, 1), (native.tenant, 2)):
+        for wrong in ((), (b"{}",) * texts, ("{}",) * texts + (0,), (b"{}",) * texts + ("0",)):
+            with pytest.raises(TypeError):
+                function(*wrong)
+        with pytest.raises(OverflowError):
+            function(*(b"{}",) * texts, 2**70)
+        with pytest.raises(PoolStatusError):  # no options are all defaults
+            function(*(b"{",) * texts, 0)
+
+
 def test_threads() -> None:
     line = (RECORDINGS / "t1-three-pools.jsonl").read_text(encoding="utf-8").splitlines()[0]
     sets = [json.loads(line)["statefulSet"]] * 50  # enough work for threads to overlap
