@@ -110,11 +110,13 @@ static PyObject *ask_one(one_text *function, maker *make, PyObject *arguments) {
   poolstatus_result result = bound.result;
   poolstatus_error error = bound.error;
   poolstatus_code code;
+  PyThreadState *thread;
   if (!PyArg_UnpackTuple(arguments, "poolstatus", 2, 2, &first, &last)) return NULL;
   if (!read_text(first, &given) || !read_options(last, &options)) return NULL;
-  Py_BEGIN_ALLOW_THREADS code =
-      function(given.bytes, (size_t)given.length, options, &result, &error);
-  Py_END_ALLOW_THREADS return make(code, &result, &error);
+  thread = PyEval_SaveThread();
+  code = function(given.bytes, (size_t)given.length, options, &result, &error);
+  PyEval_RestoreThread(thread);
+  return make(code, &result, &error);
 }
 
 static PyObject *pool(PyObject *module, PyObject *arguments) {
@@ -134,13 +136,16 @@ static PyObject *tenant(PyObject *module, PyObject *arguments) {
   poolstatus_result result = bound.result;
   poolstatus_error error = bound.error;
   poolstatus_code code;
+  PyThreadState *thread;
   (void)module;
   if (!PyArg_UnpackTuple(arguments, "poolstatus", 3, 3, &first, &second, &last)) return NULL;
   if (!read_text(first, &given) || !read_text(second, &sets) || !read_options(last, &options))
     return NULL;
-  Py_BEGIN_ALLOW_THREADS code = bound.tenant(given.bytes, (size_t)given.length, sets.bytes,
-                                             (size_t)sets.length, options, &result, &error);
-  Py_END_ALLOW_THREADS return answer(code, &result, &error);
+  thread = PyEval_SaveThread();
+  code = bound.tenant(given.bytes, (size_t)given.length, sets.bytes, (size_t)sets.length, options,
+                      &result, &error);
+  PyEval_RestoreThread(thread);
+  return answer(code, &result, &error);
 }
 
 static int init_structs(init_result *result, init_error *error) {
