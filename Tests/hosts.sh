@@ -23,6 +23,8 @@ install_missing() {
   command -v cc >/dev/null || missing+=(gcc)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
   python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+  [[ -e $(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h ]] ||
+    missing+=(python3-dev)
   if ((${#missing[@]})); then
     local sudo=()
     ((EUID)) && sudo=(sudo)
@@ -114,8 +116,16 @@ step ruff "$python" -m ruff check -q --no-cache "${files[@]}"
 step ruff-format "$python" -m ruff format -q --no-cache --check "${files[@]}"
 step mypy env MYPYPATH=examples/python \
   "$python" -m mypy --strict --no-error-summary --cache-dir "$work/mypy" "${files[@]}"
-step pytest env POOLSTATUS_LIBRARY= PYTHONDONTWRITEBYTECODE=1 \
-  "$python" -m pytest -q -p no:cacheprovider Tests/Python
+# Twice what is about calls: as they are compiled, and as ctypes makes them.
+compiled() {
+  go_in examples/python env CFLAGS="-Wall -Wextra -Werror" "$python" setup.py -q build_ext \
+    --build-temp "$root/build/python/temp" --build-lib "$root/build/python"
+}
+pytest=(env POOLSTATUS_LIBRARY= PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -p no:cacheprovider)
+step python-compiled compiled
+POOLSTATUS_CALLS=native step pytest "${pytest[@]}" Tests/Python
+POOLSTATUS_CALLS=ctypes step pytest-ctypes "${pytest[@]}" \
+  Tests/Python/test_{fixtures,inputs,library,module,recordings,statuses}.py
 step gofmt formatted
 step go-vet go_in examples/go go vet ./...
 step go-vet-static go_in examples/go go vet "${static[@]}" ./...
