@@ -9,8 +9,8 @@ func TestDecodeStops(t *testing.T) {
 	text := `{"ssName":"a\"\u00e9\\","state":"RolloutComplete","replicas":2147483647,` +
 		`"decommission":{"state":[1]},"Name":"theirs","replicas":"theirs"}`
 	var pool PoolStatus
-	if err := decodePool([]byte(text), &pool); err != nil {
-		t.Fatal(err)
+	if r := (reader{text}); !r.pool(&pool, new(counters)) {
+		t.Fatal("it is refused")
 	}
 	if pool.SSName != "a\"é\\" || pool.State != RolloutComplete || *pool.Replicas != 2147483647 || pool.Name != "" {
 		t.Errorf("got %+v", pool)
@@ -18,17 +18,25 @@ func TestDecodeStops(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
+	var pool PoolStatus
 	for _, text := range []string{
-		``, `{`, `[]`, `{"ssName"}`, `{"ssName":1}`, `{"ssName":"`, `{"ssName":"\q"}`, `{"state":"Good"}`,
-		`{"replicas":2147483648}`, `{"replicas":}`, `{"replicas":-1}`, `{"replicas":1`, `{,"replicas":1}`,
-		`{"ssName":"a" "state":"Created"}`,
+		``, `{`, `[]`, `{"ssName"}`, `{"ssName":1}`, `{"ssName":"`, `{"ssName":"\q"}`, `{"ssName":"\`, `{"state":"Good"}`,
+		`{"ssName":"a","state":1}`, `{"ssName":"a" "state":"Created"}`, `{,"ssName":"a"}`,
 	} {
-		var pool PoolStatus
-		if decodePool([]byte(text), &pool) == nil {
+		if r := (reader{text}); r.pool(&pool, new(counters)) {
 			t.Errorf("%s is read as %+v", text, pool)
 		}
-		if pools, err := decodePools([]byte("[" + text)); err == nil {
-			t.Errorf("[%s is read as %+v", text, pools)
+	}
+	for _, rest := range []string{
+		``, `,`, `]`, `,"replicas":2147483648}`, `,"replicas":}`, `,"replicas":-1}`, `,"replicas":1`, `,"replicas":1]`,
+		`,"message":"a`, `,"theirs":`,
+	} {
+		text := `{"ssName":"a","state":"Created"` + rest
+		if r := (reader{text}); r.pool(&pool, new(counters)) && rest != `,"theirs":` {
+			t.Errorf("%s is read as %+v", text, pool)
+		}
+		if pools, err := decodePools("[" + text + "]"); err == nil {
+			t.Errorf("[%s] is read as %+v", text, pools)
 		}
 	}
 }
@@ -43,7 +51,7 @@ func TestDecodeTenantOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if status.CurrentState != "Ready" || status.AvailableReplicas != 4 || status.ObservedGeneration != 3 ||
-		len(status.Pools) != 2 || status.Pools[0].State != Created || status.Pools[1].State != StateNone ||
+		len(status.Pools) != 2 || status.Pools[0].State != Created || status.Pools[1].State != "Gone" ||
 		len(status.Conditions) != 3 || status.Conditions[1].Type != "Other" {
 		t.Errorf("got %+v", status)
 	}

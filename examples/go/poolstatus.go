@@ -72,7 +72,7 @@ type Options struct {
 // PoolStatus is an entry of a tenant's status.pools. What is nil or "" is absent.
 type PoolStatus struct {
 	SSName          string `json:"ssName"`
-	State           State  `json:"state"`
+	State           State  `json:"state,omitempty"`
 	Replicas        *int32 `json:"replicas,omitempty"`
 	ReadyReplicas   *int32 `json:"readyReplicas,omitempty"`
 	CurrentReplicas *int32 `json:"currentReplicas,omitempty"`
@@ -138,40 +138,45 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	evaluation, text, err := call(functionPool, statefulSet, nil, &opts)
+	answer, evaluation, err := call(functionPool, statefulSet, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	status := &Status{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
-	if err := decodePool(text, &status.PoolStatus); err != nil {
-		return nil, err
+	var whole struct { // one piece of memory
+		status   Status
+		counters counters
 	}
-	return status, nil
+	whole.status = Status{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: answer.json}
+	r := reader{answer.text}
+	if !r.pool(&whole.status.PoolStatus, &whole.counters) {
+		return nil, errUnexpected
+	}
+	return &whole.status, nil
 }
 
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	evaluation, text, err := call(functionList, list, nil, &opts)
+	answer, evaluation, err := call(functionList, list, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	items, err := decodePools(text)
+	items, err := decodePools(answer.text)
 	if err != nil {
 		return nil, err
 	}
-	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: text}, nil
+	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: answer.json}, nil
 }
 
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	evaluation, text, err := call(functionTenant, tenant, statefulSets, &opts)
+	answer, evaluation, err := call(functionTenant, tenant, statefulSets, &opts)
 	if err != nil {
 		return nil, err
 	}
-	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
-	if err := decodeTenant(text, status); err != nil {
+	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: answer.json}
+	if err := decodeTenant(answer.json, status); err != nil {
 		return nil, err
 	}
 	return status, nil

@@ -1,7 +1,6 @@
 package poolstatus
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -33,52 +32,6 @@ func TestDecide(t *testing.T) {
 func TestVersion(t *testing.T) {
 	if !strings.HasPrefix(Version(), "0.") {
 		t.Errorf("got %q, but the soname is libpoolstatus.so.0", Version())
-	}
-}
-
-func TestStateJSON(t *testing.T) {
-	names := []string{"Created", "NotCreated", "Initialized", "Updating", "RolloutComplete",
-		"RolloutFailed", "Degraded"}
-	for i, name := range names {
-		state, full := Created+State(i), "Pool"+name
-		if state.String() != full {
-			t.Errorf("%d is %q", state, state)
-		}
-		text, err := json.Marshal(state)
-		if err != nil || string(text) != `"`+full+`"` {
-			t.Errorf("%v is written %s, %v", state, text, err)
-		}
-		for _, spelling := range []string{name, full} {
-			var read State
-			if err := json.Unmarshal([]byte(`"`+spelling+`"`), &read); err != nil || read != state {
-				t.Errorf("%q is read as %v, %v", spelling, read, err)
-			}
-		}
-	}
-	for _, bad := range []string{`""`, `"Pool"`, `"poolCreated"`, `"PoolPoolCreated"`, `5`, `{}`} {
-		var read State
-		if err := json.Unmarshal([]byte(bad), &read); err == nil {
-			t.Errorf("%s is read as %v", bad, read)
-		}
-	}
-}
-
-func TestStateNone(t *testing.T) {
-	text, err := json.Marshal(StateNone)
-	if string(text) != "null" || err != nil || StateNone.String() != "" {
-		t.Errorf("StateNone is %s, %q, %v", text, StateNone, err)
-	}
-	read := Degraded
-	if err := json.Unmarshal([]byte("null"), &read); err != nil || read != StateNone {
-		t.Errorf("null is %v, %v", read, err)
-	}
-	for _, unknown := range []State{-1, 8} {
-		if text, err := json.Marshal(unknown); err == nil {
-			t.Errorf("state %d is written %s", int(unknown), text)
-		}
-		if name := fmt.Sprintf("State(%d)", int32(unknown)); unknown.String() != name {
-			t.Errorf("state %d is %q", int32(unknown), unknown)
-		}
 	}
 }
 
