@@ -58,14 +58,20 @@ var frames = sync.Pool{New: func() any { return new(frame) }}
 
 func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) }
 
-// call calls one of the three. The texts are not copied; the JSON is, so that nothing
-// of the caller's lies on the C heap.
-func call(which function, first, second []byte, opts *Options) (answer texts, evaluation Evaluation, err error) {
-	f := frames.Get().(*frame)
-	defer frames.Put(f)
+// release gives the frame back, and what text returned with it.
+func (f *frame) release() {
+	if json := f.outcome.result.json; json != nil {
+		C.poolstatus_free(unsafe.Pointer(json))
+		f.outcome.result.json = nil
+	}
+	frames.Put(f)
+}
+
+// call calls one of the three. The texts are not copied.
+func (f *frame) call(which function, first, second []byte, opts *Options) (Evaluation, error) {
 	o := f.strings.options(opts, 0)
 	if f.strings.err != nil {
-		return texts{}, Evaluation{}, f.strings.err
+		return Evaluation{}, f.strings.err
 	}
 	if first == nil {
 		first = empty // no text at all is an empty text
@@ -79,16 +85,11 @@ func call(which function, first, second []byte, opts *Options) (answer texts, ev
 		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
 		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
 		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
-	if evaluation, err = f.evaluation(); err != nil {
-		return texts{}, Evaluation{}, err
-	}
-	return f.texts(), evaluation, nil
+	return f.evaluation()
 }
 
 // evaluate calls poolstatus_evaluate.
-func evaluate(seen *Observation, opts *Options) (Evaluation, error) {
-	f := frames.Get().(*frame)
-	defer frames.Put(f)
+func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
 	c := &f.strings
 	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
 	name, uid := c.add("name", seen.Name), c.add("uid", seen.UID)
@@ -129,32 +130,16 @@ func (f *frame) evaluation() (Evaluation, error) {
 	return Evaluation{State: stateOf(int32(result.state)), Reason: word, Changed: result.changed != 0}, nil
 }
 
-// texts is a JSON text twice: bytes that are the caller's, and a string for the strings
-// of what is decoded from it.
-type texts struct {
-	json []byte
-	text string
-}
-
-// texts copies the JSON of a call, into one piece of memory.
-func (f *frame) texts() texts {
-	length := int(f.outcome.result.json_length)
+// text returns the JSON of a call where it is, until the frame is released.
+func (f *frame) text() []byte {
 	from := unsafe.Pointer(&f.outcome.text)
-	long := unsafe.Pointer(f.outcome.result.json)
-	if long != nil {
-		from = long
+	if long := f.outcome.result.json; long != nil {
+		from = unsafe.Pointer(long)
 	}
-	text := unsafe.Slice((*byte)(from), length)
-	both := make([]byte, 2*length)
-	copy(both, text)
-	copy(both[length:], text)
-	if long != nil {
-		C.poolstatus_free(long)
-	}
-	return texts{both[:length:length], view(both[length:])}
+	return unsafe.Slice((*byte)(from), int(f.outcome.result.json_length))
 }
 
-// view is a string of bytes that nobody will write to.
+// view is a string of bytes that nobody writes to while it is used.
 func view(text []byte) string { return *(*string)(unsafe.Pointer(&text)) }
 
 // empty is where an empty text is: its address is not NULL, which means "none".

@@ -3,7 +3,7 @@ package poolstatus
 import (
 	"encoding/json"
 	"errors"
-	"strconv"
+	"math"
 	"strings"
 )
 
@@ -15,14 +15,55 @@ import (
 // poolstatus.h says.
 var errUnexpected = errors.New("poolstatus: the library wrote an unexpected status")
 
+// decodeStatus reads the status of one pool. It makes two pieces of memory: the status
+// with its counters, and the text with the strings behind it.
+func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
+	pool := PoolStatus{State: evaluation.State} // not on the heap, where each pointer that is set costs
+	var numbers counters
+	r := newReader(view(text))
+	if !r.pool(&pool, &numbers) {
+		return nil, errUnexpected
+	}
+	whole := &struct {
+		Status
+		counters
+	}{Status{pool, evaluation.Reason, evaluation.Changed, nil}, numbers}
+	whole.JSON = keep(text, &whole.PoolStatus)
+	whole.counters.of(&whole.PoolStatus)
+	return &whole.Status, nil
+}
+
+// keep copies a text, and the strings of the pool behind it.
+func keep(text []byte, pool *PoolStatus) []byte {
+	size, strings := len(text), pool.strings()
+	for _, s := range strings {
+		size += len(*s)
+	}
+	room := make([]byte, size)
+	end := copy(room, text)
+	for _, s := range strings {
+		begin := end
+		end += copy(room[begin:], *s)
+		*s = view(room[begin:end])
+	}
+	return room[:len(text):len(text)]
+}
+
+// strings returns the members that are strings.
+func (p *PoolStatus) strings() [7]*string {
+	return [...]*string{&p.SSName, &p.CurrentRevision, &p.UpdateRevision, &p.LastUpdateTime,
+		&p.Name, &p.Detail.Reason, &p.Message}
+}
+
 // decodePools reads an array of pool statuses.
 func decodePools(text string) ([]PoolStatus, error) {
-	r := reader{text}
+	r := newReader(text)
 	count := strings.Count(text, `{"ssName":`)
 	pools, counters := make([]PoolStatus, count), make([]counters, count)
 	ok := r.after("[")
 	for i := 0; ok && i < count; i++ {
 		ok = (i == 0 || r.after(",")) && r.pool(&pools[i], &counters[i]) && r.after("}")
+		counters[i].of(&pools[i])
 	}
 	if !ok || r.text != "]" {
 		return nil, errUnexpected
@@ -61,18 +102,37 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // decodeEntry reads an entry of a tenant. Those of pools that are gone stay as others
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
-	r := reader{string(text)}
-	if !r.pool(pool, new(counters)) || r.text != "}" {
+	r, numbers := newReader(string(text)), new(counters)
+	if !r.pool(pool, numbers) || r.text != "}" {
 		*pool = PoolStatus{}
 		_ = json.Unmarshal(text, pool)
+		return
 	}
+	numbers.of(pool)
 }
 
 // counters is where the counters of a PoolStatus are.
-type counters [4]int32
+type counters struct {
+	values  [4]int32
+	present [4]bool
+}
+
+// of points the members of a pool here.
+func (c *counters) of(pool *PoolStatus) {
+	for i, member := range [...]**int32{&pool.Replicas, &pool.ReadyReplicas, &pool.CurrentReplicas, &pool.UpdatedReplicas} {
+		if c.present[i] {
+			*member = &c.values[i]
+		}
+	}
+}
 
 // reader reads from the front of text.
-type reader struct{ text string }
+type reader struct {
+	text    string
+	escapes bool // there are some
+}
+
+func newReader(text string) reader { return reader{text, strings.IndexByte(text, '\\') >= 0} }
 
 func (r *reader) after(prefix string) bool {
 	if !strings.HasPrefix(r.text, prefix) {
@@ -88,10 +148,10 @@ func (r *reader) after(prefix string) bool {
 func (r *reader) pool(pool *PoolStatus, room *counters) bool {
 	ok := r.after(`{"ssName":`) && r.string(&pool.SSName) &&
 		r.after(`,"state":`) && r.state(&pool.State) &&
-		(!r.after(`,"replicas":`) || r.number(&pool.Replicas, &room[0])) &&
-		(!r.after(`,"readyReplicas":`) || r.number(&pool.ReadyReplicas, &room[1])) &&
-		(!r.after(`,"currentReplicas":`) || r.number(&pool.CurrentReplicas, &room[2])) &&
-		(!r.after(`,"updatedReplicas":`) || r.number(&pool.UpdatedReplicas, &room[3])) &&
+		(!r.after(`,"replicas":`) || r.number(room, 0)) &&
+		(!r.after(`,"readyReplicas":`) || r.number(room, 1)) &&
+		(!r.after(`,"currentReplicas":`) || r.number(room, 2)) &&
+		(!r.after(`,"updatedReplicas":`) || r.number(room, 3)) &&
 		(!r.after(`,"currentRevision":`) || r.string(&pool.CurrentRevision)) &&
 		(!r.after(`,"updateRevision":`) || r.string(&pool.UpdateRevision)) &&
 		(!r.after(`,"lastUpdateTime":`) || r.string(&pool.LastUpdateTime)) &&
@@ -116,10 +176,8 @@ func (r *reader) nameBehind(name *string) bool {
 	if json.Unmarshal([]byte("{"+r.text), &members) != nil {
 		return false
 	}
-	if text, ok := members["name"]; ok {
-		return json.Unmarshal(text, name) == nil
-	}
-	return true
+	text, ok := members["name"]
+	return !ok || unescape(string(text), name)
 }
 
 // string reads a string; the rare one with escapes through encoding/json.
@@ -131,7 +189,7 @@ func (r *reader) string(value *string) bool {
 	if end < 0 {
 		return false
 	}
-	if strings.IndexByte(r.text[:end], '\\') >= 0 {
+	if r.escapes && strings.IndexByte(r.text[:end], '\\') >= 0 {
 		return r.escaped(value)
 	}
 	*value, r.text = r.text[:end], r.text[end+1:]
@@ -161,20 +219,22 @@ func unescape(quoted string, value *string) bool {
 	return err == nil
 }
 
+// state reads a state, mostly the one that value already has.
 func (r *reader) state(value *State) bool {
 	var name string
 	ok := r.string(&name)
-	*value = toState(name)
+	if name != string(*value) {
+		*value = toState(name)
+	}
 	return ok
 }
 
-// number reads a counter into room and points value to it.
-func (r *reader) number(value **int32, room *int32) bool {
-	end := 0
-	for end < len(r.text) && r.text[end] >= '0' && r.text[end] <= '9' {
-		end++
+// number reads the counter of that index.
+func (r *reader) number(room *counters, index int) bool {
+	number, end := int64(0), 0
+	for ; end < len(r.text) && end < 10 && '0' <= r.text[end] && r.text[end] <= '9'; end++ {
+		number = 10*number + int64(r.text[end]-'0')
 	}
-	number, err := strconv.ParseInt(r.text[:end], 10, 32)
-	*room, *value, r.text = int32(number), room, r.text[end:]
-	return err == nil
+	room.values[index], room.present[index], r.text = int32(number), true, r.text[end:]
+	return end > 0 && number <= math.MaxInt32
 }

@@ -9,9 +9,11 @@ func TestDecodeStops(t *testing.T) {
 	text := `{"ssName":"a\"\u00e9\\","state":"RolloutComplete","replicas":2147483647,` +
 		`"decommission":{"state":[1]},"Name":"theirs","replicas":"theirs"}`
 	var pool PoolStatus
-	if r := (reader{text}); !r.pool(&pool, new(counters)) {
+	var numbers counters
+	if r := newReader(text); !r.pool(&pool, &numbers) {
 		t.Fatal("it is refused")
 	}
+	numbers.of(&pool)
 	if pool.SSName != "a\"é\\" || pool.State != RolloutComplete || *pool.Replicas != 2147483647 || pool.Name != "" {
 		t.Errorf("got %+v", pool)
 	}
@@ -23,16 +25,16 @@ func TestDecodeRefuses(t *testing.T) {
 		``, `{`, `[]`, `{"ssName"}`, `{"ssName":1}`, `{"ssName":"`, `{"ssName":"\q"}`, `{"ssName":"\`, `{"state":"Good"}`,
 		`{"ssName":"a","state":1}`, `{"ssName":"a" "state":"Created"}`, `{,"ssName":"a"}`,
 	} {
-		if r := (reader{text}); r.pool(&pool, new(counters)) {
+		if r := newReader(text); r.pool(&pool, new(counters)) {
 			t.Errorf("%s is read as %+v", text, pool)
 		}
 	}
 	for _, rest := range []string{
 		``, `,`, `]`, `,"replicas":2147483648}`, `,"replicas":}`, `,"replicas":-1}`, `,"replicas":1`, `,"replicas":1]`,
-		`,"message":"a`, `,"theirs":`,
+		`,"message":"a`, `;"theirs":1}`,
 	} {
 		text := `{"ssName":"a","state":"Created"` + rest
-		if r := (reader{text}); r.pool(&pool, new(counters)) && rest != `,"theirs":` {
+		if r := newReader(text); r.pool(&pool, new(counters)) && rest != `,` {
 			t.Errorf("%s is read as %+v", text, pool)
 		}
 		if pools, err := decodePools("[" + text + "]"); err == nil {

@@ -138,45 +138,44 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	answer, evaluation, err := call(functionPool, statefulSet, nil, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionPool, statefulSet, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	var whole struct { // one piece of memory
-		status   Status
-		counters counters
-	}
-	whole.status = Status{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: answer.json}
-	r := reader{answer.text}
-	if !r.pool(&whole.status.PoolStatus, &whole.counters) {
-		return nil, errUnexpected
-	}
-	return &whole.status, nil
+	return decodeStatus(f.text(), evaluation)
 }
 
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	answer, evaluation, err := call(functionList, list, nil, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionList, list, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	items, err := decodePools(answer.text)
+	text := append([]byte(nil), f.text()...)
+	items, err := decodePools(string(text))
 	if err != nil {
 		return nil, err
 	}
-	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: answer.json}, nil
+	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: text}, nil
 }
 
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	answer, evaluation, err := call(functionTenant, tenant, statefulSets, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionTenant, tenant, statefulSets, &opts)
 	if err != nil {
 		return nil, err
 	}
-	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: answer.json}
-	if err := decodeTenant(answer.json, status); err != nil {
+	text := append([]byte(nil), f.text()...)
+	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
+	if err := decodeTenant(text, status); err != nil {
 		return nil, err
 	}
 	return status, nil

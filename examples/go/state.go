@@ -28,13 +28,15 @@ const (
 	Degraded State = "PoolDegraded"
 )
 
-// states are the library's own, by their numbers.
-var states = func() (states []State) {
-	for name := StateNone; len(states) == 0 || name != ""; {
-		states = append(states, name)
-		name = libraryStateName(len(states))
+// states are the library's own, by their numbers; stateNames has them in both spellings.
+var states, stateNames = func() (states []State, names map[string]State) {
+	names = map[string]State{}
+	states = append(states, StateNone)
+	for state := libraryStateName(1); state != ""; state = libraryStateName(len(states)) {
+		states = append(states, state)
+		names[string(state)], names[strings.TrimPrefix(string(state), "Pool")] = state, state
 	}
-	return states
+	return states, names
 }()
 
 // stateOf returns the state of that number.
@@ -45,23 +47,13 @@ func stateOf(number int32) State {
 	return states[number]
 }
 
-// find returns the state of that name, in either spelling.
-func find(name string) (State, bool) {
-	for _, state := range states[1:] {
-		if name == string(state) || name == strings.TrimPrefix(string(state), "Pool") {
-			return state, true
-		}
-	}
-	return StateNone, false
-}
-
 // String returns "PoolRolloutComplete" and the like, "" for StateNone.
 func (s State) String() string { return string(s) }
 
 // ParseState reads the name of a state in either spelling, "PoolRolloutComplete"
 // or "RolloutComplete".
 func ParseState(name string) (State, error) {
-	state, ok := find(name)
+	state, ok := stateNames[name]
 	if !ok {
 		return StateNone, fmt.Errorf("poolstatus: %q is not the name of a state", name)
 	}
@@ -79,7 +71,7 @@ func (s *State) UnmarshalText(text []byte) error {
 
 // toState reads a name in either spelling, and keeps any other word.
 func toState(name string) State {
-	if state, ok := find(name); ok {
+	if state, ok := stateNames[name]; ok {
 		return state
 	}
 	return State(name)
