@@ -1,3 +1,5 @@
+//go:build cgo
+
 package poolstatus
 
 import (
@@ -15,44 +17,50 @@ import (
 // poolstatus.h says.
 var errUnexpected = errors.New("poolstatus: the library wrote an unexpected status")
 
-// decodeStatus reads the status of one pool. It makes two pieces of memory: the status
-// with its counters, and the text with the strings behind it.
+// block is all the memory of the status of one pool: in room its text and, behind it,
+// the strings that were read from it. What does not fit has a piece of its own.
+type block struct {
+	Status
+	counters
+	room [348]byte // so that a block is 576 bytes, which is a size that Go allocates
+}
+
+// decodeStatus reads the status of one pool.
 func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
-	pool := PoolStatus{State: evaluation.State} // not on the heap, where each pointer that is set costs
-	var numbers counters
+	b := new(block)
+	b.State, b.Status.Reason, b.Changed = evaluation.State, evaluation.Reason, evaluation.Changed
 	r := newReader(view(text))
-	if !r.pool(&pool, &numbers) {
+	if !r.pool(&b.PoolStatus, &b.counters) {
 		return nil, errUnexpected
 	}
-	whole := &struct {
-		Status
-		counters
-	}{Status{pool, evaluation.Reason, evaluation.Changed, nil}, numbers}
-	whole.JSON = keep(text, &whole.PoolStatus)
-	whole.counters.of(&whole.PoolStatus)
-	return &whole.Status, nil
+	b.counters.of(&b.PoolStatus)
+	size := len(text) + len(b.SSName) + len(b.CurrentRevision) + len(b.UpdateRevision) + len(b.LastUpdateTime) +
+		len(b.Name) + len(b.Detail.Reason) + len(b.Message)
+	k := keeper(b.room[:0])
+	if size > len(b.room) {
+		k = make([]byte, 0, size)
+	}
+	k = append(k, text...)
+	b.JSON = json.RawMessage(k[:len(k):len(k)])
+	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime} {
+		k.keep(s)
+	}
+	if b.Name+b.Message != "" {
+		k.keep(&b.Name)
+		k.keep(&b.Detail.Reason)
+		k.keep(&b.Message)
+	}
+	return &b.Status, nil
 }
 
-// keep copies a text, and the strings of the pool behind it.
-func keep(text []byte, pool *PoolStatus) []byte {
-	size, strings := len(text), pool.strings()
-	for _, s := range strings {
-		size += len(*s)
-	}
-	room := make([]byte, size)
-	end := copy(room, text)
-	for _, s := range strings {
-		begin := end
-		end += copy(room[begin:], *s)
-		*s = view(room[begin:end])
-	}
-	return room[:len(text):len(text)]
-}
+// keeper is room for strings.
+type keeper []byte
 
-// strings returns the members that are strings.
-func (p *PoolStatus) strings() [7]*string {
-	return [...]*string{&p.SSName, &p.CurrentRevision, &p.UpdateRevision, &p.LastUpdateTime,
-		&p.Name, &p.Detail.Reason, &p.Message}
+// keep puts the bytes of a string here.
+func (k *keeper) keep(s *string) {
+	begin := len(*k)
+	*k = append(*k, *s...)
+	*s = view((*k)[begin:])
 }
 
 // decodePools reads an array of pool statuses.

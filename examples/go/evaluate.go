@@ -1,3 +1,5 @@
+//go:build cgo
+
 package poolstatus
 
 // Observation is what a host that holds a typed StatefulSet has seen of it. Its

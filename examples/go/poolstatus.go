@@ -1,3 +1,5 @@
+//go:build cgo
+
 // Package poolstatus turns what Kubernetes says about a StatefulSet into the status
 // of the storage pool behind it, and pools into the status of a tenant.
 //
