@@ -31,11 +31,6 @@ same() { # COMMAND...: output, what is said of the bad file, and the exit status
   [[ $? == 2 ]] && diff "$work/out" "$work/expected.out" && diff "$work/err" "$work/expected.err" &&
     (($(wc -l <"$work/out") > 100))
 }
-no_leaks() { # COMMAND...
-  valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
-    --error-exitcode=9 "$@" "$now" "$work"/bad.json "$work"/b1-rollout-ordered-1.json
-  [[ $? == 2 ]]
-}
 rust() { # Debian's rustc and rustup's
   rustc --edition 2021 -D warnings -O examples/rust/main.rs -L native=build -l poolstatus \
     -C link-arg=-Wl,-rpath,"$PWD/build" -o "$work/poolstatus-rust"
@@ -62,7 +57,9 @@ fi
 if command -v rustc >/dev/null; then
   check rust-builds rust
   check rust same "$work/poolstatus-rust"
-  if command -v valgrind >/dev/null; then check rust-frees no_leaks "$work/poolstatus-rust"; fi
+  if command -v valgrind >/dev/null; then
+    check rust-frees same valgrind -q --leak-check=full --error-exitcode=9 "$work/poolstatus-rust"
+  fi
 else
   echo "Rust is not installed: its example is left out"
 fi
