@@ -24,17 +24,16 @@ typedef enum {
 typedef struct poolstatus_go_outcome {
   poolstatus_result result; /* json: NULL where the text is in `text` */
   poolstatus_error error;
-  size_t reason_length;
   char text[1024]; /* the status where it fits, as most do */
 } poolstatus_go_outcome;
 
 /* What both functions below take behind their own parameters. `memory` is a
    poolstatus_go_outcome: a pointer to chars is one that cgo has not to look into. */
-#define POOLSTATUS_GO_OPTIONS                                                                    \
-  char *memory, uint32_t flags, int32_t rule, int32_t progress_deadline_seconds, const char *tenant,           \
-      const char *pool, const char *now, const char *previous, size_t previous_length,           \
-      const char *pods, size_t pods_length, uint64_t max_input_bytes, int32_t pod_grace_seconds, \
-      const char *blocked_reason, const char *blocked_message
+#define POOLSTATUS_GO_OPTIONS                                                                 \
+  char *memory, uint32_t flags, int32_t rule, int32_t progress_deadline_seconds,              \
+      const char *tenant, const char *pool, const char *now, const char *previous,            \
+      size_t previous_length, const char *pods, size_t pods_length, uint64_t max_input_bytes, \
+      int32_t pod_grace_seconds, const char *blocked_reason, const char *blocked_message
 #define POOLSTATUS_GO_OPTIONS_VALUE                                                         \
   {                                                                                         \
     .struct_size = sizeof(poolstatus_options), .flags = flags, .rule = rule,                \
@@ -57,7 +56,6 @@ static inline poolstatus_go_outcome *poolstatus_go_outcome_at(char *memory) {
 static inline void poolstatus_go_finish(poolstatus_go_outcome *outcome) {
   poolstatus_result *result = &outcome->result;
 
-  outcome->reason_length = result->reason == NULL ? 0 : strlen(result->reason);
   if (result->json != NULL && result->json_length <= sizeof outcome->text) {
     memcpy(outcome->text, result->json, result->json_length);
     poolstatus_free(result->json);
@@ -66,8 +64,8 @@ static inline void poolstatus_go_finish(poolstatus_go_outcome *outcome) {
 }
 
 static inline void poolstatus_go_call(poolstatus_go_function function, const char *first,
-                                      size_t first_length, const char *second,
-                                      size_t second_length, POOLSTATUS_GO_OPTIONS) {
+                                      size_t first_length, const char *second, size_t second_length,
+                                      POOLSTATUS_GO_OPTIONS) {
   poolstatus_go_outcome *outcome = poolstatus_go_outcome_at(memory);
   const poolstatus_options options = POOLSTATUS_GO_OPTIONS_VALUE;
 
@@ -86,12 +84,14 @@ static inline void poolstatus_go_call(poolstatus_go_function function, const cha
   poolstatus_go_finish(outcome);
 }
 
-static inline void poolstatus_go_evaluate(
-    uint32_t observed, const char *name, const char *uid, const char *current_revision,
-    const char *update_revision, int64_t generation, int64_t observed_generation,
-    int32_t spec_replicas, int32_t partition, int32_t replicas, int32_t ready_replicas,
-    int32_t current_replicas, int32_t updated_replicas, int32_t min_ready_seconds,
-    int32_t available_replicas, int32_t ordinals_start, POOLSTATUS_GO_OPTIONS) {
+static inline void poolstatus_go_evaluate(uint32_t observed, const char *name, const char *uid,
+                                          const char *current_revision, const char *update_revision,
+                                          int64_t generation, int64_t observed_generation,
+                                          int32_t spec_replicas, int32_t partition,
+                                          int32_t replicas, int32_t ready_replicas,
+                                          int32_t current_replicas, int32_t updated_replicas,
+                                          int32_t min_ready_seconds, int32_t available_replicas,
+                                          int32_t ordinals_start, POOLSTATUS_GO_OPTIONS) {
   poolstatus_go_outcome *outcome = poolstatus_go_outcome_at(memory);
   const poolstatus_options options = POOLSTATUS_GO_OPTIONS_VALUE;
   const poolstatus_observation observation = {.struct_size = sizeof(poolstatus_observation),

@@ -15,6 +15,7 @@ package poolstatus
 import "C"
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unsafe"
@@ -52,6 +53,8 @@ const (
 type frame struct {
 	outcome C.poolstatus_go_outcome
 	strings cStrings
+	reason  *C.char // of the call before, and as a string
+	word    string
 }
 
 var frames = sync.Pool{New: func() any { return new(frame) }}
@@ -70,8 +73,8 @@ func (f *frame) release() {
 // call calls one of the three. The texts are not copied.
 func (f *frame) call(which function, first, second []byte, opts *Options) (Evaluation, error) {
 	o := f.strings.options(opts, 0)
-	if f.strings.err != nil {
-		return Evaluation{}, f.strings.err
+	if !f.strings.good() {
+		return Evaluation{}, nulError(opts, &Observation{})
 	}
 	if first == nil {
 		first = empty // no text at all is an empty text
@@ -92,10 +95,9 @@ func (f *frame) call(which function, first, second []byte, opts *Options) (Evalu
 func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
 	c := &f.strings
 	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
-	name, uid := c.add("name", seen.Name), c.add("uid", seen.UID)
-	current, update := c.add("current revision", seen.CurrentRevision), c.add("update revision", seen.UpdateRevision)
-	if c.err != nil {
-		return Evaluation{}, c.err
+	name, uid, current, update := c.add(seen.Name), c.add(seen.UID), c.add(seen.CurrentRevision), c.add(seen.UpdateRevision)
+	if !c.good() {
+		return Evaluation{}, nulError(opts, seen)
 	}
 	C.poolstatus_go_evaluate(
 		C.uint32_t(seen.flags()), name, uid, current, update,
@@ -125,9 +127,10 @@ func (f *frame) evaluation() (Evaluation, error) {
 		}
 	}
 	result := &f.outcome.result
-	// The library's words never change and are never freed: they need no copy.
-	word := view(unsafe.Slice((*byte)(unsafe.Pointer(result.reason)), int(f.outcome.reason_length)))
-	return Evaluation{State: stateOf(int32(result.state)), Reason: word, Changed: result.changed != 0}, nil
+	if result.reason != f.reason { // the library's words never change and are never freed
+		f.reason, f.word = result.reason, C.GoString(result.reason)
+	}
+	return Evaluation{State: stateOf(int32(result.state)), Reason: f.word, Changed: result.changed != 0}, nil
 }
 
 // text returns the JSON of a call where it is, until the frame is released.
@@ -156,10 +159,10 @@ func pointer(text []byte) *C.char {
 	return (*C.char)(unsafe.Pointer(&text[:1][0]))
 }
 
-// cStrings makes C strings in Go memory and remembers the first that cannot be one.
+// cStrings makes C strings in Go memory, one behind the other.
 type cStrings struct {
-	room []byte
-	err  error
+	room  []byte
+	count int
 }
 
 // cOptions are the options that are strings.
@@ -168,26 +171,40 @@ type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
 // options begins anew, with room for so many bytes besides the options.
 func (c *cStrings) options(opts *Options, more int) cOptions {
 	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
-	if c.err = nil; more > cap(c.room) {
+	if more > cap(c.room) {
 		c.room = make([]byte, 0, more)
 	}
-	c.room = c.room[:0]
+	c.room, c.count = c.room[:0], 0
 	return cOptions{
-		c.add("tenant", opts.Tenant), c.add("pool", opts.Pool), c.add("now", opts.Now),
-		c.add("blocked reason", opts.BlockedReason), c.add("blocked message", opts.BlockedMessage),
+		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
 	}
 }
 
 // add returns text with a NUL behind it, in the room that there is; nil, which is
 // "none", where it is "".
-func (c *cStrings) add(what, text string) *C.char {
+func (c *cStrings) add(text string) *C.char {
 	if text == "" {
 		return nil
 	}
-	if strings.IndexByte(text, 0) >= 0 && c.err == nil {
-		c.err = &Error{Code: InvalidArgument, Message: what + " has a NUL byte in it"}
-	}
 	begin := len(c.room)
 	c.room = append(append(c.room, text...), 0)
+	c.count++
 	return (*C.char)(unsafe.Pointer(&c.room[begin]))
+}
+
+// good says whether there is no NUL but those behind the texts.
+func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
+
+// nulError says which text has a NUL in it.
+func nulError(opts *Options, seen *Observation) error {
+	for _, one := range [...]struct{ what, text string }{
+		{"tenant", opts.Tenant}, {"pool", opts.Pool}, {"now", opts.Now}, {"blocked reason", opts.BlockedReason},
+		{"blocked message", opts.BlockedMessage}, {"name", seen.Name}, {"uid", seen.UID},
+		{"current revision", seen.CurrentRevision}, {"update revision", seen.UpdateRevision},
+	} {
+		if strings.IndexByte(one.text, 0) >= 0 {
+			return &Error{Code: InvalidArgument, Message: one.what + " has a NUL byte in it"}
+		}
+	}
+	panic("poolstatus: there is no NUL")
 }

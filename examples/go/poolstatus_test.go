@@ -5,6 +5,7 @@ package poolstatus
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -66,6 +67,82 @@ func TestErrors(t *testing.T) {
 	}
 	if got := InvalidJSON.Error(); got != "poolstatus: INVALID_JSON" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A C string ends at its first NUL, so that none may be in it.
+func TestNul(t *testing.T) {
+	const bad = "a\x00b"
+	for what, call := range map[string]func() error{
+		"tenant":           func() error { _, err := Pool([]byte(`{}`), Options{Tenant: bad, Pool: "b"}); return err },
+		"pool":             func() error { _, err := Pool([]byte(`{}`), Options{Tenant: "a", Pool: bad}); return err },
+		"now":              func() error { _, err := List([]byte(`[]`), Options{Now: "\x00"}); return err },
+		"blocked reason":   func() error { _, err := Tenant([]byte(`{}`), []byte(`[]`), Options{BlockedReason: bad}); return err },
+		"blocked message":  func() error { _, err := Tenant([]byte(`{}`), []byte(`[]`), Options{BlockedMessage: bad}); return err },
+		"name":             func() error { _, err := Evaluate(Observation{Name: bad}, Options{}); return err },
+		"uid":              func() error { _, err := Evaluate(Observation{UID: bad}, Options{}); return err },
+		"current revision": func() error { _, err := Evaluate(Observation{CurrentRevision: bad}, Options{}); return err },
+		"update revision":  func() error { _, err := Evaluate(Observation{UpdateRevision: bad}, Options{}); return err },
+	} {
+		if err := call(); err == nil || err.Error() != "poolstatus: "+what+" has a NUL byte in it" {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+}
+
+// A text that does not fit into the memory of a call is the same.
+func TestLongTexts(t *testing.T) {
+	for size := 900; size < 1100; size++ {
+		previous := []byte(`{"theirs":"` + strings.Repeat("x", size) + `"}`)
+		status, err := Pool([]byte(`{"replicas":4}`), Options{Tenant: "a", Pool: "b", Now: now, Previous: previous})
+		if err != nil {
+			t.Fatal(err)
+		}
+		expected := `{"ssName":"a-b","state":"PoolUpdating","replicas":4,"lastUpdateTime":"` + now + `",` + string(previous[1:])
+		if string(status.JSON) != expected || status.SSName != "a-b" || status.LastUpdateTime != now {
+			t.Fatalf("got %+v, %s", status.PoolStatus, status.JSON)
+		}
+	}
+}
+
+// What is returned is the caller's: neither another call nor a write to the JSON changes it.
+func TestOwnMemory(t *testing.T) {
+	first, err := Pool([]byte(bareStatus), benchmarkOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, text := *first.DeepCopy(), string(first.JSON)
+	for i := 0; i < 100; i++ {
+		if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "other", Pool: "other"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if string(first.JSON) != text {
+		t.Errorf("the JSON became %s", first.JSON)
+	}
+	for i := range first.JSON {
+		first.JSON[i] = '!'
+	}
+	_ = append(first.JSON, "!!!!!!!!"...)
+	if !reflect.DeepEqual(first.PoolStatus, before.PoolStatus) || first.SSName != "demo-pool-0" {
+		t.Errorf("got %+v, expected %+v", first.PoolStatus, before.PoolStatus)
+	}
+}
+
+// A status costs one piece of memory; an evaluation none.
+func TestAllocations(t *testing.T) {
+	text := []byte(bareStatus)
+	for _, row := range []struct {
+		name string
+		most float64
+		call func()
+	}{
+		{"Pool", 2, func() { _, _ = Pool(text, benchmarkOptions) }},
+		{"Evaluate", 0, func() { _, _ = Evaluate(Observation{Name: "demo-pool-0", Replicas: 4}, benchmarkOptions) }},
+	} {
+		if got := testing.AllocsPerRun(1000, row.call); got > row.most {
+			t.Errorf("%s allocates %v times", row.name, got)
+		}
 	}
 }
 
