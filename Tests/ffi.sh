@@ -7,24 +7,12 @@
 # FOLDER is for files that are made here. Ends with "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")/.."
+. scripts/tally.sh
 work=$1
 rm -rf "$work"
 mkdir -p "$work"
 now=2026-11-24T00:00:00Z
 export POOLSTATUS_LIBRARY=$PWD/build/libpoolstatus.so.0
-passed=0 failed=0
-
-check() { # NAME COMMAND...
-  local name=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    ((passed += 1))
-  else
-    ((failed += 1))
-    echo "$name failed:"
-    tail -n 30 "$work/log"
-  fi
-}
 
 same() { # COMMAND...: output, what is said of the bad file, and the exit status
   "$@" "$now" "$work"/*.json >"$work/out" 2>"$work/err"
@@ -64,5 +52,4 @@ else
   echo "Rust is not installed: its example is left out"
 fi
 
-echo "$passed passed, $failed failed"
-((failed == 0))
+finish

@@ -8,6 +8,7 @@
 # with "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")/.."
+. scripts/tally.sh
 root=$PWD
 rm -rf "$1"
 mkdir -p "$1/third_party"
@@ -15,19 +16,6 @@ cd "$1" || exit
 cp -r "$root/examples/go" third_party/with-tests
 cp -r "$root/examples/go" third_party/poolstatus
 find third_party/poolstatus -name '*_test.go' -delete
-passed=0 failed=0
-
-check() { # NAME COMMAND...
-  local name=$1
-  shift
-  if "$@" >output 2>&1; then
-    ((passed += 1))
-  else
-    ((failed += 1))
-    echo "$name failed:"
-    tail -n 30 output
-  fi
-}
 
 # A program that takes both packages.
 mkdir program
@@ -84,5 +72,4 @@ check vendored vendored
 check vendored-runs says ./vendored
 check without-cgo without_cgo
 
-echo "$passed passed, $failed failed"
-((failed == 0))
+finish
