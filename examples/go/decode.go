@@ -42,13 +42,9 @@ func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
 	}
 	k = append(k, text...)
 	b.JSON = json.RawMessage(k[:len(k):len(k)])
-	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime} {
+	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime,
+		&b.Name, &b.Detail.Reason, &b.Message} {
 		k.keep(s)
-	}
-	if b.Name+b.Message != "" {
-		k.keep(&b.Name)
-		k.keep(&b.Detail.Reason)
-		k.keep(&b.Message)
 	}
 	return &b.Status, nil
 }
@@ -58,6 +54,9 @@ type keeper []byte
 
 // keep puts the bytes of a string here.
 func (k *keeper) keep(s *string) {
+	if *s == "" {
+		return
+	}
 	begin := len(*k)
 	*k = append(*k, *s...)
 	*s = view((*k)[begin:])

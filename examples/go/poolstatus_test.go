@@ -107,25 +107,30 @@ func TestLongTexts(t *testing.T) {
 
 // What is returned is the caller's: neither another call nor a write to the JSON changes it.
 func TestOwnMemory(t *testing.T) {
-	first, err := Pool([]byte(bareStatus), benchmarkOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, text := *first.DeepCopy(), string(first.JSON)
-	for i := 0; i < 100; i++ {
-		if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "other", Pool: "other"}); err != nil {
+	for _, opts := range []Options{
+		{}, {Flags: WithDetail}, {Previous: []byte(`{"theirs":1,"name":"\u00e9"}`)},
+		{Previous: []byte(`{"theirs":"` + strings.Repeat("x", 400) + `"}`)},
+		{Previous: []byte(`{"theirs":"` + strings.Repeat("x", 4000) + `"}`), Flags: WithDetail},
+	} {
+		opts.Tenant, opts.Pool, opts.Now = "demo", "pool-0", now
+		first, err := Pool([]byte(bareStatus), opts)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	if string(first.JSON) != text {
-		t.Errorf("the JSON became %s", first.JSON)
-	}
-	for i := range first.JSON {
-		first.JSON[i] = '!'
-	}
-	_ = append(first.JSON, "!!!!!!!!"...)
-	if !reflect.DeepEqual(first.PoolStatus, before.PoolStatus) || first.SSName != "demo-pool-0" {
-		t.Errorf("got %+v, expected %+v", first.PoolStatus, before.PoolStatus)
+		var expected PoolStatus // made of other memory
+		unmarshal(t, first.JSON, &expected)
+		for i := 0; i < 100; i++ {
+			if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "other", Pool: "other", Flags: WithDetail}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = append(first.JSON, "!!!!!!!!"...)
+		for i := range first.JSON {
+			first.JSON[i] = '!'
+		}
+		if !reflect.DeepEqual(first.PoolStatus, expected) {
+			t.Errorf("got %+v, expected %+v", first.PoolStatus, expected)
+		}
 	}
 }
 
