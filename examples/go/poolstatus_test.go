@@ -107,6 +107,7 @@ func TestLongTexts(t *testing.T) {
 
 // What is returned is the caller's: neither another call nor a write to the JSON changes it.
 func TestOwnMemory(t *testing.T) {
+	other := []byte(`{"theirs":"` + strings.Repeat("y", 900) + `"}`)
 	for _, opts := range []Options{
 		{}, {Flags: WithDetail}, {Previous: []byte(`{"theirs":1,"name":"\u00e9"}`)},
 		{Previous: []byte(`{"theirs":"` + strings.Repeat("x", 400) + `"}`)},
@@ -120,7 +121,7 @@ func TestOwnMemory(t *testing.T) {
 		var expected PoolStatus // made of other memory
 		unmarshal(t, first.JSON, &expected)
 		for i := 0; i < 100; i++ {
-			if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "other", Pool: "other", Flags: WithDetail}); err != nil {
+			if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "o", Pool: "p", Previous: other}); err != nil {
 				t.Fatal(err)
 			}
 		}
