@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The Go and the Python host: their tests, linters and commands, against build/.
+# The Go and the Python host, and the examples for others: their tests, linters and commands,
+# against build/.
 #
 #     Tests/hosts.sh [README...]
 #
@@ -22,6 +23,7 @@ install_missing() {
   command -v pkg-config >/dev/null || missing+=(pkg-config)
   command -v cc >/dev/null || missing+=(gcc)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
+  command -v ruby >/dev/null || missing+=(ruby)
   python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
   [[ -e $(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h ]] ||
     missing+=(python3-dev)
@@ -93,6 +95,10 @@ step() {
 go_in() { # FOLDER COMMAND...
   (cd "$1" && shift && "$@")
 }
+go_tests() { # FLAG...; none may be skipped that only a copy of the folder has to skip
+  go_in examples/go go test -v -count=1 "$@" ./... 2>&1 | tee "$work/go-tests.log"
+  ((PIPESTATUS[0] == 0)) && ! grep -q 'needs the repository of poolstatus' "$work/go-tests.log"
+}
 formatted() { # gofmt lists what it would change
   local unformatted
   unformatted=$(gofmt -l examples/go) && [[ -z $unformatted ]] || { echo "$unformatted" && false; }
@@ -129,9 +135,11 @@ POOLSTATUS_CALLS=ctypes step pytest-ctypes "${pytest[@]}" \
 step gofmt formatted
 step go-vet go_in examples/go go vet ./...
 step go-vet-static go_in examples/go go vet "${static[@]}" ./...
-step go-race go_in examples/go go test -v -count=1 -race "${go_flags[@]}" ./...
-step go-static go_in examples/go go test -v -count=1 "${go_flags[@]}" "${static[@]}" ./...
+step go-race go_tests -race "${go_flags[@]}"
+step go-static go_tests "${go_flags[@]}" "${static[@]}"
 step go-links links
+step go-copies Tests/go-copies.sh "$work/copies"
+step ffi Tests/ffi.sh "$work/ffi"
 step commands "$python" Tests/Python/commands.py "$work/recorded" build/poolstatus -- \
   "$work/poolstatus-go" -- "$python" -S examples/python/poolstatus_command.py
 step readme "$python" Tests/Python/readme.py "$work/readme" "$PKG_CONFIG_PATH" "${readmes[@]}"
