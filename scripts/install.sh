@@ -52,7 +52,7 @@ for file in libpoolstatus.so.0 libpoolstatus.a poolstatus-static; do
   [ -f "build/$file" ] || fail "build/$file is missing: run make first"
 done
 
-version=$(sed -n 's/#define POOLSTATUS_VERSION_STRING "\(.*\)"/\1/p' include/poolstatus.h)
+version=$(scripts/version.sh)
 # Where libdir is below prefix it is told so, for pkg-config --define-variable=prefix=... moves both.
 pc_libdir=$libdir
 case $libdir in "$prefix"/*) pc_libdir='${exec_prefix}'${libdir#"$prefix"} ;; esac

@@ -32,7 +32,7 @@ counts() {
     END { print good + 0, bad + 0 }' "$1"
 }
 
-scripts/prerequisites.sh test || exit 1
+scripts/prerequisites.sh --install test || exit 1
 scripts/build.sh || exit 1
 
 part swift scripts/test-swift.sh
