@@ -20,13 +20,13 @@ install: ; @scripts/install.sh
 
 uninstall: ; @scripts/install.sh uninstall
 
-deb: ; @scripts/debian.sh
+deb: all ; @scripts/debian.sh
 
-dist: ; @scripts/dist.sh
+dist: all ; @scripts/dist.sh
 
 format: ; @scripts/format.sh
 
-clean: ; rm -rf build .build-* examples/python/build examples/python/*.egg-info
+clean: ; @scripts/clean.sh
 
 help: ; @sed -n 's/^# help: //p' Makefile
 

@@ -19,7 +19,7 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(
     [
       "-no-allocations", "-Xfrontend", "-function-sections", "-file-prefix-map", here,
-      "-Xcc", "-ffile-prefix-map=\(here)",
+      "-Xcc", "-ffile-prefix-map=\(here)", "-Xfrontend", "-no-clang-module-breadcrumbs",
     ], .when(traits: ["Embedded"])),
 ]
 
@@ -95,6 +95,7 @@ let package = Package(
           [
             "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
             "--version-script=Sources/PoolStatusLink/exports.map",
+            "-Xlinker", "--script=Sources/PoolStatusLink/sections.ld",
             "-Xlinker", "-soname=libpoolstatus.so.0", "-Xlinker", "-z", "-Xlinker", "defs",
             "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "-z", "-Xlinker", "now",
             "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "noexecstack",

@@ -17,7 +17,7 @@ swift_there() {
   local version
   if ! command -v swift >/dev/null; then
     [ "$what" = build ] && [ -f "$(dirname "$0")/../build/release" ] && return
-    fail "Swift 6.3 or later is needed: https://www.swift.org/install/linux"
+    fail "Swift 6.3 or later is needed (https://www.swift.org/install/linux), or a release, which is built"
   fi
   version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -1)
   case $version in
