@@ -63,7 +63,10 @@ python: $version PoolRolloutComplete"
 
 # ---- Debian ----
 
-files() { dpkg-deb -c build/deb/"$1"_*.deb | awk '$1 !~ /^d/ {print $6}' | sed "s|^\./usr/||; s|$(uname -m)-[^/]*|MULTIARCH|"; }
+files() { # PACKAGE: what is in it, below usr
+  dpkg-deb -c build/deb/"$1"_*.deb | awk '$1 !~ /^d/ {print $6}' |
+    sed "s|^\./usr/||; s|$(uname -m)-[^/]*|MULTIARCH|" | LC_ALL=C sort
+}
 
 # clean_root: a Debian with Python and a C compiler in $work/root, from a tar that is kept.
 clean_root() {
@@ -88,7 +91,7 @@ test_deb() {
   run "make deb" scripts/debian.sh
   for package in $packages; do
     same "$package: its version" "$(dpkg-deb -f build/deb/"$package"_*.deb Version)" "$version"
-    check "$package: its copyright is told" grep -qx "usr/share/doc/$package/copyright" <(files "$package")
+    check "$package: its copyright is told" grep -qx "share/doc/$package/copyright" <(files "$package")
   done
   same "libpoolstatus0: the library" "$(files libpoolstatus0 | grep -v ^share)" lib/MULTIARCH/libpoolstatus.so.0
   same "libpoolstatus-dev: what a compiler needs" "$(files libpoolstatus-dev | grep -v ^share | xargs)" \
