@@ -155,7 +155,10 @@ test_dist() {
   plain make test >"$work/said" 2>&1
   check "make test says that it needs Swift" grep -q 'Swift 6.3 or later is needed' "$work/said"
 
-  mkdir "$work/prefix"
+  mkdir -m 555 "$work/prefix"
+  plain make install PREFIX="$work/prefix" >"$work/said" 2>&1
+  check "a prefix that may not be written to is told" grep -q 'prefix is not yours to write' "$work/said"
+  chmod 755 "$work/prefix"
   [ ${#as[@]} = 0 ] || chown 65534:65534 "$work/prefix"
   run "make install" plain make install PREFIX="$work/prefix"
   export PKG_CONFIG_PATH=$work/prefix/lib/pkgconfig

@@ -60,6 +60,16 @@ for file in libpoolstatus.so.0 libpoolstatus.a poolstatus-static; do
   [ -f "build/$file" ] || fail "build/$file is missing: run make first"
 done
 
+# may_write FOLDER: whether it is ours to write, or to make where it is not yet there.
+may_write() {
+  local there=$1
+  while [ ! -e "$there" ]; do there=$(dirname "$there"); done
+  [ -d "$there" ] && [ -w "$there" ]
+}
+for folder in "$root$prefix" "$root$libdir"; do
+  may_write "$folder" || fail "$folder is not yours to write: give another PREFIX, or try sudo make install"
+done
+
 version=$(scripts/version.sh)
 # Where libdir is below prefix it is told so, for pkg-config --define-variable=prefix=... moves both.
 pc_libdir=$libdir
