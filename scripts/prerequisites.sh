@@ -47,7 +47,6 @@ for_packages() {
   need debhelper command -v dh
   need dh-python command -v dh_python3
   need python3-dev pkg-config --exists python3
-  need fakeroot command -v fakeroot
   need lintian command -v lintian
 }
 

@@ -18,7 +18,7 @@ chmod +x "$bin/swift" "$bin/apt-get"
 # Plain make installs nothing on the system and names what is missing; make run and make test install.
 said=$(PATH=$bin run_make 2>&1)
 check "make fails where something is missing" test $? != 0
-check "make names it: $said" test "${said#*poolstatus: pkg-config missing}" != "$said"
+check "make names it: $said" grep -q '^poolstatus: .*pkg-config.* missing' <<<"$said"
 check "make installs nothing" test ! -e "$work/installed"
 for target in run test; do
   said=$(PATH=$bin run_make $target 2>&1)
@@ -40,4 +40,14 @@ mv "$work/tree" "$work/moved-tree" && cp -r "$work/moved-tree" "$work/tree"
 said=$("$work/moved-tree/scripts/scratch.sh" .build-x 2>&1)
 equal "another place" "$said" "poolstatus: .build-x is of a tree in another place: building it again"
 check "and what is built is not kept" test ! -e "$work/moved-tree/.build-x/object"
+
+# make clean: nothing is left of what builds and tests make, and a release keeps its library.
+mkdir -p "$work/clean/examples/python/build" && cp -r Makefile scripts "$work/clean"
+(cd "$work/clean" && mkdir -p build .build .build-x .mypy_cache examples/__pycache__ && touch build/x Package.resolved)
+check "make clean" run_make -C "$work/clean" clean
+equal "what make clean leaves" "$(cd "$work/clean" && find . -mindepth 1 -maxdepth 2 ! -path './scripts/*' | sort | xargs)" \
+  "./Makefile ./examples ./examples/python ./scripts"
+mkdir "$work/clean/build" && touch "$work/clean/build/release"
+check "make clean in a release" run_make -C "$work/clean" clean
+check "leaves what was released" test -f "$work/clean/build/release"
 finish make
