@@ -102,6 +102,8 @@ test_deb() {
   check "python3-poolstatus: typed" grep -q 'poolstatus/py.typed$' <(files python3-poolstatus)
   check "the library needs the jansson that it was built for" grep -q 'libjansson4 (>= 2.14)' \
     <(dpkg-deb -f build/deb/libpoolstatus0_*.deb Depends)
+  same "programs need this version or a later one" \
+    "$(dpkg-deb -I build/deb/libpoolstatus0_*.deb shlibs)" "libpoolstatus 0 libpoolstatus0 (>= $version)"
   run "lintian" lintian --fail-on error build/deb/*.changes
 
   for package in build/deb/*.deb; do dpkg-deb -x "$package" "$work/unpacked"; done

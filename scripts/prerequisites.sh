@@ -55,6 +55,7 @@ for_test() {
   need g++ command -v g++
   need valgrind command -v valgrind
   need golang-go command -v go
+  need kubernetes-client command -v kubectl
   need cmake command -v cmake
   need clang-format command -v clang-format
   need python3-venv python3 -c 'import ensurepip, venv'
