@@ -1,10 +1,10 @@
 # What can be done here; each line is a call into scripts/.
 
-.PHONY: all run test check bench fuzz docs install uninstall format clean help
+.PHONY: all run test check bench fuzz docs install uninstall deb dist format clean help
 
 all: ; @scripts/prerequisites.sh build && scripts/build.sh
 
-run: all ; @scripts/run.sh
+run: ; @scripts/prerequisites.sh --install build && scripts/build.sh && scripts/run.sh
 
 test: ; @scripts/test.sh
 
@@ -20,9 +20,13 @@ install: ; @scripts/install.sh
 
 uninstall: ; @scripts/install.sh uninstall
 
+deb: all ; @scripts/debian.sh
+
+dist: all ; @scripts/dist.sh
+
 format: ; @scripts/format.sh
 
-clean: ; rm -rf build .build-embedded .build-hosted examples/python/build examples/python/*.egg-info
+clean: ; @scripts/clean.sh
 
 help: ; @sed -n 's/^# help: //p' Makefile
 
@@ -34,6 +38,9 @@ help: ; @sed -n 's/^# help: //p' Makefile
 # help: make docs       builds the manual for people who work on it
 # help: make install    installs [DESTDIR=] [PREFIX=/usr/local] [LIBDIR=PREFIX/lib]
 # help: make uninstall  removes what make install installed, with the same variables
+# help: make deb        makes Debian packages of what is built, in build/deb
+# help: make dist       makes a release tarball: the sources, and what is built of them
 # help: make format     formats Swift and C
 # help: make clean      removes what was built
-# help: all, run and test install what is missing of Debian's packages, and say so first
+# help: run and test install what is missing of Debian's packages, and say so first; the others
+# help: only say what is missing

@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Where the tree lies is in nothing that is built of it, so that two builds are the same bytes.
+let here = "\(Context.packageDirectory)=."
+
 // One house, one set of strict settings. With the trait Embedded (what ships) the compiler
 // also refuses every Swift construct that would allocate or need a runtime.
 let strict: [SwiftSetting] = [
@@ -14,7 +17,14 @@ let strict: [SwiftSetting] = [
   .enableExperimentalFeature("AddressableTypes"),
   .enableExperimentalFeature("Embedded", .when(traits: ["Embedded"])),
   .unsafeFlags(
-    ["-no-allocations", "-Xfrontend", "-function-sections"], .when(traits: ["Embedded"])),
+    [
+      "-no-allocations", "-Xfrontend", "-function-sections", "-file-prefix-map", here,
+      "-Xcc", "-ffile-prefix-map=\(here)", "-Xfrontend", "-no-clang-module-breadcrumbs",
+    ], .when(traits: ["Embedded"])),
+]
+
+let placeless: [CSetting] = [
+  .unsafeFlags(["-ffile-prefix-map=\(here)"], .when(traits: ["Embedded"]))
 ]
 
 // Small code is the default; what is hot says @_optimize(speed) itself.
@@ -54,7 +64,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     // The way over large values, for processors that have one.
-    .target(name: "PoolStatusKernel"),
+    .target(name: "PoolStatusKernel", cSettings: placeless),
     // What was seen, what it means, what is said. Imports nothing.
     .target(name: "PoolStatus", swiftSettings: small),
     // What malloc gives: results, tables, decoded strings.
@@ -79,12 +89,13 @@ let package = Package(
       swiftSettings: small),
     // Proofs of the header's layout, and the linker's orders.
     .target(
-      name: "PoolStatusLink", publicHeadersPath: ".",
+      name: "PoolStatusLink", publicHeadersPath: ".", cSettings: placeless,
       linkerSettings: [
         .unsafeFlags(
           [
             "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
             "--version-script=Sources/PoolStatusLink/exports.map",
+            "-Xlinker", "--script=Sources/PoolStatusLink/sections.ld",
             "-Xlinker", "-soname=libpoolstatus.so.0", "-Xlinker", "-z", "-Xlinker", "defs",
             "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "-z", "-Xlinker", "now",
             "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "noexecstack",

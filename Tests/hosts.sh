@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The Go and the Python host: their tests, linters and commands, against build/.
+# The Go and the Python host, and the examples for others: their tests, linters and commands,
+# against build/.
 #
 #     Tests/hosts.sh [README...]
 #
@@ -22,7 +23,10 @@ install_missing() {
   command -v pkg-config >/dev/null || missing+=(pkg-config)
   command -v cc >/dev/null || missing+=(gcc)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
+  command -v ruby >/dev/null || missing+=(ruby)
   python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+  [[ -e $(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h ]] ||
+    missing+=(python3-dev)
   if ((${#missing[@]})); then
     local sudo=()
     ((EUID)) && sudo=(sudo)
@@ -91,6 +95,10 @@ step() {
 go_in() { # FOLDER COMMAND...
   (cd "$1" && shift && "$@")
 }
+go_tests() { # FLAG...; none may be skipped that only a copy of the folder has to skip
+  go_in examples/go go test -v -count=1 "$@" ./... 2>&1 | tee "$work/go-tests.log"
+  ((PIPESTATUS[0] == 0)) && ! grep -q 'needs the repository of poolstatus' "$work/go-tests.log"
+}
 formatted() { # gofmt lists what it would change
   local unformatted
   unformatted=$(gofmt -l examples/go) && [[ -z $unformatted ]] || { echo "$unformatted" && false; }
@@ -114,14 +122,24 @@ step ruff "$python" -m ruff check -q --no-cache "${files[@]}"
 step ruff-format "$python" -m ruff format -q --no-cache --check "${files[@]}"
 step mypy env MYPYPATH=examples/python \
   "$python" -m mypy --strict --no-error-summary --cache-dir "$work/mypy" "${files[@]}"
-step pytest env POOLSTATUS_LIBRARY= PYTHONDONTWRITEBYTECODE=1 \
-  "$python" -m pytest -q -p no:cacheprovider Tests/Python
+# Twice what is about calls: as they are compiled, and as ctypes makes them.
+compiled() {
+  go_in examples/python env CFLAGS="-Wall -Wextra -Werror" "$python" setup.py -q build_ext \
+    --build-temp "$root/build/python/temp" --build-lib "$root/build/python"
+}
+pytest=(env POOLSTATUS_LIBRARY= PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -p no:cacheprovider)
+step python-compiled compiled
+POOLSTATUS_CALLS=native step pytest "${pytest[@]}" Tests/Python
+POOLSTATUS_CALLS=ctypes step pytest-ctypes "${pytest[@]}" \
+  Tests/Python/test_{fixtures,inputs,library,module,recordings,statuses}.py
 step gofmt formatted
 step go-vet go_in examples/go go vet ./...
 step go-vet-static go_in examples/go go vet "${static[@]}" ./...
-step go-race go_in examples/go go test -v -count=1 -race "${go_flags[@]}" ./...
-step go-static go_in examples/go go test -v -count=1 "${go_flags[@]}" "${static[@]}" ./...
+step go-race go_tests -race "${go_flags[@]}"
+step go-static go_tests "${go_flags[@]}" "${static[@]}"
 step go-links links
+step go-copies Tests/go-copies.sh "$work/copies"
+step ffi Tests/ffi.sh "$work/ffi"
 step commands "$python" Tests/Python/commands.py "$work/recorded" build/poolstatus -- \
   "$work/poolstatus-go" -- "$python" -S examples/python/poolstatus_command.py
 step readme "$python" Tests/Python/readme.py "$work/readme" "$PKG_CONFIG_PATH" "${readmes[@]}"

@@ -230,6 +230,8 @@ if command -v go >/dev/null; then
     CGO_CFLAGS="-g -O2 -DPOOLSTATUS_STAMP=0x$stamp" "${pinned[@]}" go test -run '^$' -bench . \
     -benchtime "$((quick ? 50 : 200))ms" -count "$((quick ? 3 : 7))") >"$results/hosts-go.txt"
 fi
+(cd examples/python && PATH="$root/build/venv/bin:$PATH" python3 setup.py -q build_ext \
+  --build-temp "$root/build/python/temp" --build-lib "$root/build/python") >"$work/python.log" 2>&1 || skip "Python, compiled" "$work/python.log"
 POOLSTATUS_LIBRARY=$root/build/libpoolstatus.so PYTHONDONTWRITEBYTECODE=1 "${pinned[@]}" \
   "$python" examples/python/bench.py >"$results/hosts-python.txt"
 

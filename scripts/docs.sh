@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=.build-hosted
+scripts/scratch.sh $scratch
 symbols=build/docs-symbols
 catalog=Sources/PoolStatus/PoolStatus.docc
 log=build/docs.log

@@ -8,6 +8,8 @@
 # prefix and libdir are other spellings of PREFIX and LIBDIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Where ldconfig is, for who is not root.
+PATH=$PATH:/usr/sbin:/sbin
 
 fail() { echo "poolstatus: $1" >&2 && exit 1; }
 
@@ -37,6 +39,11 @@ libdir=$(folder LIBDIR "$prefix/lib")
 root=${DESTDIR:-}
 cmake=$libdir/cmake/poolstatus
 
+# tell_loader: where the files are not for another root, and we may, its cache is made anew.
+tell_loader() {
+  if [ -z "$root" ] && [ "$(id -u)" = 0 ]; then ldconfig || true; fi
+}
+
 if [ "${1:-}" = uninstall ]; then
   for name in poolstatus.h poolstatus_jansson.h; do rm -f "$root$prefix/include/$name"; done
   for name in .so.0 .so .a; do rm -f "$root$libdir/libpoolstatus$name"; done
@@ -45,6 +52,7 @@ if [ "${1:-}" = uninstall ]; then
     "$root$prefix/share/bash-completion/completions/poolstatus"
   # Nobody else's files are in this one.
   [ ! -d "$root$cmake" ] || rmdir "$root$cmake"
+  tell_loader
   exit
 fi
 
@@ -52,7 +60,17 @@ for file in libpoolstatus.so.0 libpoolstatus.a poolstatus-static; do
   [ -f "build/$file" ] || fail "build/$file is missing: run make first"
 done
 
-version=$(sed -n 's/#define POOLSTATUS_VERSION_STRING "\(.*\)"/\1/p' include/poolstatus.h)
+# may_write FOLDER: whether it is ours to write, or to make where it is not yet there.
+may_write() {
+  local there=$1
+  while [ ! -e "$there" ]; do there=$(dirname "$there"); done
+  [ -d "$there" ] && [ -w "$there" ]
+}
+for folder in "$root$prefix" "$root$libdir"; do
+  may_write "$folder" || fail "$folder is not yours to write: give another PREFIX, or try sudo make install"
+done
+
+version=$(scripts/version.sh)
 # Where libdir is below prefix it is told so, for pkg-config --define-variable=prefix=... moves both.
 pc_libdir=$libdir
 case $libdir in "$prefix"/*) pc_libdir='${exec_prefix}'${libdir#"$prefix"} ;; esac
@@ -79,7 +97,7 @@ install -m 644 examples/c/poolstatus.bash "$root$prefix/share/bash-completion/co
 
 # A library that is there and that the loader does not know of is everybody's first question.
 if [ -z "$root" ]; then
-  [ "$(id -u)" != 0 ] || ldconfig || true
+  tell_loader
   ldconfig -p 2>/dev/null | grep -qF "$libdir/libpoolstatus.so.0" ||
     echo "poolstatus: the loader does not look into $libdir: see ldconfig(8), or set LD_LIBRARY_PATH" >&2
 fi

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=.build-hosted-release
+scripts/scratch.sh $scratch
 swift build -c release --product poolstatus --scratch-path "$scratch" \
   -Xlinker --version-script=Sources/PoolStatusLink/exports.map \
   -Xlinker -soname=libpoolstatus.so.0 >/dev/null

@@ -35,7 +35,7 @@ check "the command is the first example" test "$(grep -n '^```[a-z]' README.md |
   cut -d ' ' -f 2)" = command=table
 check "the table of the recordings" bash -c \
   'python3 Tests/Oracle/recordings.py --check README.md | tail -n 1 | grep -qE "^[0-9]+ passed, 0 failed$"'
-for target in run test check bench fuzz docs install uninstall format clean help; do
+for target in run test check bench fuzz docs install uninstall deb dist format clean help; do
   check "make $target exists" grep -q "^$target:" Makefile
 done
 for readme in README.md examples/go/README.md examples/python/README.md; do

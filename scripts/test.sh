@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test: the Embedded build that ships through C, Go and
 # Python, the hosted build through Swift Testing and C, the two statements of the rules
-# against each other, the commands of the README, the manual, the formats.
+# against each other, the packages and the release, the commands of the README, the manual, the formats.
 # Ends with `N passed, N failed`.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -32,7 +32,7 @@ counts() {
     END { print good + 0, bad + 0 }' "$1"
 }
 
-scripts/prerequisites.sh test || exit 1
+scripts/prerequisites.sh --install test || exit 1
 scripts/build.sh || exit 1
 
 part swift scripts/test-swift.sh
@@ -43,6 +43,7 @@ part kernel Tests/Kernel/run.sh
 part growth Tests/Complexity/run.sh
 part oracle scripts/test-oracle.sh
 part hosts Tests/hosts.sh
+part packages Tests/packages.sh
 part readme scripts/test-readme.sh
 part docs scripts/test-docs.sh
 part formats scripts/format.sh --check

@@ -37,6 +37,7 @@ equal "what only the archive needs, and how new" \
   "$(pkg-config --print-requires-private poolstatus)" "jansson >= 2.14"
 equal "libdir moves with the prefix" \
   "$(pkg-config --define-variable=prefix=/elsewhere --variable libdir poolstatus)" /elsewhere/lib
+check "where it is from" grep -q '^URL: https://' "$pc"
 check "the archive's flags name jansson" bash -c "pkg-config --static --libs poolstatus | grep -q jansson"
 
 cat >"$work/hello.cc" <<'EOF'

@@ -5,7 +5,7 @@
 #
 # LIB is the folder of the libpoolstatus.so.0 to test, by default build/, where the library is
 # also linked from. For another one, say that of the hosted build, the parts that are about the
-# files that ship (exports, install, headers, valgrind) are left out.
+# files that ship (exports, archive, make, install, headers, valgrind) are left out.
 set -u
 cd "$(dirname "$0")/../.."
 shipped=$PWD/build
@@ -82,6 +82,8 @@ run() { # PART: what it takes to run it
     headers) part headers $abi/headers.sh ;;
     abi) part abi $abi/abi.sh "$LIB" ;;
     exports) part exports $abi/exports.sh build ;;
+    make) part make $abi/make.sh ;;
+    archive) part archive $abi/archive.sh build ;;
     cli) part cli env LD_LIBRARY_PATH="$LIB" $abi/cli.sh build/poolstatus ;;
     install) part install $abi/install.sh ;;
     valgrind) part valgrind env LD_LIBRARY_PATH="$LIB" $abi/valgrind.sh $programs $cases ;;
@@ -90,7 +92,7 @@ run() { # PART: what it takes to run it
 }
 
 parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners abi"
-[ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports install valgrind"
+[ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports archive make install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
 echo "$total_passed passed, $total_failed failed"

@@ -11,6 +11,7 @@ Tests/Differential/run.sh build
 mkdir -p build/fuzz/corpus build/fuzz/seeds
 # The library once more, its Swift counted by the fuzzer, as objects in one program.
 scratch=.build-fuzz
+scripts/scratch.sh $scratch
 flags=(-c release --traits Embedded --scratch-path "$scratch")
 swift build "${flags[@]}" --product poolstatus-test --disable-local-rpath \
   -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library >build/swift-build-fuzz.log 2>&1 || {

@@ -8,6 +8,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 scratch=.build-embedded
+scripts/scratch.sh $scratch
 log=build/swift-build-test.log
 mkdir -p build/tests
 if ! swift build -c release --traits Embedded --product poolstatus-test --disable-local-rpath \

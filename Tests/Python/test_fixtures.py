@@ -35,8 +35,9 @@ def call(case: Case) -> Any:
     text = case.file("input")
     if case.keys["call"] == "tenant":
         return poolstatus.tenant(text, case.file("statefulsets"), options(case))
-    function = {"pool": poolstatus.pool, "list": poolstatus.list_pools}[case.keys["call"]]
-    return function(text, options(case))
+    if case.keys["call"] == "list":
+        return poolstatus.list_pools(text, options(case))
+    return poolstatus.pool(text, options(case))
 
 
 TYPED = {

@@ -12,16 +12,23 @@ from pathlib import Path
 import pytest
 
 import poolstatus
+from poolstatus._library import Error, Observation, Options, Result
 
-MODULE = Path(poolstatus.__file__)
-BUILT = MODULE.parents[2] / "build" / "libpoolstatus.so.0"
+PACKAGE = Path(poolstatus.__file__).parent
+ROOT = PACKAGE.parents[2]
+BUILT = ROOT / "build" / "libpoolstatus.so.0"
+# Where the functions are that a library of the tests has not.
+LINKED = ("-x", "none", "-Wl,--no-as-needed", str(BUILT), f"-Wl,-rpath,{BUILT.parent}")
+NAME = "import poolstatus; print(poolstatus._library.LIBRARY._name)"
 
 
-def load(module: Path = MODULE, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Import the module in a process of its own and print the library that it found."""
+def load(
+    folder: Path = PACKAGE.parent, program: str = NAME, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program with the package of that folder: print the library that it found."""
     return subprocess.run(
-        [sys.executable, "-c", "import poolstatus; print(poolstatus._library._name)"],
-        env={**os.environ, "PYTHONPATH": str(module.parent), **environment},
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(folder), "POOLSTATUS_CALLS": "", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -35,16 +42,16 @@ def error_of(loaded: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """The module where it is not in the source tree: there is no build folder."""
-    folder = tmp_path / "site-packages"
-    folder.mkdir()
-    return Path(shutil.copy(MODULE, folder))
+    """The package where it is not in the source tree: there is no build folder."""
+    copy = tmp_path / "site-packages" / "poolstatus"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+    return copy.parent
 
 
-def compiled(folder: Path, source: str) -> str:
+def compiled(folder: Path, source: str, *more: str) -> str:
     """A shared library made of that C."""
     library = folder / "libother.so"
-    command = ["cc", "-shared", "-fPIC", "-x", "c", "-o", str(library), "-"]
+    command = ["cc", "-shared", "-fPIC", "-x", "c", "-o", str(library), "-", *more]
     subprocess.run(command, input=source, text=True, check=True)
     return str(library)
 
@@ -59,7 +66,7 @@ def test_then_the_build_folder() -> None:
 
 
 def test_before_the_build_folder_what_is_beside_it(elsewhere: Path) -> None:
-    beside = shutil.copy(BUILT, elsewhere.parent)
+    beside = shutil.copy(BUILT, elsewhere / "poolstatus")
     loaded = load(elsewhere, POOLSTATUS_LIBRARY="")
     assert loaded.stdout == f"{beside}\n", loaded.stderr
 
@@ -69,30 +76,23 @@ def test_a_build_folder_of_somebody_else_does_not_count(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "libpoolstatus.so.0").write_text("no library")
-    shutil.copy(MODULE, folder)
-    loaded = load(
-        folder / "poolstatus.py", POOLSTATUS_LIBRARY="", LD_LIBRARY_PATH=str(BUILT.parent)
-    )
+    shutil.copytree(PACKAGE, folder / "poolstatus")
+    loaded = load(folder, POOLSTATUS_LIBRARY="", LD_LIBRARY_PATH=str(BUILT.parent))
     assert loaded.stdout.strip() == "libpoolstatus.so.0", loaded.stderr
 
 
-def test_at_the_top_of_a_file_system() -> None:
-    # As in an image that has /poolstatus.py: there are no two folders above it.
-    source = f"""
-import sys
-text = open({str(MODULE)!r}).read()
-space = {{"__name__": "poolstatus", "__file__": "/poolstatus.py"}}
-sys.modules["poolstatus"] = type(sys)("poolstatus")
-exec(compile(text, "/poolstatus.py", "exec"), space)
-print(space["_library"]._name)
+@pytest.mark.parametrize(
+    "folder", ["/poolstatus", "/app/poolstatus", "/examples/python/poolstatus"]
+)
+def test_at_the_top_of_a_file_system(folder: str) -> None:
+    # As in an image that has /app/poolstatus: there are no three folders above it.
+    program = f"""
+text = open({str(PACKAGE / "_library.py")!r}).read()
+space = {{"__name__": "poolstatus._library", "__file__": "{folder}/_library.py"}}
+exec(compile(text, space["__file__"], "exec"), space)
+print(space["LIBRARY"]._name)
 """
-    loaded = subprocess.run(
-        [sys.executable, "-c", source],
-        env={**os.environ, "POOLSTATUS_LIBRARY": "", "LD_LIBRARY_PATH": str(BUILT.parent)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    loaded = load(program=program, POOLSTATUS_LIBRARY="", LD_LIBRARY_PATH=str(BUILT.parent))
     assert loaded.stdout.strip() == "libpoolstatus.so.0", loaded.stderr
 
 
@@ -127,10 +127,64 @@ def test_another_abi(tmp_path: Path, version: int) -> None:
     )
 
 
+def test_structs_that_the_library_does_not_know(tmp_path: Path) -> None:
+    source = "int poolstatus_options_init(void *options, unsigned size) { return 1; }"
+    library = compiled(tmp_path, source, *LINKED)
+    error = error_of(load(POOLSTATUS_LIBRARY=library))
+    assert error == "ImportError: poolstatus: the library does not know these structs: options"
+
+
+WHICH = "import poolstatus; print(bool(poolstatus._calls.NATIVE))"
+
+
+def test_which_calls() -> None:
+    assert load(program=WHICH, POOLSTATUS_CALLS="ctypes").stdout == "False\n"
+    error = error_of(load(POOLSTATUS_CALLS="cgo"))
+    assert error == "ImportError: poolstatus: POOLSTATUS_CALLS is native or ctypes, not cgo"
+
+
+def test_without_what_is_compiled(elsewhere: Path) -> None:
+    system = {"LD_LIBRARY_PATH": str(BUILT.parent), "POOLSTATUS_LIBRARY": ""}
+    assert load(elsewhere, WHICH, **system).stdout == "False\n"
+    error = error_of(load(elsewhere, WHICH, POOLSTATUS_CALLS="native", **system))
+    assert error.startswith("ImportError: cannot import name '_native'")
+
+
+COUNTING = """
+#include <dlfcn.h>
+#include <stddef.h>
+int freed;
+void poolstatus_free(void *memory) {
+  freed += memory != NULL;
+  ((void (*)(void *))dlsym(dlopen("%s", RTLD_NOW), "poolstatus_free"))(memory);
+}
+"""
+CALLS = """
+import ctypes, poolstatus
+for _ in range(10):
+    poolstatus.pool({"metadata": {"name": "a"}})
+    poolstatus.list_pools([])
+    poolstatus.tenant({"metadata": {"name": "a"}, "spec": {"pools": []}}, [])
+    for bad in (poolstatus.pool, poolstatus.list_pools):
+        try:
+            bad("{")
+        except poolstatus.PoolStatusError:
+            pass
+print(ctypes.c_int.in_dll(poolstatus._library.LIBRARY, "freed").value)
+"""
+
+
+def test_every_result_is_freed(tmp_path: Path) -> None:
+    library = compiled(tmp_path, COUNTING % BUILT, *LINKED, "-ldl")
+    calls = os.environ.get("POOLSTATUS_CALLS", "")
+    done = load(program=CALLS, POOLSTATUS_LIBRARY=library, POOLSTATUS_CALLS=calls)
+    assert done.stdout == "30\n", done.stderr  # a call that failed leaves nothing to free
+
+
 def test_structs_are_those_of_the_header(tmp_path: Path) -> None:
     """Their sizes and offsets, as a C compiler has them."""
-    structs = (poolstatus._Options, poolstatus._Result, poolstatus._Error)
-    names = ("poolstatus_options", "poolstatus_result", "poolstatus_error")
+    structs = (Options, Result, Error, Observation)
+    names = [f"poolstatus_{struct.__name__.lower()}" for struct in structs]
     lines = []
     expected = ""
     for struct, name in zip(structs, names):
@@ -141,7 +195,7 @@ def test_structs_are_those_of_the_header(tmp_path: Path) -> None:
             expected += f"{getattr(struct, member[0]).offset}\n"
     source = "#include <stdio.h>\n#include <poolstatus.h>\nint main(void) {" + "".join(lines) + "}"
     program = tmp_path / "offsets"
-    include = f"-I{MODULE.parents[2] / 'include'}"
+    include = f"-I{ROOT / 'include'}"
     command = ["cc", include, "-x", "c", "-o", str(program), "-"]
     subprocess.run(command, input=source, text=True, check=True)
     assert subprocess.run([program], capture_output=True, text=True, check=True).stdout == expected

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import pickle
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -136,25 +138,44 @@ def test_both_spellings_are_states() -> None:
     variant = poolstatus.pool(OBJECT, Options(tenant="demo", pool="pool-0", now=NOW, flags=flags))
     assert '"state":"Updating"' in variant.json
     assert variant.state == variant.entry.state == poolstatus.pool(OBJECT, OPTIONS).state
-    assert [str(state) for state in State][:3] == ["", "PoolCreated", "PoolNotCreated"]
 
 
-def test_every_result_is_freed(monkeypatch: pytest.MonkeyPatch) -> None:
-    freed = []
-    free = poolstatus._free
+def test_calls_leave_nothing_behind() -> None:
+    text = json.dumps({"metadata": {"name": "demo-pool-0"}, **OBJECT}).encode()
+    tenant = b'{"metadata": {"name": "demo"}, "spec": {"pools": [{"name": "pool-0"}]}}'
 
-    def counted(memory: int) -> None:
-        freed.append(memory)
-        free(memory)
+    def calls() -> None:
+        poolstatus.pool(text, OPTIONS)
+        poolstatus.list_pools(b"[" + text + b"]", now=NOW)
+        poolstatus.tenant(tenant, text, now=NOW)
+        poolstatus.evaluate(poolstatus.Observation(name="a"), now=NOW)
+        for bad in (b"{", b'{"status": {"replicas": "4"}}'):
+            with contextlib.suppress(PoolStatusError):
+                poolstatus.pool(bad, OPTIONS)
 
-    monkeypatch.setattr(poolstatus, "_free", counted)
-    for _ in range(10):
-        poolstatus.pool(OBJECT, OPTIONS)
-        poolstatus.list_pools([], Options(now=NOW))
-        with pytest.raises(PoolStatusError):
-            poolstatus.pool("{", OPTIONS)
-    assert len(freed) == 20  # a call that failed leaves nothing to free
-    assert all(freed)
+    def blocks() -> int:
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    calls()
+    before = blocks()
+    for _ in range(1000):
+        calls()
+    assert blocks() - before < 100
+
+
+def test_what_is_compiled_checks_what_it_is_given() -> None:
+    native = poolstatus._calls.NATIVE
+    if not native:
+        pytest.skip("ctypes makes the calls")
+    for function, texts in ((native.pool, 1), (native.list, 1), (native.tenant, 2)):
+        for wrong in ((), (b"{}",) * texts, ("{}",) * texts + (0,), (b"{}",) * texts + ("0",)):
+            with pytest.raises(TypeError):
+                function(*wrong)
+        with pytest.raises(OverflowError):
+            function(*(b"{}",) * texts, 2**70)
+        with pytest.raises(PoolStatusError):  # no options are all defaults
+            function(*(b"{",) * texts, 0)
 
 
 def test_threads() -> None:

@@ -1,3 +1,5 @@
+//go:build cgo
+
 package poolstatus
 
 import (
@@ -43,7 +45,7 @@ func BenchmarkGoStatus(b *testing.B)   { benchmark(b, []byte(`{"status":`+bareSt
 func BenchmarkGoObject(b *testing.B)   { benchmark(b, uncutObject(b), viaGo) }
 
 func uncutObject(b *testing.B) []byte {
-	return read(b, fixtures+"/recordings/full/forms/x1.one.json")
+	return read(b, repository(b, "Tests/Fixtures/recordings/full/forms/x1.one.json"))
 }
 
 func benchmark(b *testing.B, input []byte, call func([]byte) (State, error)) {

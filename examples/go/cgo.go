@@ -15,7 +15,9 @@ package poolstatus
 import "C"
 
 import (
+	"bytes"
 	"strings"
+	"sync"
 	"unsafe"
 )
 
@@ -25,12 +27,12 @@ func Version() string { return C.GoString(C.poolstatus_version()) }
 // Decide is the documented rule on four counters of a StatefulSet's status:
 // replicas, readyReplicas, currentReplicas, updatedReplicas; 0 where absent.
 func Decide(desired, ready, current, updated int32) State {
-	return State(C.poolstatus_decide(C.int32_t(desired), C.int32_t(ready), C.int32_t(current),
-		C.int32_t(updated)))
+	return stateOf(int32(C.poolstatus_decide(C.int32_t(desired), C.int32_t(ready), C.int32_t(current),
+		C.int32_t(updated))))
 }
 
-func libraryStateName(s State) string {
-	return C.GoString(C.poolstatus_state_name(C.poolstatus_state(s)))
+func libraryStateName(number int) State {
+	return State(C.GoString(C.poolstatus_state_name(C.poolstatus_state(number))))
 }
 
 func libraryCodeName(c Code) string {
@@ -46,14 +48,33 @@ const (
 	functionTenant function = C.poolstatus_go_tenant
 )
 
-// call calls one of the three. The texts are not copied; the JSON is, once, so
-// that nothing of the caller's lies on the C heap.
-func call(which function, first, second []byte, opts *Options) (Evaluation, []byte, error) {
-	var c cStrings
-	tenant, pool, now := c.add("tenant", opts.Tenant), c.add("pool", opts.Pool), c.add("now", opts.Now)
-	reason, message := c.add("blocked reason", opts.BlockedReason), c.add("blocked message", opts.BlockedMessage)
-	if c.err != nil {
-		return Evaluation{}, nil, c.err
+// frame is what a call needs besides the caller's texts. Frames are used again, so
+// that a call allocates nothing but what it returns.
+type frame struct {
+	outcome C.poolstatus_go_outcome
+	strings cStrings
+	reason  *C.char // of the call before, and as a string
+	word    string
+}
+
+var frames = sync.Pool{New: func() any { return new(frame) }}
+
+func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) }
+
+// release gives the frame back, and what text returned with it.
+func (f *frame) release() {
+	if json := f.outcome.result.json; json != nil {
+		C.poolstatus_free(unsafe.Pointer(json))
+		f.outcome.result.json = nil
+	}
+	frames.Put(f)
+}
+
+// call calls one of the three. The texts are not copied.
+func (f *frame) call(which function, first, second []byte, opts *Options) (Evaluation, error) {
+	o := f.strings.options(opts, 0)
+	if !f.strings.good() {
+		return Evaluation{}, nulError(opts, &Observation{})
 	}
 	if first == nil {
 		first = empty // no text at all is an empty text
@@ -61,79 +82,68 @@ func call(which function, first, second []byte, opts *Options) (Evaluation, []by
 	if second == nil {
 		second = empty
 	}
-	outcome := C.poolstatus_go_call(C.poolstatus_go_function(which),
+	C.poolstatus_go_call(C.poolstatus_go_function(which),
 		pointer(first), C.size_t(len(first)), pointer(second), C.size_t(len(second)),
-		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		pointer(tenant), pointer(pool), pointer(now),
-		pointer(opts.Previous), C.size_t(len(opts.Previous)),
+		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
 		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), pointer(reason), pointer(message))
-	evaluation, err := translate(&outcome)
-	if err != nil {
-		return Evaluation{}, nil, err
-	}
-	json := unsafe.Pointer(outcome.result.json)
-	text := append([]byte(nil), unsafe.Slice((*byte)(json), int(outcome.result.json_length))...)
-	C.poolstatus_free(json)
-	return evaluation, text, nil
+		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
+	return f.evaluation()
 }
 
 // evaluate calls poolstatus_evaluate.
-func evaluate(o *Observation, opts *Options) (Evaluation, error) {
-	var c cStrings
-	tenant, pool, now := c.add("tenant", opts.Tenant), c.add("pool", opts.Pool), c.add("now", opts.Now)
-	reason, message := c.add("blocked reason", opts.BlockedReason), c.add("blocked message", opts.BlockedMessage)
-	name, uid := c.add("name", o.Name), c.add("uid", o.UID)
-	current, update := c.add("current revision", o.CurrentRevision), c.add("update revision", o.UpdateRevision)
-	if c.err != nil {
-		return Evaluation{}, c.err
+func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
+	c := &f.strings
+	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
+	name, uid, current, update := c.add(seen.Name), c.add(seen.UID), c.add(seen.CurrentRevision), c.add(seen.UpdateRevision)
+	if !c.good() {
+		return Evaluation{}, nulError(opts, seen)
 	}
-	outcome := C.poolstatus_go_evaluate(
-		C.uint32_t(o.flags()), pointer(name), pointer(uid), pointer(current), pointer(update),
-		C.int64_t(orAbsent(o.Generation)), C.int64_t(orAbsent(o.ObservedGeneration)),
-		C.int32_t(valueOrAbsent(o.SpecReplicas)), C.int32_t(valueOrAbsent(o.Partition)),
-		C.int32_t(o.Replicas), C.int32_t(orAbsent(o.ReadyReplicas)),
-		C.int32_t(orAbsent(o.CurrentReplicas)), C.int32_t(orAbsent(o.UpdatedReplicas)),
-		C.int32_t(orAbsent(o.MinReadySeconds)), C.int32_t(o.AvailableReplicas),
-		C.int32_t(orAbsent(o.OrdinalsStart)),
-		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		pointer(tenant), pointer(pool), pointer(now),
-		pointer(opts.Previous), C.size_t(len(opts.Previous)),
+	C.poolstatus_go_evaluate(
+		C.uint32_t(seen.flags()), name, uid, current, update,
+		C.int64_t(orAbsent(seen.Generation)), C.int64_t(orAbsent(seen.ObservedGeneration)),
+		C.int32_t(valueOrAbsent(seen.SpecReplicas)), C.int32_t(valueOrAbsent(seen.Partition)),
+		C.int32_t(seen.Replicas), C.int32_t(orAbsent(seen.ReadyReplicas)),
+		C.int32_t(orAbsent(seen.CurrentReplicas)), C.int32_t(orAbsent(seen.UpdatedReplicas)),
+		C.int32_t(orAbsent(seen.MinReadySeconds)), C.int32_t(seen.AvailableReplicas),
+		C.int32_t(orAbsent(seen.OrdinalsStart)),
+		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
 		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), pointer(reason), pointer(message))
-	return translate(&outcome)
+		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
+	return f.evaluation()
 }
 
-// translate makes Go values of what a call came to, all but the JSON.
-func translate(outcome *C.poolstatus_go_outcome) (Evaluation, error) {
-	if failed := &outcome.error; failed.code != C.POOLSTATUS_OK {
+// evaluation makes Go values of what a call came to, all but the JSON.
+func (f *frame) evaluation() (Evaluation, error) {
+	if failed := &f.outcome.error; failed.code != C.POOLSTATUS_OK {
 		return Evaluation{}, &Error{
 			Code:    Code(failed.code),
 			Line:    int(failed.line),
 			Column:  int(failed.column),
 			Offset:  uint64(failed.offset),
-			Path:    goString(failed.path[:]),
-			Message: goString(failed.message[:]),
+			Path:    C.GoString(&failed.path[0]),
+			Message: C.GoString(&failed.message[0]),
 		}
 	}
-	return Evaluation{
-		State:   State(outcome.result.state),
-		Reason:  C.GoString(outcome.result.reason),
-		Changed: outcome.result.changed != 0,
-	}, nil
+	result := &f.outcome.result
+	if result.reason != f.reason { // the library's words never change and are never freed
+		f.reason, f.word = result.reason, C.GoString(result.reason)
+	}
+	return Evaluation{State: stateOf(int32(result.state)), Reason: f.word, Changed: result.changed != 0}, nil
 }
 
-// goString is C.GoString for an array, which it does not make escape to the heap.
-func goString(chars []C.char) string {
-	var text strings.Builder
-	for _, char := range chars {
-		if char == 0 {
-			break
-		}
-		text.WriteByte(byte(char))
+// text returns the JSON of a call where it is, until the frame is released.
+func (f *frame) text() []byte {
+	from := unsafe.Pointer(&f.outcome.text)
+	if long := f.outcome.result.json; long != nil {
+		from = unsafe.Pointer(long)
 	}
-	return text.String()
+	return unsafe.Slice((*byte)(from), int(f.outcome.result.json_length))
 }
+
+// view is a string of bytes that nobody writes to while it is used.
+func view(text []byte) string { return *(*string)(unsafe.Pointer(&text)) }
 
 // empty is where an empty text is: its address is not NULL, which means "none".
 var empty = make([]byte, 0, 1)
@@ -149,16 +159,52 @@ func pointer(text []byte) *C.char {
 	return (*C.char)(unsafe.Pointer(&text[:1][0]))
 }
 
-// cStrings makes C strings in Go memory and remembers the first that cannot be one.
-type cStrings struct{ err error }
+// cStrings makes C strings in Go memory, one behind the other.
+type cStrings struct {
+	room  []byte
+	count int
+}
 
-// add returns text with a NUL behind it; nil, which is "none", where it is "".
-func (c *cStrings) add(what, text string) []byte {
+// cOptions are the options that are strings.
+type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
+
+// options begins anew, with room for so many bytes besides the options.
+func (c *cStrings) options(opts *Options, more int) cOptions {
+	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
+	if more > cap(c.room) {
+		c.room = make([]byte, 0, more)
+	}
+	c.room, c.count = c.room[:0], 0
+	return cOptions{
+		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
+	}
+}
+
+// add returns text with a NUL behind it, in the room that there is; nil, which is
+// "none", where it is "".
+func (c *cStrings) add(text string) *C.char {
 	if text == "" {
 		return nil
 	}
-	if strings.IndexByte(text, 0) >= 0 && c.err == nil {
-		c.err = &Error{Code: InvalidArgument, Message: what + " has a NUL byte in it"}
+	begin := len(c.room)
+	c.room = append(append(c.room, text...), 0)
+	c.count++
+	return (*C.char)(unsafe.Pointer(&c.room[begin]))
+}
+
+// good says whether there is no NUL but those behind the texts.
+func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
+
+// nulError says which text has a NUL in it.
+func nulError(opts *Options, seen *Observation) error {
+	for _, one := range [...]struct{ what, text string }{
+		{"tenant", opts.Tenant}, {"pool", opts.Pool}, {"now", opts.Now}, {"blocked reason", opts.BlockedReason},
+		{"blocked message", opts.BlockedMessage}, {"name", seen.Name}, {"uid", seen.UID},
+		{"current revision", seen.CurrentRevision}, {"update revision", seen.UpdateRevision},
+	} {
+		if strings.IndexByte(one.text, 0) >= 0 {
+			return &Error{Code: InvalidArgument, Message: one.what + " has a NUL byte in it"}
+		}
 	}
-	return append(append(make([]byte, 0, len(text)+1), text...), 0)
+	panic("poolstatus: there is no NUL")
 }

@@ -1,9 +1,11 @@
+//go:build cgo
+
 package poolstatus
 
 import (
 	"encoding/json"
 	"errors"
-	"strconv"
+	"math"
 	"strings"
 )
 
@@ -15,25 +17,62 @@ import (
 // poolstatus.h says.
 var errUnexpected = errors.New("poolstatus: the library wrote an unexpected status")
 
-// decodePool reads one pool status.
-func decodePool(text []byte, pool *PoolStatus) error {
-	r := reader{string(text)}
-	if !r.pool(pool) {
-		return errUnexpected
+// block is all the memory of the status of one pool: in room its text and, behind it,
+// the strings that were read from it. What does not fit has a piece of its own.
+type block struct {
+	Status
+	counters
+	room [348]byte // so that a block is 576 bytes, which is a size that Go allocates
+}
+
+// decodeStatus reads the status of one pool.
+func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
+	b := new(block)
+	b.State, b.Status.Reason, b.Changed = evaluation.State, evaluation.Reason, evaluation.Changed
+	r := newReader(view(text))
+	if !r.pool(&b.PoolStatus, &b.counters) {
+		return nil, errUnexpected
 	}
-	return nil
+	b.counters.of(&b.PoolStatus)
+	size := len(text) + len(b.SSName) + len(b.CurrentRevision) + len(b.UpdateRevision) + len(b.LastUpdateTime) +
+		len(b.Name) + len(b.Detail.Reason) + len(b.Message)
+	k := keeper(b.room[:0])
+	if size > len(b.room) {
+		k = make([]byte, 0, size)
+	}
+	k = append(k, text...)
+	b.JSON = json.RawMessage(k[:len(k):len(k)])
+	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime,
+		&b.Name, &b.Detail.Reason, &b.Message} {
+		k.keep(s)
+	}
+	return &b.Status, nil
+}
+
+// keeper is room for strings.
+type keeper []byte
+
+// keep puts the bytes of a string here.
+func (k *keeper) keep(s *string) {
+	if *s == "" {
+		return
+	}
+	begin := len(*k)
+	*k = append(*k, *s...)
+	*s = view((*k)[begin:])
 }
 
 // decodePools reads an array of pool statuses.
-func decodePools(text []byte) ([]PoolStatus, error) {
-	r := reader{string(text)}
-	pools := make([]PoolStatus, 0, strings.Count(r.text, `{"ssName":`))
-	ok := r.take('[')
-	for ok && !r.take(']') {
-		pools = append(pools, PoolStatus{})
-		ok = (len(pools) == 1 || r.take(',')) && r.pool(&pools[len(pools)-1]) && r.take('}')
+func decodePools(text string) ([]PoolStatus, error) {
+	r := newReader(text)
+	count := strings.Count(text, `{"ssName":`)
+	pools, counters := make([]PoolStatus, count), make([]counters, count)
+	ok := r.after("[")
+	for i := 0; ok && i < count; i++ {
+		ok = (i == 0 || r.after(",")) && r.pool(&pools[i], &counters[i]) && r.after("}")
+		counters[i].of(&pools[i])
 	}
-	if !ok {
+	if !ok || r.text != "]" {
 		return nil, errUnexpected
 	}
 	return pools, nil
@@ -58,7 +97,7 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 	}
 	status.Pools = make([]PoolStatus, len(pools))
 	for i := range pools {
-		_ = decodePool(pools[i], &status.Pools[i])
+		decodeEntry(pools[i], &status.Pools[i])
 	}
 	status.Conditions = make([]Condition, len(conditions))
 	for i := range conditions {
@@ -67,87 +106,113 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 	return nil
 }
 
-// reader reads from the front of text.
-type reader struct{ text string }
+// decodeEntry reads an entry of a tenant. Those of pools that are gone stay as others
+// wrote them: of these it reads what it can.
+func decodeEntry(text []byte, pool *PoolStatus) {
+	r, numbers := newReader(string(text)), new(counters)
+	if !r.pool(pool, numbers) || r.text != "}" {
+		*pool = PoolStatus{}
+		_ = json.Unmarshal(text, pool)
+		return
+	}
+	numbers.of(pool)
+}
 
-func (r *reader) take(char byte) bool {
-	if r.text == "" || r.text[0] != char {
+// counters is where the counters of a PoolStatus are.
+type counters struct {
+	values  [4]int32
+	present [4]bool
+}
+
+// of points the members of a pool here.
+func (c *counters) of(pool *PoolStatus) {
+	for i, member := range [...]**int32{&pool.Replicas, &pool.ReadyReplicas, &pool.CurrentReplicas, &pool.UpdatedReplicas} {
+		if c.present[i] {
+			*member = &c.values[i]
+		}
+	}
+}
+
+// reader reads from the front of text.
+type reader struct {
+	text    string
+	escapes bool // there are some
+}
+
+func newReader(text string) reader { return reader{text, strings.IndexByte(text, '\\') >= 0} }
+
+func (r *reader) after(prefix string) bool {
+	if !strings.HasPrefix(r.text, prefix) {
 		return false
 	}
-	r.text = r.text[1:]
+	r.text = r.text[len(prefix):]
 	return true
 }
 
 // pool reads an object up to its closing brace, or up to the first member that a
 // PoolStatus does not know: behind that one there are only more of those, and the name of a
 // status without details, which stays where it was.
-func (r *reader) pool(pool *PoolStatus) bool {
-	numbers := new([4]int32)
-	ok := r.take('{')
-	for first := true; ok && r.text != "" && r.text[0] != '}'; first = false {
-		var key string
-		if !first && !r.take(',') || !r.string(&key) || !r.take(':') {
-			return false
-		}
-		switch key {
-		case "ssName":
-			ok = r.string(&pool.SSName)
-		case "state":
-			ok = r.state(&pool.State)
-		case "replicas":
-			ok = r.number(&pool.Replicas, &numbers[0])
-		case "readyReplicas":
-			ok = r.number(&pool.ReadyReplicas, &numbers[1])
-		case "currentReplicas":
-			ok = r.number(&pool.CurrentReplicas, &numbers[2])
-		case "updatedReplicas":
-			ok = r.number(&pool.UpdatedReplicas, &numbers[3])
-		case "currentRevision":
-			ok = r.string(&pool.CurrentRevision)
-		case "updateRevision":
-			ok = r.string(&pool.UpdateRevision)
-		case "lastUpdateTime":
-			ok = r.string(&pool.LastUpdateTime)
-		case "name":
-			ok = r.string(&pool.Name)
-		case "reason":
-			ok = r.string(&pool.Reason)
-		case "message":
-			ok = r.string(&pool.Message)
-		default:
-			return pool.Name != "" || r.nameBehind(&pool.Name)
-		}
+func (r *reader) pool(pool *PoolStatus, room *counters) bool {
+	ok := r.after(`{"ssName":`) && r.string(&pool.SSName) &&
+		r.after(`,"state":`) && r.state(&pool.State) &&
+		(!r.after(`,"replicas":`) || r.number(room, 0)) &&
+		(!r.after(`,"readyReplicas":`) || r.number(room, 1)) &&
+		(!r.after(`,"currentReplicas":`) || r.number(room, 2)) &&
+		(!r.after(`,"updatedReplicas":`) || r.number(room, 3)) &&
+		(!r.after(`,"currentRevision":`) || r.string(&pool.CurrentRevision)) &&
+		(!r.after(`,"updateRevision":`) || r.string(&pool.UpdateRevision)) &&
+		(!r.after(`,"lastUpdateTime":`) || r.string(&pool.LastUpdateTime)) &&
+		(!r.after(`,"name":`) || r.string(&pool.Name)) &&
+		(!r.after(`,"reason":`) || r.string(&pool.Reason)) &&
+		(!r.after(`,"message":`) || r.string(&pool.Message))
+	if !ok || r.text == "" {
+		return false
 	}
-	return ok && r.text != ""
+	if r.text[0] == '}' {
+		return true
+	}
+	return r.after(",") && (pool.Name != "" || r.nameBehind(&pool.Name))
 }
 
-// nameBehind reads the name among the members that follow the value that stands here.
+// nameBehind reads the name among the members that stand here.
 func (r *reader) nameBehind(name *string) bool {
 	if !strings.Contains(r.text, `"name":`) {
 		return true
 	}
 	var members map[string]json.RawMessage // a struct would take a "Name" of somebody else
-	if json.Unmarshal([]byte(`{"":`+r.text), &members) != nil {
+	if json.Unmarshal([]byte("{"+r.text), &members) != nil {
 		return false
 	}
-	if text, ok := members["name"]; ok {
-		return json.Unmarshal(text, name) == nil
-	}
-	return true
+	text, ok := members["name"]
+	return !ok || unescape(string(text), name)
 }
 
 // string reads a string; the rare one with escapes through encoding/json.
 func (r *reader) string(value *string) bool {
-	escaped := false
-	for i := 1; i < len(r.text) && r.text[0] == '"'; i++ {
+	if !r.after(`"`) {
+		return false
+	}
+	end := strings.IndexByte(r.text, '"')
+	if end < 0 {
+		return false
+	}
+	if r.escapes && strings.IndexByte(r.text[:end], '\\') >= 0 {
+		return r.escaped(value)
+	}
+	*value, r.text = r.text[:end], r.text[end+1:]
+	return true
+}
+
+// escaped reads a string behind its first quote.
+func (r *reader) escaped(value *string) bool {
+	for i := 0; i < len(r.text); i++ {
 		switch r.text[i] {
 		case '\\':
-			escaped = true
 			i++
 		case '"':
-			quoted := r.text[:i+1]
-			*value, r.text = quoted[1:i], r.text[i+1:]
-			return !escaped || unescape(quoted, value)
+			quoted := `"` + r.text[:i+1]
+			r.text = r.text[i+1:]
+			return unescape(quoted, value)
 		}
 	}
 	return false
@@ -161,23 +226,22 @@ func unescape(quoted string, value *string) bool {
 	return err == nil
 }
 
+// state reads a state, mostly the one that value already has.
 func (r *reader) state(value *State) bool {
 	var name string
-	if !r.string(&name) {
-		return false
+	ok := r.string(&name)
+	if name != string(*value) {
+		*value = toState(name)
 	}
-	state, err := ParseState(name)
-	*value = state
-	return err == nil
+	return ok
 }
 
-// number reads a counter into room and points value to it.
-func (r *reader) number(value **int32, room *int32) bool {
-	end := 0
-	for end < len(r.text) && r.text[end] >= '0' && r.text[end] <= '9' {
-		end++
+// number reads the counter of that index.
+func (r *reader) number(room *counters, index int) bool {
+	number, end := int64(0), 0
+	for ; end < len(r.text) && end < 10 && '0' <= r.text[end] && r.text[end] <= '9'; end++ {
+		number = 10*number + int64(r.text[end]-'0')
 	}
-	number, err := strconv.ParseInt(r.text[:end], 10, 32)
-	*room, *value, r.text = int32(number), room, r.text[end:]
-	return err == nil
+	room.values[index], room.present[index], r.text = int32(number), true, r.text[end:]
+	return end > 0 && number <= math.MaxInt32
 }

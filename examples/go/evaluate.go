@@ -1,3 +1,5 @@
+//go:build cgo
+
 package poolstatus
 
 // Observation is what a host that holds a typed StatefulSet has seen of it. Its
@@ -46,7 +48,9 @@ type Evaluation struct {
 
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
-	return evaluate(&observation, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	return f.evaluate(&observation, &opts)
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

@@ -1,3 +1,5 @@
+//go:build cgo
+
 // Package poolstatus turns what Kubernetes says about a StatefulSet into the status
 // of the storage pool behind it, and pools into the status of a tenant.
 //
@@ -72,7 +74,7 @@ type Options struct {
 // PoolStatus is an entry of a tenant's status.pools. What is nil or "" is absent.
 type PoolStatus struct {
 	SSName          string `json:"ssName"`
-	State           State  `json:"state"`
+	State           State  `json:"state,omitempty"`
 	Replicas        *int32 `json:"replicas,omitempty"`
 	ReadyReplicas   *int32 `json:"readyReplicas,omitempty"`
 	CurrentReplicas *int32 `json:"currentReplicas,omitempty"`
@@ -138,25 +140,26 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	evaluation, text, err := call(functionPool, statefulSet, nil, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionPool, statefulSet, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	status := &Status{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
-	if err := decodePool(text, &status.PoolStatus); err != nil {
-		return nil, err
-	}
-	return status, nil
+	return decodeStatus(f.text(), evaluation)
 }
 
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	evaluation, text, err := call(functionList, list, nil, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionList, list, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	items, err := decodePools(text)
+	text := append([]byte(nil), f.text()...)
+	items, err := decodePools(string(text))
 	if err != nil {
 		return nil, err
 	}
@@ -166,10 +169,13 @@ func List(list []byte, opts Options) (*StatusList, error) {
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	evaluation, text, err := call(functionTenant, tenant, statefulSets, &opts)
+	f := frames.Get().(*frame)
+	defer f.release()
+	evaluation, err := f.call(functionTenant, tenant, statefulSets, &opts)
 	if err != nil {
 		return nil, err
 	}
+	text := append([]byte(nil), f.text()...)
 	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
 	if err := decodeTenant(text, status); err != nil {
 		return nil, err

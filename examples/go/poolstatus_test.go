@@ -1,9 +1,11 @@
+//go:build cgo
+
 package poolstatus
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -36,52 +38,6 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-func TestStateJSON(t *testing.T) {
-	names := []string{"Created", "NotCreated", "Initialized", "Updating", "RolloutComplete",
-		"RolloutFailed", "Degraded"}
-	for i, name := range names {
-		state, full := Created+State(i), "Pool"+name
-		if state.String() != full {
-			t.Errorf("%d is %q", state, state)
-		}
-		text, err := json.Marshal(state)
-		if err != nil || string(text) != `"`+full+`"` {
-			t.Errorf("%v is written %s, %v", state, text, err)
-		}
-		for _, spelling := range []string{name, full} {
-			var read State
-			if err := json.Unmarshal([]byte(`"`+spelling+`"`), &read); err != nil || read != state {
-				t.Errorf("%q is read as %v, %v", spelling, read, err)
-			}
-		}
-	}
-	for _, bad := range []string{`""`, `"Pool"`, `"poolCreated"`, `"PoolPoolCreated"`, `5`, `{}`} {
-		var read State
-		if err := json.Unmarshal([]byte(bad), &read); err == nil {
-			t.Errorf("%s is read as %v", bad, read)
-		}
-	}
-}
-
-func TestStateNone(t *testing.T) {
-	text, err := json.Marshal(StateNone)
-	if string(text) != "null" || err != nil || StateNone.String() != "" {
-		t.Errorf("StateNone is %s, %q, %v", text, StateNone, err)
-	}
-	read := Degraded
-	if err := json.Unmarshal([]byte("null"), &read); err != nil || read != StateNone {
-		t.Errorf("null is %v, %v", read, err)
-	}
-	for _, unknown := range []State{-1, 8} {
-		if text, err := json.Marshal(unknown); err == nil {
-			t.Errorf("state %d is written %s", int(unknown), text)
-		}
-		if name := fmt.Sprintf("State(%d)", int32(unknown)); unknown.String() != name {
-			t.Errorf("state %d is %q", int32(unknown), unknown)
-		}
-	}
-}
-
 func TestErrors(t *testing.T) {
 	for _, row := range []struct {
 		input, text string
@@ -111,6 +67,88 @@ func TestErrors(t *testing.T) {
 	}
 	if got := InvalidJSON.Error(); got != "poolstatus: INVALID_JSON" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A C string ends at its first NUL, so that none may be in it.
+func TestNul(t *testing.T) {
+	const bad = "a\x00b"
+	for what, call := range map[string]func() error{
+		"tenant":           func() error { _, err := Pool([]byte(`{}`), Options{Tenant: bad, Pool: "b"}); return err },
+		"pool":             func() error { _, err := Pool([]byte(`{}`), Options{Tenant: "a", Pool: bad}); return err },
+		"now":              func() error { _, err := List([]byte(`[]`), Options{Now: "\x00"}); return err },
+		"blocked reason":   func() error { _, err := Tenant([]byte(`{}`), []byte(`[]`), Options{BlockedReason: bad}); return err },
+		"blocked message":  func() error { _, err := Tenant([]byte(`{}`), []byte(`[]`), Options{BlockedMessage: bad}); return err },
+		"name":             func() error { _, err := Evaluate(Observation{Name: bad}, Options{}); return err },
+		"uid":              func() error { _, err := Evaluate(Observation{UID: bad}, Options{}); return err },
+		"current revision": func() error { _, err := Evaluate(Observation{CurrentRevision: bad}, Options{}); return err },
+		"update revision":  func() error { _, err := Evaluate(Observation{UpdateRevision: bad}, Options{}); return err },
+	} {
+		if err := call(); err == nil || err.Error() != "poolstatus: "+what+" has a NUL byte in it" {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+}
+
+// A text that does not fit into the memory of a call is the same.
+func TestLongTexts(t *testing.T) {
+	for size := 900; size < 1100; size++ {
+		previous := []byte(`{"theirs":"` + strings.Repeat("x", size) + `"}`)
+		status, err := Pool([]byte(`{"replicas":4}`), Options{Tenant: "a", Pool: "b", Now: now, Previous: previous})
+		if err != nil {
+			t.Fatal(err)
+		}
+		expected := `{"ssName":"a-b","state":"PoolUpdating","replicas":4,"lastUpdateTime":"` + now + `",` + string(previous[1:])
+		if string(status.JSON) != expected || status.SSName != "a-b" || status.LastUpdateTime != now {
+			t.Fatalf("got %+v, %s", status.PoolStatus, status.JSON)
+		}
+	}
+}
+
+// What is returned is the caller's: neither another call nor a write to the JSON changes it.
+func TestOwnMemory(t *testing.T) {
+	other := []byte(`{"theirs":"` + strings.Repeat("y", 900) + `"}`)
+	for _, opts := range []Options{
+		{}, {Flags: WithDetail}, {Previous: []byte(`{"theirs":1,"name":"\u00e9"}`)},
+		{Previous: []byte(`{"theirs":"` + strings.Repeat("x", 400) + `"}`)},
+		{Previous: []byte(`{"theirs":"` + strings.Repeat("x", 4000) + `"}`), Flags: WithDetail},
+	} {
+		opts.Tenant, opts.Pool, opts.Now = "demo", "pool-0", now
+		first, err := Pool([]byte(bareStatus), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var expected PoolStatus // made of other memory
+		unmarshal(t, first.JSON, &expected)
+		for i := 0; i < 100; i++ {
+			if _, err := Pool([]byte(`{"replicas":7}`), Options{Tenant: "o", Pool: "p", Previous: other}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = append(first.JSON, "!!!!!!!!"...)
+		for i := range first.JSON {
+			first.JSON[i] = '!'
+		}
+		if !reflect.DeepEqual(first.PoolStatus, expected) {
+			t.Errorf("got %+v, expected %+v", first.PoolStatus, expected)
+		}
+	}
+}
+
+// A status costs one piece of memory; an evaluation none.
+func TestAllocations(t *testing.T) {
+	text := []byte(bareStatus)
+	for _, row := range []struct {
+		name string
+		most float64
+		call func()
+	}{
+		{"Pool", 2, func() { _, _ = Pool(text, benchmarkOptions) }},
+		{"Evaluate", 0, func() { _, _ = Evaluate(Observation{Name: "demo-pool-0", Replicas: 4}, benchmarkOptions) }},
+	} {
+		if got := testing.AllocsPerRun(1000, row.call); got > row.most {
+			t.Errorf("%s allocates %v times", row.name, got)
+		}
 	}
 }
 

@@ -1,3 +1,5 @@
+//go:build cgo
+
 package poolstatus
 
 import (
@@ -33,7 +35,7 @@ type pool struct {
 }
 
 func TestRecordings(t *testing.T) {
-	paths, _ := filepath.Glob(fixtures + "/recordings/*.jsonl")
+	paths, _ := filepath.Glob(repository(t, "Tests/Fixtures/recordings/*.jsonl"))
 	if len(paths) < 22 {
 		t.Fatalf("only %d recordings in %s", len(paths), fixtures)
 	}

@@ -1,88 +1,80 @@
+//go:build cgo
+
 package poolstatus
 
 import (
-	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
-// State is the state of a pool.
-type State int32
+// State is the state of a pool: the name of one of the constants, or whatever else
+// somebody has written there, which is kept as it is.
+type State string
 
-// The numbers are those of poolstatus.h and never change.
 const (
 	// StateNone is no state.
-	StateNone State = iota
+	StateNone State = ""
 	// Created: the StatefulSet exists and its controller has only begun.
-	Created
+	Created State = "PoolCreated"
 	// NotCreated: the StatefulSet does not exist, or has no replicas.
-	NotCreated
+	NotCreated State = "PoolNotCreated"
 	// Initialized: some pods run for the first time, not all of them are ready.
-	Initialized
+	Initialized State = "PoolInitialized"
 	// Updating: a rollout, a scaling or a deletion is under way.
-	Updating
+	Updating State = "PoolUpdating"
 	// RolloutComplete: all pods are ready and updated.
-	RolloutComplete
+	RolloutComplete State = "PoolRolloutComplete"
 	// RolloutFailed: the rollout cannot go on by itself.
-	RolloutFailed
+	RolloutFailed State = "PoolRolloutFailed"
 	// Degraded: no rollout is under way and some pods are not ready.
-	Degraded
+	Degraded State = "PoolDegraded"
 )
 
-// stateNames are the library's own, so that no second list can disagree with it.
-var stateNames = func() (names [Degraded + 1]string) {
-	for state := range names {
-		names[state] = libraryStateName(State(state))
+// states are the library's own, by their numbers; stateNames has them in both spellings.
+var states, stateNames = func() (states []State, names map[string]State) {
+	names = map[string]State{}
+	states = append(states, StateNone)
+	for state := libraryStateName(1); state != ""; state = libraryStateName(len(states)) {
+		states = append(states, state)
+		names[string(state)], names[strings.TrimPrefix(string(state), "Pool")] = state, state
 	}
-	return names
+	return states, names
 }()
 
-// String returns "PoolRolloutComplete" and the like, "" for StateNone.
-func (s State) String() string {
-	if s < 0 || int(s) >= len(stateNames) {
-		return "State(" + strconv.Itoa(int(s)) + ")"
+// stateOf returns the state of that number.
+func stateOf(number int32) State {
+	if number < 0 || int(number) >= len(states) {
+		return StateNone
 	}
-	return stateNames[s]
+	return states[number]
 }
+
+// String returns "PoolRolloutComplete" and the like, "" for StateNone.
+func (s State) String() string { return string(s) }
 
 // ParseState reads the name of a state in either spelling, "PoolRolloutComplete"
 // or "RolloutComplete".
 func ParseState(name string) (State, error) {
-	for state := Created; state <= Degraded; state++ {
-		full := stateNames[state]
-		if name == full || name == strings.TrimPrefix(full, "Pool") {
-			return state, nil
-		}
+	state, ok := stateNames[name]
+	if !ok {
+		return StateNone, fmt.Errorf("poolstatus: %q is not the name of a state", name)
 	}
-	return StateNone, fmt.Errorf("poolstatus: %q is not the name of a state", name)
+	return state, nil
 }
 
-// MarshalJSON writes the name of the state with its prefix; StateNone is null.
-func (s State) MarshalJSON() ([]byte, error) {
-	if s == StateNone {
-		return []byte("null"), nil
-	}
-	if s < StateNone || s > Degraded {
-		return nil, fmt.Errorf("poolstatus: there is no state %d", int32(s))
-	}
-	return json.Marshal(s.String())
-}
+// MarshalText writes the name of the state with its prefix, and any other word as it is.
+func (s State) MarshalText() ([]byte, error) { return []byte(s), nil }
 
-// UnmarshalJSON reads a name in either spelling; null is StateNone.
-func (s *State) UnmarshalJSON(text []byte) error {
-	var name *string
-	if err := json.Unmarshal(text, &name); err != nil {
-		return err
-	}
-	if name == nil {
-		*s = StateNone
-		return nil
-	}
-	state, err := ParseState(*name)
-	if err != nil {
-		return err
-	}
-	*s = state
+// UnmarshalText reads a name in either spelling, and keeps any other word.
+func (s *State) UnmarshalText(text []byte) error {
+	*s = toState(string(text))
 	return nil
+}
+
+// toState reads a name in either spelling, and keeps any other word.
+func toState(name string) State {
+	if state, ok := stateNames[name]; ok {
+		return state
+	}
+	return State(name)
 }

@@ -1,47 +1,74 @@
-"""Makes the package poolstatus of the file poolstatus.py; see pyproject.toml."""
+"""Makes the package poolstatus, with the library in it; see pyproject.toml."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import sysconfig
 from pathlib import Path
 
-from setuptools import Distribution, setup
+from setuptools import Distribution, Extension, setup
 from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).resolve().parent
-LIBRARY = HERE.parents[1] / "build" / "libpoolstatus.so.0"
+ROOT = HERE.parents[1] if HERE.parts[-2:] == ("examples", "python") else HERE
+LIBRARY = ROOT / "build" / "libpoolstatus.so.0"
+PACKAGE = HERE / "poolstatus"
 
 
 class BuildPackage(build_py):
     def run(self) -> None:
-        package = Path(self.build_lib) / "poolstatus"
-        shutil.rmtree(package, ignore_errors=True)
-        package.mkdir(parents=True)
-        shutil.copyfile(HERE / "poolstatus.py", package / "__init__.py")
-        (package / "py.typed").touch()
+        if self.editable_mode:  # the source tree itself, which knows its build folder
+            super().run()
+            return
+        # What an older build has left there is in no package of today.
+        shutil.rmtree(Path(self.build_lib) / "poolstatus", ignore_errors=True)
+        super().run()
         if LIBRARY.exists():
-            shutil.copy(LIBRARY, package)
+            shutil.copy(LIBRARY, Path(self.build_lib) / "poolstatus")
 
 
 class BuildWheel(bdist_wheel):
     def get_tag(self) -> tuple[str, str, str]:
-        # Any Python 3, for ctypes needs no ABI; with the library in it, this machine's kind alone.
-        return "py3", "none", super().get_tag()[2]
+        tag = super().get_tag()
+        compiled = any(Path(self.bdist_dir or "", "poolstatus").glob("_native.*"))
+        # ctypes needs no ABI of Python; with the library in it, this machine's kind alone.
+        return tag if compiled else ("py3", "none", tag[2])
 
 
 class WithLibrary(Distribution):
     def has_ext_modules(self) -> bool:
-        return LIBRARY.exists()
+        return LIBRARY.exists() or super().has_ext_modules()
 
 
-version = re.search(r'^__version__ = "(.*?)"', (HERE / "poolstatus.py").read_text(), re.MULTILINE)
+def compiled() -> list[Extension]:
+    """The calls, for every Python from 3.9 on; where they cannot be compiled, ctypes makes them."""
+    if sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return []  # has no ABI for every version
+    native = Extension(
+        "poolstatus._native",
+        ["poolstatus/_native.c"],
+        include_dirs=[str(ROOT / "include")],
+        depends=[str(ROOT / "include" / "poolstatus.h")],
+        extra_compile_args=["-O2", "-g0"],
+        extra_link_args=["-Wl,--no-as-needed", "-lc"],  # auditwheel asks for which libc it is
+        py_limited_api=True,
+        optional=True,
+    )
+    return [native]
+
+
+NATIVE = compiled()
+version = re.search(r'^__version__ = "(.*?)"', (PACKAGE / "__init__.py").read_text(), re.MULTILINE)
 assert version
 setup(
     version=version[1],
     packages=["poolstatus"],
-    package_dir={"poolstatus": "."},
+    package_data={"poolstatus": ["py.typed"]},
+    include_package_data=False,  # the sources in C are of no use there
+    ext_modules=NATIVE,
+    options={"bdist_wheel": {"py_limited_api": "cp39"}} if NATIVE else {},
     cmdclass={"build_py": BuildPackage, "bdist_wheel": BuildWheel},
     distclass=WithLibrary,
 )
