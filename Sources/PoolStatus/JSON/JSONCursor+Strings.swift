@@ -25,6 +25,20 @@ extension PaddedBytes {
     }
   }
 
+  /// The first offset from `start` on whose byte matters in a string, if 8 bytes or more are
+  /// left there; else some offset before it.
+  @inline(__always)
+  func nextMarkInWords(_ start: Int) -> Int {
+    var index = start
+    let (mark, isFound) = nextMarkInBlocks(&index)
+    if isFound { return mark }
+    while true {
+      let marks = Self.marks(wholeWord(at: index))
+      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+  }
+
   /// The offset of the closing quote of a string without escapes.
   ///
   /// - Parameter start: after the opening quote.

@@ -285,22 +285,6 @@ struct PaddedBytes: ~Escapable {
     return unsafe Self.marks(uncheckedWord(at: count &- 8)) == 0
   }
 
-  /// The first offset from `start` on whose byte matters in a string, if 8 bytes or more are
-  /// left there; else some offset before it.
-  @inline(__always)
-  func nextMarkInWords(_ start: Int) -> Int {
-    var index = start
-    let (mark, isFound) = nextMarkInBlocks(&index)
-    if isFound { return mark }
-    while index >= 0, UInt(bitPattern: index) < wordLimit {
-      // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
-      let marks = unsafe Self.marks(uncheckedWord(at: index))
-      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
-      index &+= 8
-    }
-    return index
-  }
-
   /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
   /// blocks that have none.
   @inline(__always)

@@ -57,9 +57,9 @@ import Testing
     #expect(json.text(TextRange(10, count: 0, isDecoded: true)).value == "")
     #expect(json.text(TextRange()).value == nil)
     // Past the text there is nothing, also of decoded strings where there are none.
-    #expect(json.text(TextRange(14, count: 9, isDecoded: false)).value == "")
-    #expect(JSONText(text.span).text(TextRange(10, count: 3, isDecoded: true)).value == "")
-    #expect(JSONText().text(TextRange(0, count: 1, isDecoded: false)).value == "")
+    #expect(json.text(TextRange(14, count: 9, isDecoded: false)).value == nil)
+    #expect(JSONText(text.span).text(TextRange(10, count: 3, isDecoded: true)).value == nil)
+    #expect(JSONText().text(TextRange(0, count: 1, isDecoded: false)).value == nil)
   }
 
   /// What a reader makes of strings.
