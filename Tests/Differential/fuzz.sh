@@ -20,7 +20,7 @@ swift build "${flags[@]}" --product poolstatus-test --disable-local-rpath \
 products=$(swift build "${flags[@]}" --show-bin-path)
 clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
 "$clang" -O1 -g -fsanitize=fuzzer -Iinclude -ITests/ABI -ITests/Faults -o build/fuzz/fuzz $here/fuzz.c \
-  $here/{law,answer,judged,judge,arena,located,locate,expected}.c Tests/ABI/check.c \
+  $here/{law,answer,judged,judge,arena,located,locate,expected,again,ordered,observed}.c Tests/ABI/check.c \
   @"$products/poolstatus-test.product/Objects.LinkFileList" -ljansson
 build/tests/seeds Tests/Fixtures/cases Tests/Fixtures/recordings build/fuzz/seeds
 root=$PWD

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "again.h"
 #include "allocations.h"
 #include "answer.h"
 #include "arena.h"
@@ -11,6 +12,8 @@
 #include "expected.h"
 #include "judged.h"
 #include "located.h"
+#include "observed.h"
+#include "ordered.h"
 
 struct law_counts law_counts;
 
@@ -157,36 +160,6 @@ static int says_what_trees_say(const struct call *call, const struct answer *tex
   return 1;
 }
 
-/* The answer for a pool as `previous` of the same call: nothing changes. The kubernetes rule
-   may go one step on: that an update is no longer under way is known from `previous` alone, and
-   with it that the pods of another revision matter. */
-static int settles(const struct call *given, const struct answer *first) {
-  static struct room room;
-  struct call call = *given;
-  int rounds = call.options.rule == POOLSTATUS_RULE_KUBERNETES ? 2 : 1, is_same = 0;
-  char *before = first->result.json;
-  if (call.kind != CALL_POOL || call.options.max_input_bytes != 0) return 1;
-  if (rounds == 1) call.options.now = "2027-02-03T04:05:06Z";
-  for (int round = 0; round < rounds && !is_same; round++) {
-    struct answer again;
-    call.options.previous_length = strlen(before);
-    call.options.previous = move_to_end(&room, before, strlen(before));
-    again = run_texts(&call, 0);
-    is_same = again.code == POOLSTATUS_OK && again.result.changed == 0 &&
-              equal(again.result.json, before);
-    if (!is_same)
-      broken("as previous: %s %s: %s, changed %d, %.3000s\n  before: %.3000s",
-             poolstatus_code_name(again.code), again.error.path, again.error.message,
-             (int)again.result.changed, again.result.json != NULL ? again.result.json : "", before);
-    if (before != first->result.json) poolstatus_free(before);
-    before = again.result.json;
-    law_counts.settled_later += round > 0;
-    if (before == NULL) return 0;
-  }
-  if (before != first->result.json) poolstatus_free(before);
-  return is_same;
-}
-
 /* The items of a list in any of its forms; NULL: there are none. */
 static const json_t *items_of(const json_t *list) {
   return json_is_object(list) ? json_object_get(list, "items") : list;
@@ -309,9 +282,11 @@ static int holds(const struct call *call, const struct judged *judged, struct ar
     is_good = is_good && is_well_formed(&trees, 0);
   }
   if (judged->bad == SLOT_COUNT) {
-    is_good = is_good && says_what_trees_say(call, &texts, json, &trees) &&
-              is_expected(call, &texts, json, judged) &&
-              (json == NULL || (settles(call, &texts) && agrees_with_pools(call, judged, json)));
+    is_good =
+        is_good && says_what_trees_say(call, &texts, json, &trees) &&
+        is_expected(call, &texts, json, judged) && agrees_with_observation(call, judged, &texts) &&
+        (json == NULL || (is_in_order(call, judged->verdicts[MAIN_TEXT]->tree, &texts, json) &&
+                          settles(call, judged, &texts) && agrees_with_pools(call, judged, json)));
   } else {
     is_good = is_good && says_not_json(call, &texts, judged) &&
               (judged->bad <= STATEFULSETS_TEXT || says_not_json(call, &trees, judged));

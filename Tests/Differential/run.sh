@@ -21,7 +21,7 @@ cp "$products/libpoolstatus-test.so" build/tests/
 strict="-std=c99 -O1 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror"
 here=Tests/Differential
 law="$here/law.c $here/answer.c $here/judged.c $here/judge.c $here/arena.c $here/located.c \
-  $here/locate.c $here/expected.c"
+  $here/locate.c $here/expected.c $here/again.c $here/ordered.c $here/observed.c"
 inputs="$here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c Tests/ABI/check.c"
 compile() { # PROGRAM SOURCE...
   local program=$1
