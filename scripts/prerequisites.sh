@@ -34,6 +34,7 @@ need binutils command -v objcopy
 if [ "$what" = test ]; then
   need locales test -f /usr/share/i18n/locales/ps_AF
   need g++ command -v g++
+  need libjson-c-dev test -f /usr/include/json-c/json.h
   need valgrind command -v valgrind
   need golang-go command -v go
   need cmake command -v cmake
