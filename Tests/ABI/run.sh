@@ -36,6 +36,7 @@ build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/c
   $abi/check_failed.c
 build found Tests/Faults/found.c $abi/check.c
 build guard Tests/Faults/guard.c $abi/check.c
+build clock $abi/clock.c $abi/check.c
 build embedding $abi/embedding.c $abi/check.c
 build owners $abi/owners.c $abi/check.c
 neighbours() { # PROGRAM ARGUMENT...: has the host's own trees in it, and what the arguments link
@@ -110,7 +111,7 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners abi"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners clock abi"
 [ "$LIB" != "$shipped" ] || parts="$parts stack neighbours cli headers exports install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
