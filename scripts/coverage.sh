@@ -8,14 +8,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 least=${1:-97}
-scratch=.build-coverage
+# As release, for without the optimizer the tests take half an hour.
+flags=(-c release --scratch-path .build-coverage -Xswiftc -enable-testing)
 out=$PWD/build/coverage
 rm -rf "$out"
 mkdir -p "$out"
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
 
 build() {
-  swift build --enable-code-coverage --scratch-path "$scratch" "$@" >"$out/build.log" 2>&1 || {
+  swift build "${flags[@]}" --enable-code-coverage "$@" >"$out/build.log" 2>&1 || {
     cat "$out/build.log" >&2
     exit 1
   }
@@ -23,7 +24,7 @@ build() {
 build --build-tests
 build --product poolstatus -Xlinker --version-script=Sources/PoolStatusLink/exports.map \
   -Xlinker -soname=libpoolstatus.so.0
-products=$(swift build --scratch-path "$scratch" --show-bin-path)
+products=$(swift build "${flags[@]}" --show-bin-path)
 cp "$products/libpoolstatus.so" "$out/libpoolstatus.so.0"
 cp "$products/libpoolstatus-test.so" "$out/"
 # The Swift runtime beside them.
@@ -31,7 +32,7 @@ runtime=$(swiftc -print-target-info | sed -n 's/.*"\(.*\/swift\/linux\)".*/\1/p'
 ln -sf "$runtime"/*.so "$out/"
 Tests/Differential/run.sh build
 
-# What they find is told where they are run as tests: here the library is slow, and allocates.
+# What they find is told where they are run as tests: here the runtime of Swift allocates, too.
 # A file for each process and library.
 export LLVM_PROFILE_FILE="$out/%p-%m.profraw"
 {
@@ -42,7 +43,7 @@ export LLVM_PROFILE_FILE="$out/%p-%m.profraw"
   build/tests/corpus Tests/Differential/corpus || true
   build/tests/differential Tests/Fixtures/cases Tests/Fixtures/recordings 20000 || true
   unset LD_LIBRARY_PATH LLVM_PROFILE_FILE
-  swift test --scratch-path "$scratch" --enable-code-coverage --skip-build || true
+  swift test "${flags[@]}" --enable-code-coverage --skip-build || true
 } >"$out/tests.log" 2>&1
 
 "$tools/llvm-profdata" merge -sparse -o "$out/all.profdata" "$out"/*.profraw \

@@ -25,7 +25,7 @@ build() { # SANITIZER
 }
 
 compile() { # SANITIZER PROGRAM SOURCE...
-  "$clang" -std=gnu99 -O1 -g -fsanitize="$1" -Iinclude -I$abi -ITests/Faults -o "build/$1/$2" "${@:3}" \
+  "$clang" -std=gnu99 -O1 -g -fsanitize="$1" -fuse-ld=lld -Iinclude -I$abi -ITests/Faults -o "build/$1/$2" "${@:3}" \
     @"$objects" -ljansson -lpthread || exit 1
 }
 

@@ -51,17 +51,25 @@ if [ "${1:-}" = minimise ]; then
   exit
 fi
 rm -f fuzz*.log
+# What was found before is tried first.
+mkdir -p found
+for input in crash-* timeout-* oom-* leak-*; do
+  if [ -f "$input" ]; then mv "$input" found/; fi
+done
+# One job does the same again and again; of several each goes its own way.
+seed=0
+[ "$jobs" != 1 ] || seed=20250115
 status=0
 started=$SECONDS
-./fuzz -max_total_time="${1:-60}" -jobs="$jobs" -workers="$jobs" -max_len=8192 -timeout=10 \
-  -seed=20250115 corpus seeds "$kept" >fuzz.log 2>&1 || status=$?
-runs=$(grep -ahoE '^Done [0-9]+' fuzz-*.log | awk '{ n += $2 } END { print n + 0 }')
+./fuzz -max_total_time="${1:-60}" -jobs="$jobs" -workers="$jobs" -max_len=8192 -timeout=60 \
+  -seed="$seed" corpus found seeds "$kept" >fuzz.log 2>&1 || status=$?
 grep -ahE 'cov: ' fuzz-*.log | tail -n 1 | cut -c1-120
-echo "$runs executions, $((runs / (SECONDS - started + 1))) a second on $jobs cores"
-found=$(find . -maxdepth 1 \( -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' -o -name 'leak-*' \) | wc -l)
-if [ $status != 0 ] || [ "$found" != 0 ]; then
-  tail -n 40 fuzz-*.log # has the input, and what does not hold
-  echo "fuzz: 0 passed, $((found + (found == 0))) failed"
+runs=$(grep -ahoE '^Done [0-9]+' fuzz-*.log | awk '{ n += $2 } END { print n + 0 }')
+echo "$runs executions, $((runs / (SECONDS - started + 1))) a second, $jobs at once"
+bad=$(find . -maxdepth 1 \( -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' -o -name 'leak-*' \) | wc -l)
+if [ $status != 0 ] || [ "$bad" != 0 ]; then
+  tail -n 40 fuzz-*.log # what does not hold, and the input
+  echo "0 passed, $((bad + (bad == 0))) failed"
   exit 1
 fi
-echo "fuzz: 1 passed, 0 failed"
+echo "1 passed, 0 failed"
