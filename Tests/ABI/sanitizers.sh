@@ -24,9 +24,12 @@ build() { # SANITIZER
   objects=$(swift build "${flags[@]}" --show-bin-path)/poolstatus-test.product/Objects.LinkFileList
 }
 
+# What Swift's toolchain has its sanitizers call.
+runtime=$(swiftc -print-target-info | sed -n 's/.*"\(.*\/swift\/linux\)".*/\1/p' | head -1)
+
 compile() { # SANITIZER PROGRAM SOURCE...
   "$clang" -std=gnu99 -O1 -g -fsanitize="$1" -fuse-ld=lld -Iinclude -I$abi -ITests/Faults -o "build/$1/$2" "${@:3}" \
-    @"$objects" -ljansson -lpthread || exit 1
+    @"$objects" -ljansson -lpthread -L"$runtime" -Wl,-rpath,"$runtime" -ldispatch -lBlocksRuntime || exit 1
 }
 
 under_address() {

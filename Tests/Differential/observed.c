@@ -140,8 +140,10 @@ int agrees_with_observation(const struct call *call, const struct judged *judged
   }
   /* An observation has no labels. */
   label = member(member(metadata, "labels"), "rustfs.pool");
-  if (options.pool == NULL && json_string_length(label) > 0)
+  if (options.pool == NULL && json_string_length(label) > 0) {
+    if (options.tenant != NULL) return 1; /* both would make a name */
     options.pool = json_string_value(label);
+  }
   if (options.rule == POOLSTATUS_RULE_DOCUMENTED && status != NULL &&
       answer->code == POOLSTATUS_OK && !decides_the_same(&observation, answer))
     return 0;
