@@ -1,6 +1,6 @@
 # What can be done here; each line is a call into scripts/.
 
-.PHONY: all run test check bench fuzz docs install uninstall deb dist format clean help
+.PHONY: all run test check bench fuzz coverage sanitize docs install uninstall deb dist format clean help
 
 all: ; @scripts/prerequisites.sh build && scripts/build.sh
 
@@ -13,6 +13,10 @@ check: test
 bench: all ; @scripts/bench.sh
 
 fuzz: all ; @SECONDS_EACH=$(SECONDS) scripts/fuzz.sh
+
+coverage: all ; @scripts/coverage.sh
+
+sanitize: all ; @Tests/ABI/sanitizers.sh
 
 docs: ; @scripts/docs.sh
 
@@ -35,6 +39,8 @@ help: ; @sed -n 's/^# help: //p' Makefile
 # help: make test       runs every test (also: make check); takes some minutes
 # help: make bench      measures
 # help: make fuzz       looks for inputs that break something [SECONDS=]
+# help: make coverage   says how much of the library the tests reach
+# help: make sanitize   runs the C tests under the sanitizers of the compiler
 # help: make docs       builds the manual for people who work on it
 # help: make install    installs [DESTDIR=] [PREFIX=/usr/local] [LIBDIR=PREFIX/lib]
 # help: make uninstall  removes what make install installed, with the same variables

@@ -43,6 +43,19 @@ let tests: [SwiftSetting] = [
   .enableExperimentalFeature("AddressableTypes"),
 ]
 
+// What the compiler of C does not do by itself. Swift's own code has it where there is an array.
+let guarded: [CSetting] = [
+  .unsafeFlags(["-fstack-protector-strong"], .when(traits: ["Embedded"]))
+]
+
+// True of all code of compilers that never writes a return address. Not so indirect branch tracking:
+// Swift has no landing pads, and the linker would only claim them.
+#if arch(x86_64)
+  let shadowStack = ["-Xlinker", "-z", "-Xlinker", "shstk"]
+#else
+  let shadowStack: [String] = []
+#endif
+
 let package = Package(
   name: "poolstatus",
   products: [
@@ -64,7 +77,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     // The way over large values, for processors that have one.
-    .target(name: "PoolStatusKernel", cSettings: placeless),
+    .target(name: "PoolStatusKernel", cSettings: placeless + guarded),
     // What was seen, what it means, what is said. Imports nothing.
     .target(name: "PoolStatus", swiftSettings: small),
     // What malloc gives: results, tables, decoded strings.
@@ -89,7 +102,7 @@ let package = Package(
       swiftSettings: small),
     // Proofs of the header's layout, and the linker's orders.
     .target(
-      name: "PoolStatusLink", publicHeadersPath: ".", cSettings: placeless,
+      name: "PoolStatusLink", publicHeadersPath: ".", cSettings: placeless + guarded,
       linkerSettings: [
         .unsafeFlags(
           [
@@ -100,7 +113,7 @@ let package = Package(
             "-Xlinker", "-z", "-Xlinker", "nodelete", "-Xlinker", "-z", "-Xlinker", "now",
             "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "noexecstack",
             "-Xlinker", "--gc-sections",
-          ], .when(traits: ["Embedded"]))
+          ] + shadowStack, .when(traits: ["Embedded"]))
       ]),
     // Hosted build only: a test target cannot import an Embedded module.
     .testTarget(

@@ -55,6 +55,11 @@
  * ABI        Codes, states and members are never renumbered or moved within a
  *            soname (libpoolstatus.so.0).
  *
+ * LIMITS     A text nests to 128 levels and has max_input_bytes. Pods that more than 64
+ *            StatefulSets of a call would own each, on average (they have one uid, or
+ *            one name and no namespace), are POOLSTATUS_INVALID_OBJECT. The message of a
+ *            pod that is missing names it where it is one of the first 128.
+ *
  * ABORTS     Nothing here calls abort, exit, setlocale or a signal function.
  *            What can still end the process: a pointer that does not point to
  *            what is said here, a length beyond the text, and, as everywhere in

@@ -18,6 +18,9 @@
  * Fork: jansson draws the seed of its tables when the first object of the process is
  *       made. Where another thread may be doing so, a child of fork can wait for it
  *       for ever: call json_object_seed(0) before there are threads.
+ * Copy: values are those of the jansson that this library has found (libjansson.so.4). A
+ *       second copy that is linked into the host and not exported draws a seed of its
+ *       own, and does not find the members of what comes back.
  * Memory is what json_set_alloc_funcs says for the tree, malloc for the rest.
  */
 #ifndef POOLSTATUS_JANSSON_H

@@ -53,6 +53,7 @@ for_packages() {
 for_test() {
   need locales test -f /usr/share/i18n/locales/ps_AF
   need g++ command -v g++
+  need libjson-c-dev test -f /usr/include/json-c/json.h
   need valgrind command -v valgrind
   need golang-go command -v go
   need kubernetes-client command -v kubectl

@@ -39,6 +39,7 @@ part swift scripts/test-swift.sh
 part c Tests/ABI/run.sh
 part c-hosted scripts/test-hosted.sh
 part readers Tests/Differential/run.sh
+part fuzz Tests/Differential/fuzz.sh 60 1
 part kernel Tests/Kernel/run.sh
 part growth Tests/Complexity/run.sh
 part oracle scripts/test-oracle.sh

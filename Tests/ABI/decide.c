@@ -128,8 +128,46 @@ static void check_extremes(void) {
   }
 }
 
+/* What an observation says beside its numbers, and names that do not agree with its own. */
+static void check_observations(void) {
+  static const struct {
+    uint32_t flags;
+    const char *reason;
+  } cases[] = {{POOLSTATUS_OBSERVED_MISSING, "StatefulSetMissing"},
+               {POOLSTATUS_OBSERVED_NO_STATUS, "NotObserved"},
+               {POOLSTATUS_OBSERVED_TERMINATING, "Terminating"},
+               {POOLSTATUS_OBSERVED_STATUS_ONLY, "Complete"},
+               {0, "ScalingDown"}}; /* without spec.replicas 1 is wanted */
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    poolstatus_observation seen = POOLSTATUS_OBSERVATION_INIT;
+    poolstatus_options options = POOLSTATUS_OPTIONS_INIT;
+    poolstatus_result result;
+    poolstatus_error error;
+    options.rule = POOLSTATUS_RULE_KUBERNETES;
+    options.tenant = "demo";
+    options.pool = "pool-0";
+    seen.name = "demo-pool-0";
+    seen.replicas = seen.ready_replicas = seen.current_replicas = seen.updated_replicas = 4;
+    seen.flags = cases[i].flags;
+    dirty(&result, &error);
+    check(poolstatus_evaluate(&seen, &options, &result, &error) == POOLSTATUS_OK &&
+              equal(result.reason, cases[i].reason),
+          "flags %u: %s, not %s", (unsigned)seen.flags, result.reason ? result.reason : "",
+          cases[i].reason);
+    seen.name = "demo-pool-1";
+    dirty(&result, &error);
+    check_failed("another name", poolstatus_evaluate(&seen, &options, &result, &error),
+                 POOLSTATUS_INVALID_OBJECT, &result, &error);
+    check(equal(error.path, "name") &&
+              equal(error.message,
+                    "the StatefulSet is called demo-pool-1, tenant and pool make demo-pool-0"),
+          "another name: %s: %s", error.path, error.message);
+  }
+}
+
 int main(void) {
   paint_all();
+  check_observations();
   check_areas();
   for (int d = 0; d < SIDE; d++)
     for (int r = 0; r < SIDE; r++)

@@ -50,6 +50,16 @@ check "symbols are bound at once" grep -qE 'BIND_NOW|FLAGS.*NOW' "$work/dynamic"
 check "no text relocations" bash -c "! grep -q TEXTREL '$work/dynamic'"
 check "it stays loaded" grep -q NODELETE "$work/dynamic"
 check "no segment is writable and executable" bash -c "! grep -E 'LOAD .* RWE ' '$work/segments'"
+if [ "$(uname -m)" = x86_64 ]; then
+  check "it says that shadow stacks are fine" bash -c "readelf -nW '$library' | grep -q 'x86 feature: SHSTK'"
+  # The function of C that has arrays on its stack; what is inlined into it counts with it.
+  objdump -d --no-show-raw-insn "$archive" >"$work/code"
+  awk '/^[0-9a-f]+ <.*>:/ {inside = /<poolstatus_kernel_skip>/} inside' "$work/code" >"$work/kernel"
+  check "the kernel's stack is protected" grep -q '%fs:0x28' "$work/kernel"
+  # No note that branches land where they may: see Reliability. Where it is there after all, it is true.
+  check "it does not claim what Swift does not do" bash -c \
+    "! readelf -nW '$library' | grep -q IBT || grep -A1 '<poolstatus_pool>:' '$work/code' | grep -q endbr64"
+fi
 
 # No globals that change: what is left of writable data is the C start-up's (.bss and .data
 # of crtbegin, and what the dynamic linker fills in).

@@ -36,8 +36,25 @@ build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/c
   $abi/check_failed.c
 build found Tests/Faults/found.c $abi/check.c
 build guard Tests/Faults/guard.c $abi/check.c
+build clock $abi/clock.c $abi/check.c
 build embedding $abi/embedding.c $abi/check.c
 build owners $abi/owners.c $abi/check.c
+neighbours() { # PROGRAM ARGUMENT...: has the host's own trees in it, and what the arguments link
+  local program=$1
+  shift
+  # shellcheck disable=SC2086
+  gcc $strict -Iinclude -o "$programs/$program" $abi/neighbours.c $abi/check.c -L"$shipped" \
+    -L$programs -Wl,-rpath,'$ORIGIN' "$@" -ldl || exit 1
+}
+if [ "$LIB" = "$shipped" ]; then
+  # shellcheck disable=SC2086
+  gcc $strict -Iinclude -fPIC -shared -o $programs/libneighbours-tree.so $abi/neighbours_tree.c \
+    -L"$shipped" -lpoolstatus -ljansson || exit 1
+  neighbours beside-json-c -DWITH_JSON_C -Wl,--no-as-needed -ljson-c -lneighbours-tree -lpoolstatus
+  # What a program exports stands before what libraries export: its jansson is everybody's.
+  neighbours beside-own-jansson -rdynamic $abi/neighbours_tree.c -lpoolstatus -l:libjansson.a
+  neighbours beside-shared -rdynamic $abi/neighbours_tree.c "$shipped/libpoolstatus.a" -ljansson
+fi
 strict="${strict/c99/c11}" build locales Tests/Faults/locales.c $abi/check.c
 for name in ps_AF de_DE fr_CH; do # a point of two bytes, a comma, a point
   [ -d build/locales/$name.UTF-8 ] || { mkdir -p build/locales &&
@@ -75,6 +92,11 @@ run() { # PART: what it takes to run it
     locales) part locales env LOCPATH=$PWD/build/locales LD_LIBRARY_PATH="$LIB" \
       $programs/locales ps_AF.UTF-8 de_DE.UTF-8 fr_CH.UTF-8 C ;;
     loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
+    neighbours)
+      part neighbours env LD_LIBRARY_PATH="$LIB" $programs/beside-json-c
+      part neighbours env LD_LIBRARY_PATH="$LIB" $programs/beside-own-jansson
+      part neighbours $programs/beside-shared "$LIB/libpoolstatus.so.0"
+      ;;
     faults)
       part faults env LD_LIBRARY_PATH="$LIB" $programs/faults $cases
       part own-memory env LD_LIBRARY_PATH="$LIB" $programs/faults $cases --own-memory
@@ -91,8 +113,8 @@ run() { # PART: what it takes to run it
   esac
 }
 
-parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners abi"
-[ "$LIB" != "$shipped" ] || parts="$parts stack cli headers exports archive make install valgrind"
+parts="contract structs times decide badinput wrongtypes trees threads loading fixtures recordings operator faults found guard locales embedding owners clock abi"
+[ "$LIB" != "$shipped" ] || parts="$parts stack neighbours cli headers exports archive make install valgrind"
 [ $# = 0 ] || parts=$*
 for name in $parts; do run "$name"; done
 echo "$total_passed passed, $total_failed failed"

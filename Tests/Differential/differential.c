@@ -166,8 +166,10 @@ static void test_mutants(long count, unsigned long long seed) {
          law_counts.more_allocations - before.more_allocations, law_counts.most_allocations);
   printf("mutants: %ld entries of lists and tenants are those of their pools alone\n",
          law_counts.entries - before.entries);
-  printf("mutants: %ld answers changed once more as previous\n",
-         law_counts.settled_later - before.settled_later);
+  printf("mutants: %ld pools are what an observation of them is\n",
+         law_counts.evaluated - before.evaluated);
+  printf("mutants: %ld answers change nothing once given back, %ld the second time\n",
+         law_counts.settled - before.settled, law_counts.settled_later - before.settled_later);
   printf("mutants with duplicate names: %ld told another fault, %ld in another order\n",
          law_counts.other_fault - before.other_fault, law_counts.other_order - before.other_order);
 }
@@ -178,6 +180,8 @@ int main(int argc, char **argv) {
   inputs_of_recordings(&inputs, argv[2]);
   test_inputs();
   check(law_counts.entries > 500, "only %ld entries of many pools", law_counts.entries);
+  check(law_counts.evaluated > 1000, "only %ld pools evaluated", law_counts.evaluated);
+  check(law_counts.settled > 2000, "only %ld answers given back", law_counts.settled);
   test_prefixes("x1.one.json", CALL_POOL);
   test_prefixes("p2-minimal.jsonl:9", CALL_POOL);
   test_prefixes("p2-minimal.jsonl:9", CALL_LIST);

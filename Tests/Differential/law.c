@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "again.h"
 #include "allocations.h"
 #include "answer.h"
 #include "arena.h"
@@ -11,6 +12,9 @@
 #include "expected.h"
 #include "judged.h"
 #include "located.h"
+#include "many.h"
+#include "observed.h"
+#include "ordered.h"
 
 struct law_counts law_counts;
 
@@ -87,8 +91,7 @@ static int is_same_failure(const struct call *call, const struct answer *texts,
   return 1;
 }
 
-/* The same values in the same order; members that are carried over may have other bytes. */
-static int is_same_json(const struct call *call, const json_t *a, const json_t *b) {
+int is_same_json(const struct call *call, const json_t *a, const json_t *b) {
   if (is_same_tree(a, b)) return 1;
   if (!json_equal(a, b) || !any_has_duplicates(call)) return 0;
   law_counts.other_order++;
@@ -157,136 +160,6 @@ static int says_what_trees_say(const struct call *call, const struct answer *tex
   return 1;
 }
 
-/* The answer for a pool as `previous` of the same call: nothing changes. The kubernetes rule
-   may go one step on: that an update is no longer under way is known from `previous` alone, and
-   with it that the pods of another revision matter. */
-static int settles(const struct call *given, const struct answer *first) {
-  static struct room room;
-  struct call call = *given;
-  int rounds = call.options.rule == POOLSTATUS_RULE_KUBERNETES ? 2 : 1, is_same = 0;
-  char *before = first->result.json;
-  if (call.kind != CALL_POOL || call.options.max_input_bytes != 0) return 1;
-  if (rounds == 1) call.options.now = "2027-02-03T04:05:06Z";
-  for (int round = 0; round < rounds && !is_same; round++) {
-    struct answer again;
-    call.options.previous_length = strlen(before);
-    call.options.previous = move_to_end(&room, before, strlen(before));
-    again = run_texts(&call, 0);
-    is_same = again.code == POOLSTATUS_OK && again.result.changed == 0 &&
-              equal(again.result.json, before);
-    if (!is_same)
-      broken("as previous: %s %s: %s, changed %d, %.3000s\n  before: %.3000s",
-             poolstatus_code_name(again.code), again.error.path, again.error.message,
-             (int)again.result.changed, again.result.json != NULL ? again.result.json : "", before);
-    if (before != first->result.json) poolstatus_free(before);
-    before = again.result.json;
-    law_counts.settled_later += round > 0;
-    if (before == NULL) return 0;
-  }
-  if (before != first->result.json) poolstatus_free(before);
-  return is_same;
-}
-
-/* The items of a list in any of its forms; NULL: there are none. */
-static const json_t *items_of(const json_t *list) {
-  return json_is_object(list) ? json_object_get(list, "items") : list;
-}
-
-/* Whether a list has nothing but what is a StatefulSet alone, too: Pods beside them are their pods,
-   and what has items and no kind is a list. */
-static int has_sets_alone(const json_t *list) {
-  const json_t *items = items_of(list);
-  if (!json_is_array(items)) return 0;
-  for (size_t i = 0; i < json_array_size(items); i++) {
-    const json_t *item = json_array_get(items, i);
-    const char *kind = json_string_value(json_object_get(item, "kind"));
-    if (kind != NULL ? equal(kind, "Pod") : json_object_get(item, "items") != NULL) return 0;
-  }
-  return 1;
-}
-
-/* Whether poolstatus_pool_jansson gives this entry for this StatefulSet. */
-static int is_entry_of(const struct call *given, const json_t *set, const char *tenant,
-                       const char *pool, const json_t *entry) {
-  struct call call = *given;
-  struct answer answer;
-  int is_same;
-  call.kind = CALL_POOL;
-  call.options.flags &= ~POOLSTATUS_OWN_MEMBERS;
-  call.options.blocked_reason = call.options.blocked_message = NULL;
-  call.options.tenant = tenant;
-  call.options.pool = pool;
-  if (tenant != NULL) {
-    call.options.previous = "{}";
-    call.options.previous_length = 2;
-  }
-  answer = run_trees(&call, set, NULL);
-  is_same = answer.code == POOLSTATUS_OK && is_same_json(given, answer.out, entry);
-  if (!is_same) {
-    char *one = answer.out ? json_dumps(answer.out, JSON_COMPACT) : NULL;
-    char *many = json_dumps(entry, JSON_COMPACT | JSON_ENCODE_ANY);
-    broken("alone: %s %s: %s %.3000s\n  among many: %.3000s", poolstatus_code_name(answer.code),
-           answer.error.path, answer.error.message, one ? one : "", many ? many : "");
-    free(one);
-    free(many);
-  }
-  json_decref(answer.out);
-  law_counts.entries += is_same;
-  return is_same;
-}
-
-static const json_t *set_called(const json_t *sets, const char *tenant, const char *pool) {
-  for (size_t i = 0; i < json_array_size(sets); i++) {
-    const json_t *set = json_array_get(sets, i);
-    const char *name = json_string_value(json_object_get(json_object_get(set, "metadata"), "name"));
-    size_t length = strlen(tenant);
-    if (name != NULL && strncmp(name, tenant, length) == 0 && name[length] == '-' &&
-        equal(name + length + 1, pool))
-      return set;
-  }
-  return NULL;
-}
-
-/* What many pools come to is what each alone comes to. Of a tenant only where nothing but the
-   names matters: no status of last time, no namespaces, no owners. */
-static int agrees_with_pools(const struct call *call, const struct judged *judged,
-                             const json_t *json) {
-  const json_t *main = judged->verdicts[MAIN_TEXT]->tree;
-  size_t most = 16;
-  if (call->options.max_input_bytes != 0) return 1;
-  if (call->kind == CALL_LIST) {
-    if (!has_sets_alone(main)) return 1;
-    for (size_t i = 0; i < json_array_size(json) && i < most; i++)
-      if (!is_entry_of(call, json_array_get(items_of(main), i), NULL, NULL,
-                       json_array_get(json, i)))
-        return 0;
-  } else if (call->kind == CALL_TENANT) {
-    const json_t *metadata = json_object_get(main, "metadata");
-    const json_t *pools = json_object_get(json_object_get(main, "spec"), "pools");
-    const json_t *entries = json_object_get(json, "pools");
-    const char *tenant = json_string_value(json_object_get(metadata, "name"));
-    const json_t *sets;
-    if (json_object_get(main, "status") != NULL || json_object_get(metadata, "namespace") != NULL)
-      return 1;
-    sets = judged->verdicts[STATEFULSETS_TEXT]->tree;
-    if (!has_sets_alone(sets)) return 1;
-    for (size_t i = 0; i < json_array_size(pools) && i < most; i++) {
-      const char *pool = json_string_value(json_object_get(json_array_get(pools, i), "name"));
-      const json_t *set;
-      if (tenant == NULL || pool == NULL) return 1;
-      set = set_called(items_of(sets), tenant, pool);
-      /* It may be another Tenant's; and without one nobody owns the pods. */
-      if (json_object_get(json_object_get(set, "metadata"), "ownerReferences") != NULL ||
-          (set == NULL && call->options.pods != NULL))
-        continue;
-      if (!is_entry_of(call, set != NULL ? set : json_null(), tenant, pool,
-                       json_array_get(entries, i)))
-        return 0;
-    }
-  }
-  return 1;
-}
-
 /* All properties of a call whose texts have been judged. */
 static int holds(const struct call *call, const struct judged *judged, struct arena *arena) {
   const struct verdict *sets = judged->verdicts[STATEFULSETS_TEXT];
@@ -309,9 +182,11 @@ static int holds(const struct call *call, const struct judged *judged, struct ar
     is_good = is_good && is_well_formed(&trees, 0);
   }
   if (judged->bad == SLOT_COUNT) {
-    is_good = is_good && says_what_trees_say(call, &texts, json, &trees) &&
-              is_expected(call, &texts, json, judged) &&
-              (json == NULL || (settles(call, &texts) && agrees_with_pools(call, judged, json)));
+    is_good =
+        is_good && says_what_trees_say(call, &texts, json, &trees) &&
+        is_expected(call, &texts, json, judged) && agrees_with_observation(call, judged, &texts) &&
+        (json == NULL || (is_in_order(call, judged->verdicts[MAIN_TEXT]->tree, &texts, json) &&
+                          settles(call, judged, &texts) && agrees_with_pools(call, judged, json)));
   } else {
     is_good = is_good && says_not_json(call, &texts, judged) &&
               (judged->bad <= STATEFULSETS_TEXT || says_not_json(call, &trees, judged));

@@ -25,6 +25,8 @@ struct law_counts {
   long other_fault;      /* another of several faults, in texts with duplicate names */
   long other_order;      /* the same members in another order, in such texts */
   long entries;          /* of lists and tenants that a call for the pool alone has given, too */
+  long evaluated;        /* pools of which an observation says the same, or the same fault */
+  long settled;          /* answers that, given back, changed nothing */
   long settled_later;    /* answers that were `previous` twice before nothing changed */
   long located;          /* INVALID_OBJECT whose line, column and offset were found again */
   long most_allocations; /* of a call that was OK */

@@ -22,7 +22,7 @@ cp "$products/libpoolstatus-test.so" build/tests/
 strict="-std=c99 -O1 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror"
 here=Tests/Differential
 law="$here/law.c $here/answer.c $here/judged.c $here/judge.c $here/arena.c $here/located.c \
-  $here/locate.c $here/expected.c"
+  $here/locate.c $here/expected.c $here/again.c $here/many.c $here/ordered.c $here/observed.c"
 inputs="$here/inputs.c Tests/ABI/case.c Tests/ABI/replay.c Tests/ABI/check.c"
 compile() { # PROGRAM SOURCE...
   local program=$1
@@ -36,8 +36,8 @@ compile() { # PROGRAM SOURCE...
   compile differential $here/differential.c $here/mutate.c $here/mutate_words.c $here/spans.c $law $inputs \
     Tests/Faults/allocations.c
   compile grammar $here/grammar.c $here/grammar_values.c $law Tests/ABI/check.c Tests/Faults/allocations.c
-  compile seeds $here/seeds.c $inputs
-  compile corpus $here/corpus.c $here/fuzz.c $law Tests/ABI/check.c
+  compile seeds $here/seeds.c $here/packed.c $inputs
+  compile corpus $here/corpus.c $here/fuzz.c $here/packed.c $law Tests/ABI/check.c
 }
 [ "${1:-}" != build ] || exit 0
 if [ "${1:-}" = --long ]; then

@@ -4,12 +4,7 @@
 
 #include "check.h"
 #include "inputs.h"
-
-static void put(FILE *file, const char *text, size_t length) {
-  if (text == NULL) return;
-  fputc(0xFF, file);
-  fwrite(text, 1, length, file);
-}
+#include "packed.h"
 
 int main(int argc, char **argv) {
   struct inputs inputs = {NULL, 0};
@@ -17,23 +12,15 @@ int main(int argc, char **argv) {
   inputs_of_fixtures(&inputs, argv[1]);
   for (size_t i = 0; i < inputs.count; i++) {
     const struct call *call = &inputs.items[i].call;
-    unsigned options = (unsigned)call->options.rule | (call->options.flags & 3) << 1 |
-                       (call->options.tenant != NULL ? 16u : 0u) |
-                       (call->options.progress_deadline_seconds > 0 ? 8u : 0u) |
-                       (call->options.flags & POOLSTATUS_OWN_MEMBERS ? 32u : 0u);
+    static unsigned char bytes[1 << 16];
+    size_t size = pack(call, bytes, sizeof bytes);
     char path[4096];
     FILE *file;
-    if (call->length > 4096) continue;
+    if (size == 0 || size > 8000) continue;
     snprintf(path, sizeof path, "%s/%zu", argv[3], i);
     file = fopen(path, "wb");
     if (file == NULL) return 1;
-    fputc((int)(options * 3 + call->kind), file);
-    fwrite(call->text, 1, call->length, file);
-    if (call->kind == CALL_TENANT) put(file, call->statefulsets, call->statefulsets_length);
-    if (call->kind == CALL_POOL && (call->options.previous != NULL || call->options.pods != NULL))
-      put(file, call->options.previous != NULL ? call->options.previous : "{}",
-          call->options.previous != NULL ? call->options.previous_length : 2);
-    put(file, call->options.pods, call->options.pods_length);
+    fwrite(bytes, 1, size, file);
     fclose(file);
   }
   return 0;

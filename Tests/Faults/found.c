@@ -156,6 +156,32 @@ static void foreign_pods(void) {
   }
 }
 
+/* StatefulSets of one uid: each would look at all pods of it, which was quadratic. */
+static void shared_pods(void) {
+  for (int count = 60; count <= 80; count += 20) {
+    poolstatus_options options = options_with(NULL);
+    char sets[8000] = "[", pods[20000] = "[", *set = sets + 1, *pod = pods + 1;
+    poolstatus_code code, expected = count > 66 ? POOLSTATUS_INVALID_OBJECT : POOLSTATUS_OK;
+    for (int i = 0; i < count; i++) {
+      set += sprintf(set, "%s{\"metadata\":{\"name\":\"s%d\",\"uid\":\"u\"}}", i ? "," : "", i);
+      pod += sprintf(pod,
+                     "%s{\"metadata\":{\"name\":\"p%d\",\"ownerReferences\":[{\"kind\":"
+                     "\"StatefulSet\",\"name\":\"s\",\"uid\":\"u\"}]}}",
+                     i ? "," : "", i);
+    }
+    strcpy(set, "]");
+    strcpy(pod, "]");
+    options.rule = POOLSTATUS_RULE_KUBERNETES;
+    options.pods = pods;
+    options.pods_length = strlen(pods);
+    dirty(&result, &error);
+    code = poolstatus_list(sets, strlen(sets), &options, &result, &error);
+    check(code == expected && (code == POOLSTATUS_OK || strstr(error.message, "64 StatefulSets")),
+          "%d StatefulSets of one uid: %d %s: %s", count, (int)code, error.path, error.message);
+    poolstatus_free(result.json);
+  }
+}
+
 /* ---- Trees ---- */
 
 static json_t *deep_tree(int levels) {
@@ -258,6 +284,7 @@ int main(void) {
   limits();
   messages();
   foreign_pods();
+  shared_pods();
   tree_order();
   tree_strings();
   tree_size();

@@ -1,7 +1,7 @@
 /*
  * guard - beginnings of real inputs, right in front of a page that cannot be read
  *
- *     guard FILE...      JSON texts
+ *     guard [--exact] FILE...      JSON texts; --exact: in memory of malloc of exactly their size
  *
  * Every beginning of up to 2 KiB and the last 256, every 13th between. Each is given as each text
  * of each function. One that is cut is not JSON, and the error says which text that is.
@@ -62,6 +62,15 @@ static poolstatus_code call(int slot, const char *text, size_t length) {
   }
 }
 
+/* A text alone in its memory. */
+static char *exact(const char *text, size_t length) {
+  char *copy = malloc(length + (length == 0));
+  if (copy == NULL) abort();
+  memcpy(copy, text, length);
+  return copy;
+}
+
+/* `end` is where the page begins; NULL: --exact. */
 static void each_beginning(const char *name, const char *text, size_t length, const char *end) {
   static const char *const inputs[SLOTS] = {"",         "",     "tenant", "statefulsets",
                                             "previous", "pods", "pods"};
@@ -69,7 +78,7 @@ static void each_beginning(const char *name, const char *text, size_t length, co
   size_t whole = length;
   while (whole > 0 && strchr(" \n\t\r", text[whole - 1]) != NULL) whole--;
   for (size_t count = 0; count <= length; count += count < 2048 || count + 256 > length ? 1 : 13) {
-    char *start = (char *)end - count;
+    char *start = end == NULL ? exact(text, count) : (char *)end - count;
     memcpy(start, text, count);
     for (int slot = 0; slot < SLOTS; slot++) {
       poolstatus_code code = call(slot, start, count);
@@ -82,6 +91,7 @@ static void each_beginning(const char *name, const char *text, size_t length, co
               poolstatus_code_name(code), error.path, error.message);
       if (code == POOLSTATUS_OK) poolstatus_free(result.json);
     }
+    if (end == NULL) free(start);
   }
   check(wrong == 0, "%s: %ld wrong", name, wrong);
 }
@@ -91,12 +101,13 @@ int main(int argc, char **argv) {
   char *memory =
       mmap(NULL, MOST + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED || mprotect(memory + MOST, page, PROT_NONE) != 0) return 1;
-  for (int i = 1; i < argc; i++) {
+  int is_exact = argc > 1 && equal(argv[1], "--exact");
+  for (int i = 1 + is_exact; i < argc; i++) {
     struct text text = text_of_file(argv[i]);
     if (check(text.length > 100 && text.length < MOST, "%s has %zu bytes", argv[i], text.length))
-      each_beginning(argv[i], text.bytes, text.length, memory + MOST);
+      each_beginning(argv[i], text.bytes, text.length, is_exact ? NULL : memory + MOST);
     free(text.bytes);
   }
-  check(argc > 12, "only %d texts", argc - 1);
+  check(argc > 12 + is_exact, "only %d texts", argc - 1 - is_exact);
   return check_finish("guard");
 }

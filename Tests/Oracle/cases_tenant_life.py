@@ -227,6 +227,8 @@ def owners() -> list[Defined]:
         _case("owners/tenant-without-uid", no_uid, owned, sets=sets(other)),
         _case("owners/none", value, owned, sets=sets()),
         _case("owners/one-of-two-controls", value, not_owned, sets=sets(free, other)),
+        _case("owners/two-control", value, not_owned, sets=sets(own, other)),
+        _case("owners/own-twice", value, owned, sets=sets(own, own)),
         _case("owners/not-looked-at-further", value, not_owned, sets=bad),
         _case("owners/its-pods-are-nobodys", value, not_owned, sets=sets(other), pods=[stuck]),
         _case(
