@@ -19,12 +19,14 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(
     [
       "-no-allocations", "-Xfrontend", "-function-sections", "-file-prefix-map", here,
+      // What Debian's valgrind and gdb read.
+      "-dwarf-version=4",
       "-Xcc", "-ffile-prefix-map=\(here)", "-Xfrontend", "-no-clang-module-breadcrumbs",
     ], .when(traits: ["Embedded"])),
 ]
 
 let placeless: [CSetting] = [
-  .unsafeFlags(["-ffile-prefix-map=\(here)"], .when(traits: ["Embedded"]))
+  .unsafeFlags(["-ffile-prefix-map=\(here)", "-gdwarf-4"], .when(traits: ["Embedded"]))
 ]
 
 // Small code is the default; what is hot says @_optimize(speed) itself.
