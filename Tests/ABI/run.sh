@@ -11,6 +11,7 @@ cd "$(dirname "$0")/../.."
 shipped=$PWD/build
 LIB=$(cd "${LIB:-build}" && pwd) || exit 1
 programs=build/tests
+[ "$LIB" = "$shipped" ] || programs=build/tests/${LIB##*/}
 cases=Tests/Fixtures/cases
 mkdir -p $programs
 
@@ -57,8 +58,8 @@ if [ "$LIB" = "$shipped" ]; then
 fi
 strict="${strict/c99/c11}" build locales Tests/Faults/locales.c $abi/check.c
 for name in ps_AF de_DE fr_CH; do # a point of two bytes, a comma, a point
-  [ -d build/locales/$name.UTF-8 ] || { mkdir -p build/locales &&
-    localedef -i $name -f UTF-8 build/locales/$name.UTF-8 >/dev/null 2>&1; }
+  [ -d $programs/locale-data/$name.UTF-8 ] || { mkdir -p $programs/locale-data &&
+    localedef -i $name -f UTF-8 $programs/locale-data/$name.UTF-8 >/dev/null 2>&1; }
 done
 
 total_passed=0
@@ -89,7 +90,7 @@ run() { # PART: what it takes to run it
     guard) part guard env LD_LIBRARY_PATH="$LIB" $programs/guard \
       Tests/Fixtures/recordings/{full/forms,moments}/*.json \
       $cases/{pool-forms/long-strings,list-forms/all-states,list-forms/pods-to-their-owners}/input.json ;;
-    locales) part locales env LOCPATH=$PWD/build/locales LD_LIBRARY_PATH="$LIB" \
+    locales) part locales env LOCPATH=$PWD/$programs/locale-data LD_LIBRARY_PATH="$LIB" \
       $programs/locales ps_AF.UTF-8 de_DE.UTF-8 fr_CH.UTF-8 C ;;
     loading) part loading $programs/loading "$LIB/libpoolstatus.so.0" ;;
     neighbours)
