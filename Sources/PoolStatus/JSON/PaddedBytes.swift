@@ -294,7 +294,6 @@ struct PaddedBytes: ~Escapable {
       // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
       let block = unsafe span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      // As a signed number what is not ASCII is below the blank, too.
       // Types are spelled out: with those that the compiler finds these are loops.
       let quotes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
       let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
