@@ -62,7 +62,7 @@ let package = Package(
   name: "poolstatus",
   products: [
     .library(name: "poolstatus", type: .dynamic, targets: ["PoolStatusABI", "PoolStatusLink"]),
-    // For tests: the same with functions that say which reader a call may use.
+    // For tests: the same with functions that make a call without the kernel.
     .library(
       name: "poolstatus-test", type: .dynamic,
       targets: ["PoolStatusABI", "PoolStatusTestHooks"]),
@@ -125,7 +125,7 @@ let package = Package(
         "CJansson",
       ],
       swiftSettings: tests),
-    // For tests only: a call by one reader.
+    // For tests only: a call without the kernel.
     .target(
       name: "PoolStatusTestHooks", dependencies: ["PoolStatusABI", "CPoolStatus"],
       swiftSettings: small),

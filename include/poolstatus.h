@@ -161,8 +161,8 @@ poolstatus_state poolstatus_decide(int32_t desired, int32_t ready, int32_t curre
 /* flags: states without the prefix: "RolloutComplete". RustFS' operator reads these and
    no others. */
 #define POOLSTATUS_VARIANT_NAMES 2u
-/* flags: the members of the Tenant's status that are not ours are left out, for a merge
-   patch leaves alone what it does not name. poolstatus_tenant only; elsewhere it is an
+/* flags: the members of the Tenant's status that the library does not know are left out, for a
+   merge patch leaves alone what it does not name. poolstatus_tenant only; elsewhere it is an
    unknown bit. */
 #define POOLSTATUS_OWN_MEMBERS 4u
 
@@ -199,7 +199,7 @@ typedef struct poolstatus_options {
   const char *now;
   /* The pool status of last time, JSON, as this library wrote it, in either
      spelling; NULL, or the JSON null: not known. `{}` is: never seen. Members that
-     are not ours are carried over. poolstatus_pool and poolstatus_evaluate only. */
+     the library does not know are preserved. poolstatus_pool and poolstatus_evaluate only. */
   const char *previous;
   size_t previous_length; /* bytes; 0 where previous is NULL */
   /* The pods, JSON: a PodList, an array of pods or one Pod; more than those of the
@@ -276,7 +276,7 @@ typedef struct poolstatus_error {
      Always NUL-terminated, cut at a code point. */
   char path[96];
   /* What is wrong there and what to do, one line of UTF-8: "expected an integer,
-     got a string". Control characters of the input are blanks in it. Always
+     got a string". Control characters of the input are spaces in it. Always
      NUL-terminated, cut at a code point. */
   char message[192];
 } poolstatus_error;
@@ -302,7 +302,7 @@ typedef struct poolstatus_error {
  * The status has, in this order and without those that are absent: ssName, state,
  * replicas, readyReplicas, currentReplicas, updatedReplicas, currentRevision,
  * updateRevision, lastUpdateTime; with POOLSTATUS_DETAIL name, reason, message;
- * then the members of `previous` that are not ours. Where nothing but the time
+ * then the members of `previous` that the library does not know. Where nothing but the time
  * differs from `previous`, lastUpdateTime is the previous one.
  *
  * ssName is metadata.name, else "{tenant}-{pool}", else the name in a 404, else
@@ -345,7 +345,8 @@ poolstatus_code poolstatus_list(const char *list, size_t length, const poolstatu
  *
  * The status has currentState, availableReplicas, pools (in the order of
  * spec.pools), observedGeneration and the conditions Ready, Reconciling, Degraded and
- * Stalled, as kstatus knows them; then the conditions and members that are not ours.
+ * Stalled, as kstatus knows them; then the conditions and members that
+ * the library does not know.
  * Ready means that the pods are ready and that the host has named no block
  * (blocked_reason).
  *

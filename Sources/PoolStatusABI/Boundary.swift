@@ -82,7 +82,7 @@ package enum Boundary {
     size >= UInt32(truncatingIfNeeded: first) && size <= largestStruct
   }
 
-  /// Whether a host's struct is zero behind what the library knows of it.
+  /// Whether a host's struct is zero after what the library knows of it.
   ///
   /// - Parameters:
   ///   - host: the struct.
@@ -165,7 +165,7 @@ package enum Boundary {
   }
 }
 
-/// What a call keeps on the stack and nobody copies: the story of a failure, and the time.
+/// What a call keeps on the stack and nobody copies: the details of a failure, and the time.
 @safe struct CallMemory {
   /// Where a failure is told.
   let report: FailureReport

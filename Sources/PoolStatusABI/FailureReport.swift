@@ -1,7 +1,7 @@
 internal import PoolStatus
 internal import PoolStatusMemory
 
-/// Where a call leaves word of what went wrong; a reference to memory of the call.
+/// Where a call reports what went wrong; a reference to memory of the call.
 @safe struct FailureReport {
   private let failure: UnsafeMutablePointer<Failure>
 
@@ -10,7 +10,7 @@ internal import PoolStatusMemory
     unsafe self.failure = failure
   }
 
-  /// Leaves word.
+  /// Reports a failure.
   ///
   /// - Returns: what to throw.
   @inline(never)
@@ -19,13 +19,13 @@ internal import PoolStatusMemory
     return .argument
   }
 
-  /// Leaves word with a fixed message.
+  /// Reports a fixed message.
   @inline(never)
   func fail(_ code: Failure.Code, in input: InputName = .main, _ message: StaticString) -> Failed {
     fail(code, in: input) { $0.append(message) }
   }
 
-  /// Leaves word with a message that `write` makes up.
+  /// Reports a message that `write` makes up.
   @inline(never)
   func fail(
     _ code: Failure.Code, in input: InputName = .main, _ write: (inout FixedText<191>) -> Void

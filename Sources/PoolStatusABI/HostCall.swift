@@ -217,7 +217,7 @@ internal import PoolStatusMemory
   ) throws(Failed) -> Outcome {
     let report = memory.report
     var failed = first
-    // A text is prepared in three ways at most: numbers, escapes, duplicates.
+    // Texts are prepared in two ways: for escapes and for duplicates.
     var attempts = 0
     while failed == .unreadable, attempts < 4 {
       attempts &+= 1

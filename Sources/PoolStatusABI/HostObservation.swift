@@ -4,7 +4,7 @@ internal import PoolStatus
 internal import PoolStatusCalls
 internal import PoolStatusMemory
 
-/// A host's own observation of a StatefulSet -> ours.
+/// A host's own observation of a StatefulSet -> `StatefulSetObservation`.
 @safe struct HostObservation {
   /// The size of the struct in 0.1.0.
   static let firstSize = 80
@@ -93,7 +93,7 @@ internal import PoolStatusMemory
   private func readSecondEdition(
     _ size: UInt32, into observed: inout StatefulSetObservation
   ) throws(Failed) {
-    // A struct may end in the midst of them, behind a multiple of 8: the rest is absent.
+    // A struct may end in the midst of them, after a multiple of 8: the rest is absent.
     var given = unsafe poolstatus_observation()
     unsafe given.ordinals_start = POOLSTATUS_ABSENT
     unsafe memcpy(&given, host, min(Int(size & ~7), MemoryLayout<poolstatus_observation>.size))

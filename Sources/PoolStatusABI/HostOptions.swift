@@ -106,7 +106,7 @@ internal import PoolStatusMemory
   private func readSecondEdition(
     _ size: UInt32, into options: inout CallOptions
   ) throws(Failed) {
-    // A struct may end in the midst of them, behind a multiple of 8: the rest is 0.
+    // A struct may end in the midst of them, after a multiple of 8: the rest is 0.
     var given = unsafe poolstatus_options()
     unsafe memcpy(&given, host, min(Int(size & ~7), MemoryLayout<poolstatus_options>.size))
     guard unsafe given.reserved == 0 else {

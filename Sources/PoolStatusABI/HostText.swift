@@ -102,7 +102,7 @@ internal import PoolStatusMemory
     let text = text(usingKernel: true)
     if text.isJSON { return }
     if let message = OtherFormat.message(for: text.bytes) {
-      // The whole text is the matter, no place in it.
+      // The whole text is wrong, not a position in it.
       var failure = Failure(.invalidJSON, in: input)
       failure.line = 1
       failure.message.append(message)

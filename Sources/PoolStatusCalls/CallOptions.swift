@@ -10,7 +10,7 @@ public struct CallOptions: ~Escapable {
   public var progressDeadline: Int32 = 0
   /// How long a pod may show a failing state.
   public var podGrace = PodGrace(option: 0)
-  /// Of a tenant: whether the members of its status that are not ours are left out.
+  /// Of a tenant: whether the members of its status that the library does not know are left out.
   public var ownMembersOnly = false
   /// Of a tenant: what stops it that only the host knows; absent where nothing does.
   public var blockedReason: Text

@@ -1,5 +1,5 @@
-/// What a call throws: no more than how it went wrong, for a story of 300 bytes would be copied at
-/// every `try`. Whoever throws has left word of the rest.
+/// What a call throws: no more than how it went wrong, for details of 300 bytes would be copied at
+/// every `try`. Whoever throws has reported the rest.
 public enum Failed: Error {
   /// malloc said no.
   case noMemory

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Replays the recorded scenarios against the oracle and, where it is built, the library.
 
-usage: recordings.py [--table] [--check README.md] [--require-library]
+usage: recordings.py [--table] [--check FILE...] [--require-library]
 
 Every expectation of every line must hold: documented, kubernetes, kubernetesAlone,
-kubernetesWithPods, kubernetesImpatient. With --table the README's table is printed instead
-of the report; with --check the text between its markers in a file must be that table.
+kubernetesWithPods, kubernetesImpatient. With --table the table and its caption are printed instead
+of the report; with --check the text between the markers of a file must be its one of the two.
 """
 
 from __future__ import annotations
@@ -143,26 +143,26 @@ def judge(source: Source) -> list[Judgement]:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--table", action="store_true", help="print the README's table")
-    parser.add_argument("--check", metavar="FILE", help="compare the table in FILE")
+    parser.add_argument("--table", action="store_true", help="print table and caption")
+    parser.add_argument("--check", metavar="FILE", nargs="+", help="README.md or KubernetesRule.md")
     parser.add_argument("--require-library", action="store_true")
     arguments = parser.parse_args()
     sources: list[tuple[str, Source]] = [("oracle", oracle)]
     if arguments.require_library or library.path().exists():
         sources.append(("library", library.Library()))
-    report, table = Report(), ""
+    report, parts = Report(), dict[str, str]()
     for who, source in sources:
         judged = judge(source)
         for one in judged:
             check(one, who, report)
         # The last one is the library, where it is there: the table is of what ships.
-        table = recordings_table.markdown(judged)
-    if arguments.check:
-        problem = recordings_table.difference(Path(arguments.check), table)
-        report.check(not problem, f"table in {arguments.check}", problem)
+        parts = recordings_table.markdown(judged)
+    for name in arguments.check or []:
+        problem = recordings_table.difference(Path(name), parts)
+        report.check(not problem, f"what is measured, in {name}", problem)
     output = sys.stderr if arguments.table else sys.stdout
     if arguments.table:
-        print(table)
+        print("\n\n".join(parts.values()))
     for what, count in sorted(report.held.items()):
         print(f"{count:6} {what}", file=output)
     for failure in report.failures[:20]:

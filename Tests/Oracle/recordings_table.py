@@ -1,4 +1,7 @@
-"""The README's table: how often each rule is wrong about "complete" on the recordings."""
+"""How often each rule is wrong about "complete" on the recordings, for README.md.
+
+It has the table; the page KubernetesRule of the manual has how that was measured.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ complete". Of the {late} events where the last row is late, the StatefulSet's ow
 yet what its pods are on {trailing}, and `minReadySeconds` are not over on {waiting}."""
 
 
-def markdown(judged: list[Judgement]) -> str:
-    """The table with its caption."""
+def markdown(judged: list[Judgement]) -> dict[str, str]:
+    """The table and its caption, by the files that have them."""
     kept, zero, kubectl, refused = [], 0, {}, 0
     for one in judged:
         line = one.line
@@ -79,18 +82,18 @@ def markdown(judged: list[Judgement]) -> str:
         trailing=sum(_trails(one) for one in late),
         waiting=sum(waits_for_min_ready(one.line.stateful_set or {}) for one in late),
     )
-    return "\n".join(lines) + "\n\n" + caption
+    return {"README.md": "\n".join(lines), "KubernetesRule.md": caption}
 
 
-def difference(path: Path, table: str) -> str:
-    """What is wrong with the table in a file; "" where it is the measured one."""
+def difference(path: Path, parts: dict[str, str]) -> str:
+    """What is wrong with the part in a file; "" where it is what is measured."""
     text = path.read_text(encoding="utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1:
         return f"{path}: expected {BEGIN} and {END} once each"
     written = text.split(BEGIN)[1].split(END)[0].strip("\n")
-    if written == table:
+    if written == parts[path.name]:
         return ""
-    return f"{path}: the table is not what is measured, which is\n{table}"
+    return f"{path}: that is not what is measured, which is\n{parts[path.name]}"
 
 
 def _complete(one: Judgement, way: str) -> bool:

@@ -17,7 +17,7 @@ public struct FixedText<let capacity: Int>: TextSink, Sendable {
   }
 
   /// Appends UTF-8. Control characters, and whatever breaks a line or turns the direction of
-  /// writing, become blanks, for an error is one line on a terminal; bytes that are not UTF-8
+  /// writing, become spaces, for an error is one line on a terminal; bytes that are not UTF-8
   /// become `?`.
   public mutating func append(_ bytes: borrowing Span<UInt8>) {
     if isCut { return }

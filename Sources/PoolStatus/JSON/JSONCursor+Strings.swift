@@ -5,7 +5,7 @@ extension PaddedBytes {
   /// marks too many, from borrows.
   @inline(__always)
   static func marks(_ word: UInt64) -> UInt64 {
-    // `^ 2` exchanges the quote with the blank, so that it is the lowest that is not below 0x21.
+    // `^ 2` exchanges the quote with the space, so that it is the lowest that is not below 0x21.
     let quotesAndControls = (word ^ 0x0202_0202_0202_0202) &- 0x2121_2121_2121_2121
     let backslashes = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
     return (quotesAndControls | backslashes | word) & 0x8080_8080_8080_8080

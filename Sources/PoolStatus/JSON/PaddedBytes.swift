@@ -272,7 +272,7 @@ struct PaddedBytes: ~Escapable {
   var isUnescapedASCII: Bool {
     let count = span.count
     if count < 8 {
-      // Behind a text stand NULs, which matter; what matters above them is no matter.
+      // After a text stand NULs, which are marked, too: marks past the text do not count.
       let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
       return count == 0 || Self.marks(shortWord) & ~others == 0
     }
@@ -297,7 +297,7 @@ struct PaddedBytes: ~Escapable {
       // Types are spelled out: with those that the compiler finds these are loops.
       let quotes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
       let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
-      // As a signed number what is not ASCII is below the blank, too.
+      // As a signed number what is not ASCII is below the space, too.
       let others =
         unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x20)
       let marks = unsafe unsafeBitCast(quotes .| backslashes .| others, to: SIMD2<UInt64>.self)
@@ -382,7 +382,7 @@ extension MutableSpan<UInt8> {
   /// Whether that many bytes, 0 or more, fit at an offset.
   @inline(__always)
   private func hasRoom(for length: Int, at offset: Int) -> Bool {
-    // A offset below 0 is a large one without its sign; no span has fewer than 0 bytes.
+    // An offset below 0 is a large one without its sign; no span has fewer than 0 bytes.
     length <= count && UInt(bitPattern: offset) <= UInt(bitPattern: count &- length)
   }
 

@@ -1,5 +1,5 @@
-/// Says what is wrong with a text that the cursor takes for none, in jansson's words and with the
-/// place that jansson would name: users find both elsewhere.
+/// Says what is wrong with a text that the cursor does not take for JSON, in jansson's words and at
+/// the position that jansson would name: users find both elsewhere.
 ///
 /// jansson itself is not asked. Its parser looks at the locale of the process, calls strtod,
 /// allocates, and draws a seed for its tables, each of which can go wrong beside other threads.
@@ -29,7 +29,7 @@ public struct SyntaxJudge: ~Escapable {
   /// What is wrong with a text that is not JSON.
   ///
   /// - Parameters:
-  ///   - text: one that the cursor takes for no JSON.
+  ///   - text: one that the cursor does not take for JSON.
   ///   - input: what errors call it.
   public static func failure(of text: Span<UInt8>, called input: InputName) -> Failure {
     var judge = SyntaxJudge(text, input)
@@ -285,7 +285,7 @@ extension SyntaxJudge {
   private func unit(_ offset: Int) -> Int { text.codeUnit(offset) }
 }
 
-// The story.
+// The message.
 extension SyntaxJudge {
   /// Fails with a message and what it is about, unless something has failed before.
   ///
@@ -317,7 +317,7 @@ extension SyntaxJudge {
     failure.message.append("'")
   }
 
-  /// Ends with the place up to which the text has been read, as jansson counts: columns in code
+  /// Ends with the position up to which the text has been read, as jansson counts: columns in code
   /// points, from 0.
   @_lifetime(self: copy self)
   private mutating func finish() {

@@ -43,7 +43,7 @@ public struct Decision: Sendable {
     isSettled = settled
   }
 
-  /// A row of the kubernetes rule, behind the deadline.
+  /// A row of the kubernetes rule, after the deadline was asked.
   func waiting(_ deadline: Deadline) -> Decision {
     var decision = self
     decision.isWaiting = true

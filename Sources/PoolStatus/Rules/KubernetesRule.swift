@@ -1,11 +1,5 @@
-/// The rule of what the StatefulSet controller really writes.
-///
-/// Facts that it rests on, each in Tests/Fixtures/recordings: zero counters are absent
-/// (a1); right after creation the status has no observedGeneration (a2); while a pod is
-/// replaced current + updated < total, and ready == updated == total < spec.replicas
-/// occurs in the middle of a rollout (b1); a partitioned rollout rests with revisions
-/// that differ (d1); OnDelete never makes them equal (e1); after the rollback of a stuck
-/// rollout they are equal while pods are still on the other one (c3).
+/// The rule of what the StatefulSet controller really writes. The page KubernetesRule has the
+/// recorded facts that it rests on.
 public enum KubernetesRule {
   /// What the caller knows besides the objects.
   public struct EvaluationContext: Sendable {

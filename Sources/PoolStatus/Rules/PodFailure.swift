@@ -1,5 +1,5 @@
-/// When a pod shows a failing state, and when it has failed of it: rules 1 to 3 of the page
-/// KubernetesRule.
+/// When a pod shows a failing state, and when it has failed of it: the three lines of the table of
+/// failed pods on the page KubernetesRule.
 enum PodFailure {
   /// How many restarts are "again and again".
   private static var manyRestarts: Int32 { 5 }
@@ -19,7 +19,7 @@ enum PodFailure {
     let grace = context.podGrace
     var failing: PodPick?
     if !pod.isReady {
-      // Rules 1 and 2, init containers first.
+      // The first two lines, init containers first.
       let containers = pod.initContainers.isEmpty ? pod.containers : pod.initContainers
       let hasWaited = hasPassed(grace.container, since: pod.readySince ?? pod.created, context.now)
       if hasWaited, !containers.isEmpty {
@@ -29,7 +29,7 @@ enum PodFailure {
       let waits = pod.initContainers.waits ? pod.initContainers : pod.containers
       if waits.waits { failing = pick.waiting(waits) }
     }
-    // Rule 3.
+    // The last line.
     if pod.isUnschedulable {
       let unschedulable = pick.of(.unschedulable, message: pod.schedulerMessage)
       let hasWaited = hasPassed(

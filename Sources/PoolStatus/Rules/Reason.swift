@@ -71,7 +71,7 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     }
   }
 
-  /// The reason that `word` names, if it is one of ours.
+  /// The reason that `word` names, if it is one of these.
   @_optimize(size)
   public init?(_ word: borrowing Text) {
     var number: UInt8 = 0
@@ -85,7 +85,7 @@ public enum Reason: UInt8, BitwiseCopyable, Sendable {
     return nil
   }
 
-  /// The reason of a pool that a pod's own word names, `podFailing` if it is none of ours.
+  /// The reason of a pool that a pod's own word names, `podFailing` if it is none of these.
   static func ofPool(_ word: borrowing Text) -> Reason {
     guard let reason = Reason(word), reason.rawValue < Reason.podFailing.rawValue else {
       return .podFailing

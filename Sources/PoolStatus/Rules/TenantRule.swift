@@ -17,10 +17,10 @@ public enum TenantState: Sendable {
 public struct TenantDecision: Sendable {
   public let state: TenantState
   public let reason: Reason
-  /// The place in spec.pools of the pool that decides; nil where they all do.
+  /// The position in spec.pools of the pool that decides; nil where they all do.
   public let decidingPool: Int?
 
-  /// Whether a condition of ours is True.
+  /// Whether a condition is True.
   public func isTrue(_ type: ConditionType) -> Bool {
     switch type {
     case .ready: state == .ready
@@ -75,7 +75,7 @@ public struct TenantRule: Sendable {
   ///
   /// - Parameters:
   ///   - pool: what was decided of it.
-  ///   - position: its place in spec.pools.
+  ///   - position: its position in spec.pools.
   public mutating func add(_ pool: borrowing PoolEvaluation, at position: Int) {
     let poolReady = Int64(pool.observed.progress.readyReplicas ?? 0)
     let poolTotal = Int64(pool.observed.progress.replicas ?? 0)

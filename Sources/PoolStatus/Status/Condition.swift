@@ -1,4 +1,4 @@
-/// The conditions of a tenant that are ours, in the order in which they are written; what
+/// The conditions of a tenant that the library writes, in the order in which they are written; what
 /// kstatus knows (Ready, Reconciling, Stalled) and Degraded.
 public enum ConditionType: Int, Sendable {
   case ready, reconciling, degraded, stalled
@@ -15,7 +15,7 @@ public enum ConditionType: Int, Sendable {
     }
   }
 
-  /// The type that a condition is of, if it is one of ours.
+  /// The type that a condition is of, if it is one of these.
   public init?(_ text: borrowing Text) {
     var number = 0
     while let type = ConditionType(rawValue: number) {
@@ -29,7 +29,7 @@ public enum ConditionType: Int, Sendable {
   }
 }
 
-/// A condition of ours in the status of last time.
+/// A condition that the library writes, in the status of last time.
 public struct PreviousCondition: ~Copyable, ~Escapable {
   public var status: Text
   /// As it was written; absent where that is no time.

@@ -11,7 +11,7 @@ public struct Failure: Sendable {
 
   /// What kind of failure.
   public let code: Code
-  /// Line from 1 in a text; 0 where no place in a text is to blame.
+  /// Line from 1 in a text; 0 where no position in a text is to blame.
   public var line: Int32 = 0
   /// Column in code points in a text; else 0.
   public var column: Int32 = 0
