@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Optional
 
 import pytest
 
-from cases import RECORDINGS
-from rollout.gate import Gate, Wanted
+from rollout.gate import Wanted
 from rollout.kubectl import rollout_status
-from rollout.pools import Judging
-from rollout.stream import Documents, Event, Item, events, read
+from rollout.stream import Event
+from streams import FIRST, PATHS, Run, forms, items_of, lines_of, recording
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
-PATHS = sorted(RECORDINGS.glob("*.jsonl"))
 NAMES = [path.stem for path in PATHS]
-IMPATIENT = Judging(grace=-1)
 COMMAND = [sys.executable, "-m", "rollout", "wait"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PYTHON)}
-WATCH = RECORDINGS / "full" / "b1-rollout-ordered.watch.jsonl"
-
-
-def recording(name: str) -> Path:
-    return next(path for path in PATHS if path.stem.startswith(name))
-
-
-def lines_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def wait(
@@ -49,25 +34,6 @@ def wait(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
-
-
-class Run:
-    """A gate that takes item by item, and where it ended."""
-
-    def __init__(self, items: list[Item], wanted: Optional[Wanted] = None) -> None:
-        self.out, self.err = io.StringIO(), io.StringIO()
-        self.taken = 0
-        self.gate = Gate(wanted or Wanted(), IMPATIENT, self.out, self.err)
-        self.status = self.gate.run(self._count(items))
-
-    def _count(self, items: list[Item]) -> Iterator[Item]:
-        for item in items:
-            self.taken += 1
-            yield item
-
-
-def items_of(path: Path) -> list[Item]:
-    return [*read([str(path)])]
 
 
 # ---- When it opens ----------------------------------------------------------------
@@ -185,68 +151,6 @@ def test_kubectl_as_recorded(name: str) -> None:
             assert rollout_status(line["statefulSet"]) == wanted
 
 
-# ---- The forms of the input -------------------------------------------------------
-
-
-def forms(path: Path) -> dict[str, bytes]:
-    """The same events in every form."""
-    found: dict[str, list[bytes]] = {
-        "watch": [],
-        "indented events": [],
-        "indented": [],
-        "lines": [],
-    }
-    for line in lines_of(path):
-        one = line.get("statefulSet") or line["pod"]
-        one = {"kind": one["kind"], "apiVersion": one.get("apiVersion", "v1"), **one}
-        event = {"type": line["event"], "object": one}
-        found["watch"].append(json.dumps(event, separators=(",", ":")).encode())
-        found["indented events"].append(json.dumps(event, indent=4, sort_keys=True).encode())
-        found["indented"].append(json.dumps(one, indent=4, sort_keys=True).encode())
-        found["lines"].append(json.dumps(one).encode())
-    return {form: b"\n".join(documents) + b"\n" for form, documents in found.items()}
-
-
-@pytest.mark.parametrize("form", ["watch", "indented events", "indented", "lines"])
-@pytest.mark.parametrize("size", [1, 7, 4096])
-def test_forms(form: str, size: int) -> None:
-    """However it is written, and however it is cut into pieces, it is the same."""
-    path = recording("p2") if size == 1 else recording("b1")
-    text, documents = forms(path)[form], Documents("x")
-    got: list[Item] = []
-    for start in range(0, len(text), size):
-        for number, document in documents.feed(text[start : start + size]):
-            got += events(document, ("x", number))
-    for number, document in documents.end():
-        got += events(document, ("x", number))
-    expected = lines_of(path)
-    assert len(got) == len(expected)
-    for event, line in zip(got, expected):
-        assert isinstance(event, Event)
-        wanted = line.get("statefulSet") or line["pod"]
-        assert (event.name, event.kind) == (wanted["metadata"]["name"], wanted["kind"])
-        assert event.type == (line["event"] if form in ("watch", "indented events") else "MODIFIED")
-        assert event.members["metadata"] == wanted["metadata"]
-
-
-def test_usual_lines_are_not_parsed() -> None:
-    """What an API server writes goes to the library as it is."""
-    for line in WATCH.read_bytes().splitlines():
-        (event,) = events(line, ("x", 1))
-        assert isinstance(event, Event)
-        assert isinstance(event.object, bytes)
-        parsed = json.loads(line)
-        assert (event.type, event.members) == (parsed["type"], parsed["object"])
-        assert event.name == parsed["object"]["metadata"]["name"]
-
-
-def test_lists() -> None:
-    text = (RECORDINGS / "full" / "list50.json").read_bytes()
-    got = [*events(text, ("x", 1))]
-    assert len(got) == 50
-    assert all(isinstance(event, Event) and event.kind == "StatefulSet" for event in got)
-
-
 def test_two_inputs(tmp_path: Path) -> None:
     """kubectl watches one kind at a time: StatefulSets from one pipe, pods from another."""
     sets, pods = tmp_path / "sets", tmp_path / "pods"
@@ -262,7 +166,6 @@ def test_two_inputs(tmp_path: Path) -> None:
 
 # ---- What is no event -------------------------------------------------------------
 
-FIRST = WATCH.read_bytes().splitlines()
 GONE = b'{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":'
 GONE += b'"Failure","message":"too old resource version: 1 (2)","reason":"Expired","code":410}}'
 BOOKMARK = b'{"type":"BOOKMARK","object":{"kind":"StatefulSet","metadata":{"resourceVersion":"9"}}}'
@@ -375,33 +278,3 @@ def test_the_command_has_it() -> None:
         [*command, str(recording("b1"))], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-
-
-# ---- What it costs ----------------------------------------------------------------
-
-
-def test_ten_thousand_events(tmp_path: Path) -> None:
-    """CPU time beyond reading them."""
-    path = tmp_path / "watch.jsonl"
-    rolling = FIRST[1:27]  # of 11.8 KB each
-    path.write_bytes(b"".join(rolling[number % 26] + b"\n" for number in range(10_000)))
-
-    def cpu() -> float:
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        return usage.ru_utime + usage.ru_stime
-
-    begin = cpu()
-    for line in path.read_bytes().splitlines():
-        json.loads(line)
-    parsing = cpu() - begin
-    least = float("inf")
-    for _ in range(3):  # a machine with other work to do counts that as ours
-        begin = cpu()
-        assert sum(isinstance(item, Event) for item in read([str(path)])) == 10_000
-        reading = cpu() - begin
-        begin = cpu()
-        never = Wanted(generation=9)
-        Gate(never, IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
-        least = min(least, cpu() - begin - reading)
-    print(f"{least:.2f} s beyond reading, {reading:.2f} s; json.loads alone {parsing:.2f} s")
-    assert least < max(1, parsing)

@@ -16,7 +16,7 @@ import poolstatus
 from poolstatus import Flag, Options, PoolStatusError, Rule, State
 
 from .gate import BAD_INPUT, Gate, Wanted
-from .pools import Judging, Pool
+from .pools import Judging, Pool, one_list
 from .stream import Ended, Event, Item, Problem, Quiet, read
 
 INTERRUPTED = 130
@@ -93,14 +93,14 @@ class Screen(Gate):
     def _tenant(self, key: tuple[str, str], event: Event, width: int) -> Text:
         namespace, name = key
         mine = [pool for pool in self.pools.all.values() if _tenant_of(pool) == key]
-        sets = [pool.event.members for pool in mine if not pool.gone]
-        pods = [pod.members for pool in mine for pod in pool.pods.values()]
+        sets = one_list(pool.event for pool in mine if not pool.gone)
+        pods = [pod for pool in mine for pod in pool.pods.values()]
         options = Options(flags=Flag.DETAIL, rule=Rule.KUBERNETES, now=self.now or None,
-                          pods=pods or None,
+                          pods=one_list(pods) if pods else None,
                           pod_grace_seconds=self.pools.judging.grace)  # fmt: skip
         line = Text(f"Tenant {namespace}/{name}  " if namespace else f"Tenant {name}  ", "bold")
         try:
-            status = poolstatus.tenant(event.object, sets, options)
+            status = poolstatus.tenant(event.text, sets, options)
         except PoolStatusError as error:
             return line.append(_cut(str(error), width - len(line)), "magenta")
         line.append(f"{status.current_state}  ", _STYLES.get(status.current_state, ""))
