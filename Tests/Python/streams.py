@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Optional
 
 from cases import RECORDINGS
 from rollout.gate import Gate, Wanted
 from rollout.pools import Judging
-from rollout.stream import Item, read
+from rollout.stream import Event, Item, read
 
 PATHS = sorted(RECORDINGS.glob("*.jsonl"))
 IMPATIENT = Judging(grace=-1)
@@ -34,10 +34,15 @@ def items_of(path: Path) -> list[Item]:
 class Run:
     """A gate that takes item by item, and where it ended."""
 
-    def __init__(self, items: list[Item], wanted: Optional[Wanted] = None) -> None:
+    def __init__(
+        self, items: list[Item], wanted: Optional[Wanted] = None, known: Iterable[Item] = ()
+    ) -> None:
         self.out, self.err = io.StringIO(), io.StringIO()
         self.taken = 0
         self.gate = Gate(wanted or Wanted(), IMPATIENT, self.out, self.err)
+        for item in known:  # before anybody waits
+            assert isinstance(item, Event)
+            self.gate.show(item)
         self.status = self.gate.run(self._count(items))
 
     def _count(self, items: list[Item]) -> Iterator[Item]:

@@ -9,16 +9,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rollout.gate import Wanted
 from rollout.kubectl import rollout_status
-from rollout.stream import Event
+from rollout.stream import Event, Item
 from streams import FIRST, PATHS, Run, forms, items_of, lines_of, recording
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
 NAMES = [path.stem for path in PATHS]
+REPORTED = PYTHON.parents[1] / "Tests" / "Fixtures" / "reported" / "pools"
 COMMAND = [sys.executable, "-m", "rollout", "wait"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PYTHON)}
 
@@ -116,18 +118,67 @@ def test_ready_is_no_revision() -> None:
     assert ready.taken < Run(items, Wanted(generation=2)).taken
 
 
+def an_eviction() -> list[Item]:
+    """A pod is evicted for want of disk in the middle of a rolling update, and comes back.
+
+    No recording has it, for its kubelet is simulated: the objects up to there are those that
+    were reported to Kubernetes, and what follows is constructed after the report's words.
+    """
+    folder = REPORTED / "17-evicted-pod-in-rollout"
+    stateful_set, pods = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("statefulset", "pods")
+    )
+
+    def event(kind: str, one: Any, type_of_event: str = "MODIFIED") -> Item:
+        metadata = one["metadata"]
+        names = metadata["namespace"], metadata["name"]
+        generation = metadata.get("generation", 0)
+        return Event(
+            type_of_event, kind, *names, one, "2026-10-01T12:00:00Z", generation=generation
+        )
+
+    def replaced(pod: Any) -> Any:
+        metadata = {**pod["metadata"], "uid": "new"}
+        metadata["labels"] = {**metadata["labels"], "controller-revision-hash": "pool-b"}
+        return {**pod, "metadata": metadata, "status": pods["items"][0]["status"]}
+
+    items = [event("StatefulSet", stateful_set), *(event("Pod", pod) for pod in pods["items"])]
+    for updated, pod in enumerate(reversed(pods["items"]), 1):
+        items += [event("Pod", pod, "DELETED"), event("Pod", replaced(pod), "ADDED")]
+        status = {**stateful_set["status"], "readyReplicas": 3, "availableReplicas": 3,
+                  "updatedReplicas": updated, "currentReplicas": 3 - updated}  # fmt: skip
+        if updated == 3:
+            status |= {"currentReplicas": 3, "currentRevision": "pool-b"}
+        items.append(event("StatefulSet", {**stateful_set, "status": status}))
+    return items
+
+
 def test_an_evicted_pod_is_no_failure() -> None:
-    """A pod is evicted, and comes back, in the middle of a rolling update."""
-    items = items_of(recording("b1"))
-    usual = Run(items, Wanted(generation=2))
-    at = usual.taken - 30
-    pod = next(one for one in reversed(items[:at]) if isinstance(one, Event) and one.kind == "Pod")
-    members = pod.members
-    evicted = {**members, "status": {"phase": "Failed", "reason": "Evicted"}}
-    event = Event("MODIFIED", "Pod", pod.namespace, pod.name, evicted, pod.at)
-    gone = Event("DELETED", "Pod", pod.namespace, pod.name, evicted, pod.at)
-    run = Run([*items[:at], event, gone, pod, *items[at:]], Wanted(generation=2))
-    assert (run.status, run.taken) == (0, usual.taken + 3)
+    items = an_eviction()
+    evicted = next(one for one in items if isinstance(one, Event) and one.name == "pool-2")
+    assert evicted.members["status"]["reason"] == "Evicted"
+    run = Run(items, Wanted(generation=2))
+    assert (run.status, run.taken, run.err.getvalue()) == (0, len(items), "")
+    states = [line.split()[2] for line in run.out.getvalue().splitlines()]
+    assert set(states[:-1]) == {"PoolUpdating"}
+    assert states[-1] == "PoolRolloutComplete"
+
+
+def test_a_deleted_pod_is_no_failure() -> None:
+    """As the eviction API deletes it when a node is drained: recorded."""
+    path = recording("g2")
+    lines, items = lines_of(path), items_of(path)
+    first = next(number for number, line in enumerate(lines)
+                 if "pod" in line and line["event"] == "DELETED")  # fmt: skip
+    back = next(number for number, line in enumerate(lines) if number > first
+                and line["expect"]["kubernetesImpatient"][0] == "PoolRolloutComplete")  # fmt: skip
+    run = Run(items[first:], known=items[:first])
+    assert (run.status, run.taken) == (0, back - first + 1)
+    said = run.out.getvalue()
+    assert " PoolDegraded PodTerminating: pod demo-pool-0-2 is terminating" in said
+    assert " PoolDegraded PodMissing: 3 of 4 pods created" in said
+    assert "PoolRolloutFailed" not in said
 
 
 def test_several_pools_are_waited_for_together() -> None:
