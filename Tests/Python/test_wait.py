@@ -7,12 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conftest import Golden
 from rollout.gate import Wanted
 from rollout.kubectl import rollout_status
 from rollout.stream import Event, Item
@@ -42,7 +42,7 @@ def wait(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_recording(name: str, golden: Callable[[str, str], None]) -> None:
+def test_every_recording(name: str, golden: Golden) -> None:
     """Piped through: for the spec as it is in the end."""
     path = recording(name)
     sets = [line["statefulSet"] for line in lines_of(path) if "statefulSet" in line]
