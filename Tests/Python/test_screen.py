@@ -56,6 +56,15 @@ def test_what_is_seen(columns: int, golden: Golden) -> None:
     assert seen.splitlines()[0] in terminal.text
 
 
+def test_one_line_a_pool(golden: Golden) -> None:
+    """Where there is room for the message beside it."""
+    terminal = Terminal(COMMAND, 140, 24, ENVIRONMENT)
+    terminal.send(b"".join([*lines("c1"), b"oops\n"]))
+    name = "screen/140-short.txt"
+    golden(name, terminal.wait_for(END, like=golden.expected(name)))
+    assert terminal.finish() == 0
+
+
 def test_resizing(golden: Golden) -> None:
     terminal = Terminal(COMMAND, 140, 24, ENVIRONMENT)
     terminal.send(SCENE)
