@@ -9,7 +9,6 @@ status apart; and counts what is written. A patch that changes nothing makes no 
 from __future__ import annotations
 
 import base64
-import copy
 import json
 import threading
 from collections import Counter
@@ -17,159 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any, Optional
 from urllib.parse import parse_qs, urlsplit
 
-import yaml
-
-Object = dict[str, Any]
-MANIFESTS = (
-    Path(__file__).resolve().parents[2] / "examples" / "python" / "tenant_operator" / "manifests"
-)
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One of the resources that are served."""
-
-    kind: str
-    plural: str
-    group: str
-    version: str
-
-    @property
-    def api_version(self) -> str:
-        return f"{self.group}/{self.version}" if self.group else self.version
-
-    @property
-    def discovery(self) -> list[Object]:
-        verbs = ["get", "list", "watch", "patch"]
-        short = {"StatefulSet": ["sts"], "Pod": ["po"]}.get(self.kind, [])
-        one = {"name": self.plural, "singularName": self.kind.lower(), "namespaced": True,
-               "kind": self.kind, "verbs": verbs, "shortNames": short}  # fmt: skip
-        return [one]
-
-
-RESOURCES = (
-    Resource("StatefulSet", "statefulsets", "apps", "v1"),
-    Resource("Pod", "pods", "", "v1"),
-    Resource("Tenant", "tenants", "rustfs.com", "v1alpha1"),
-)
-BY_KIND = {resource.kind: resource for resource in RESOURCES}
-
-
-def crd() -> Object:
-    """The CRD of Tenant, as it would be applied."""
-    loaded: Object = yaml.safe_load((MANIFESTS / "crd.yaml").read_text(encoding="utf-8"))
-    return loaded
-
-
-def prune(value: Any, schema: Object) -> Any:
-    """What is left of a value after structural pruning."""
-    if isinstance(value, list):
-        return [prune(item, schema.get("items", {})) for item in value]
-    if not isinstance(value, dict):
-        return value
-    known = schema.get("properties", {})
-    keeps = schema.get("x-kubernetes-preserve-unknown-fields", False)
-    return {
-        key: prune(item, known[key]) if key in known else item
-        for key, item in value.items()
-        if key in known or keeps
-    }
-
-
-def merge(target: Any, patch: Any) -> Any:
-    """RFC 7386."""
-    if not isinstance(patch, dict):
-        return patch
-    merged = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        if value is None:
-            merged.pop(key, None)
-        else:
-            merged[key] = merge(merged.get(key), value)
-    return merged
-
-
-class ApiError(Exception):
-    """An answer that is a Status."""
-
-    def __init__(self, code: int, reason: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.reason = code, reason
-
-    @property
-    def status(self) -> Object:
-        return {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
-                "message": str(self), "reason": self.reason, "code": self.code}  # fmt: skip
-
-
-def gone() -> ApiError:
-    return ApiError(410, "Expired", "too old resource version")
-
-
-@dataclass
-class Store:
-    """What is kept, and everything that was ever done to it."""
-
-    schema: Object
-    version: int = 1000
-    objects: dict[tuple[str, str, str], Object] = field(default_factory=dict)
-    log: list[tuple[int, str, str, str, bytes]] = field(default_factory=list)
-    forgotten: int = 0  # how many events are not in the log any more
-    oldest: int = 0  # a watch from before this version is too old
-    patches: list[Object] = field(default_factory=list)  # those that changed something
-    empty_patches: int = 0
-    snapshots: dict[str, tuple[int, list[Object]]] = field(default_factory=dict)
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def put(self, event: str, one: Object, kind: str) -> Object:
-        """Add, replace or delete an object."""
-        with self.changed:
-            self.version += 1
-            one = copy.deepcopy(one)
-            one["kind"], one["apiVersion"] = kind, BY_KIND[kind].api_version
-            metadata = one["metadata"]
-            metadata["resourceVersion"] = str(self.version)
-            key = kind, metadata["namespace"], metadata["name"]
-            known = event
-            if event == "DELETED":
-                self.objects.pop(key, None)
-            else:
-                known = "MODIFIED" if key in self.objects else "ADDED"
-                self.objects[key] = one
-            text = json.dumps({"type": known, "object": one}, separators=(",", ":")).encode()
-            self.log.append((self.version, kind, metadata["namespace"], metadata["name"], text))
-            self.changed.notify_all()
-            return one
-
-    def compact(self) -> None:
-        """Forget all events."""
-        with self.changed:
-            self.oldest = self.version
-            self.forgotten += len(self.log)
-            self.log.clear()
-            self.snapshots.clear()
-
-    def patch_status(self, key: tuple[str, str, str], patch: Object) -> Object:
-        """Merge a patch into the status; everything else of it is passed over."""
-        with self.changed:
-            if key not in self.objects:
-                raise ApiError(404, "NotFound", f'tenants.rustfs.com "{key[2]}" not found')
-            old = self.objects[key]
-            asked = (patch.get("metadata") or {}).get("resourceVersion")
-            if asked is not None and asked != old["metadata"]["resourceVersion"]:
-                words = "the object has been modified; please apply your changes to the latest"
-                raise ApiError(409, "Conflict", words)
-            merged = merge(old.get("status"), patch.get("status") or {})
-            status = prune(merged, self.schema["properties"]["status"])
-            if status == old.get("status"):
-                self.empty_patches += 1
-                return old
-            self.patches.append(status)
-            return self.put("MODIFIED", {**old, "status": status}, key[0])
+import openapi
+from api_store import RESOURCES, ApiError, Object, Resource, Store, crd, gone
 
 
 @dataclass
@@ -196,6 +47,7 @@ class ApiServer(ThreadingHTTPServer):
         self.store = Store(schema or root)
         self.behaviour = Behaviour()
         self.requests: Counter[str] = Counter()
+        self.verbs: set[tuple[str, str, str]] = set()  # what was asked for: group, resource, verb
         self.closing = False
 
     @property
@@ -235,6 +87,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._answer(self._get)
 
+    def do_POST(self) -> None:
+        self._answer(self._post)
+
     def do_PATCH(self) -> None:
         self._answer(self._patch)
 
@@ -269,6 +124,9 @@ class Handler(BaseHTTPRequestHandler):
             self._send(found)
             return
         resource, namespace, name, subresource = self._parse(parts)
+        watching = self.query.get("watch") in ("1", "true", "True")
+        verb = "get" if name else "watch" if watching else "list"
+        self._note(resource, subresource, verb)
         if subresource:
             raise ApiError(404, "NotFound", "the server could not find the requested resource")
         if resource.kind in self.server.behaviour.forbidden:
@@ -276,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
             raise ApiError(403, "Forbidden", words)
         if name:
             self._one(resource, namespace, name)
-        elif self.query.get("watch") in ("1", "true", "True"):
+        elif watching:
             self._watch(resource, namespace)
         else:
             self._list(resource, namespace)
@@ -287,18 +145,17 @@ class Handler(BaseHTTPRequestHandler):
         if parts == ["api"]:
             return {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": []}
         if parts == ["apis"]:
+            served = {one.group: one for one in RESOURCES if one.group}
             groups = []
-            for resource in RESOURCES:
-                if resource.group:
-                    version = {"groupVersion": resource.api_version, "version": resource.version}
-                    groups.append({"name": resource.group, "versions": [version],
-                                   "preferredVersion": version})  # fmt: skip
+            for group, one in served.items():
+                version = {"groupVersion": one.api_version, "version": one.version}
+                groups.append({"name": group, "versions": [version], "preferredVersion": version})
             return {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups}
-        for resource in RESOURCES:
-            if "/".join(parts[1:]) == resource.api_version and len(parts) < 4:
-                return {"kind": "APIResourceList", "apiVersion": "v1",
-                        "groupVersion": resource.api_version,
-                        "resources": resource.discovery}  # fmt: skip
+        found = [one for one in RESOURCES if "/".join(parts[1:]) == one.api_version]
+        if found and len(parts) < 4:
+            return {"kind": "APIResourceList", "apiVersion": "v1",
+                    "groupVersion": found[0].api_version,
+                    "resources": [one.discovery for one in found]}  # fmt: skip
         return None
 
     def _parse(self, parts: list[str]) -> tuple[Resource, str, str, str]:
@@ -308,7 +165,7 @@ class Handler(BaseHTTPRequestHandler):
             if parts[: len(prefix)] != prefix:
                 continue
             rest = parts[len(prefix) :]
-            namespace = rest[1] if rest[:1] == ["namespaces"] else ""
+            namespace = rest[1] if rest[:1] == ["namespaces"] and len(rest) > 2 else ""
             rest = rest[2:] if namespace else rest
             if rest[:1] == [resource.plural] and len(rest) <= 3:
                 return resource, namespace, *[*rest[1:], "", ""][:2]  # type: ignore[return-value]
@@ -324,7 +181,7 @@ class Handler(BaseHTTPRequestHandler):
         label = self.query.get("labelSelector", "")
         if label and label not in (metadata.get("labels") or {}):
             return False
-        return namespace in ("", metadata["namespace"])
+        return namespace in ("", metadata.get("namespace", ""))
 
     def _one(self, resource: Resource, namespace: str, name: str) -> None:
         self.server.requests[f"get {resource.kind}"] += 1
@@ -424,8 +281,28 @@ class Handler(BaseHTTPRequestHandler):
 
     # ---- Writing ----
 
+    def _note(self, resource: Resource, subresource: str, verb: str) -> None:
+        plural = f"{resource.plural}/{subresource}" if subresource else resource.plural
+        self.server.verbs.add((resource.group, plural, verb))
+
+    def _post(self, parts: list[str]) -> None:
+        resource, namespace, name, _ = self._parse(parts)
+        if name:
+            raise ApiError(405, "MethodNotAllowed", "a new object has no name in its path")
+        self._note(resource, "", "create")
+        one, store = json.loads(self.body), self.server.store
+        wrong = openapi.problems(one)
+        if wrong:
+            raise ApiError(422, "Invalid", "; ".join(wrong))
+        if namespace and ("Namespace", "", namespace) not in store.objects:
+            raise ApiError(404, "NotFound", f'namespaces "{namespace}" not found')
+        if (resource.kind, namespace, one["metadata"]["name"]) in store.objects:
+            raise ApiError(409, "AlreadyExists", "it is there already")
+        self._send(store.put("ADDED", one, resource.kind), 201)
+
     def _patch(self, parts: list[str]) -> None:
         resource, namespace, name, subresource = self._parse(parts)
+        self._note(resource, subresource, "patch")
         if (resource.kind, subresource) != ("Tenant", "status"):
             raise ApiError(403, "Forbidden", "only tenants/status may be patched")
         if self.headers.get("Content-Type") != "application/merge-patch+json":

@@ -3,7 +3,6 @@
 import difflib
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,19 +17,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew")
 
 
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+class Golden:
     """golden(name, text): the text must be the file of that name."""
 
-    def compare(name: str, text: str) -> None:
+    def __init__(self, update: bool) -> None:
+        self._update = update
+
+    def expected(self, name: str) -> str:
+        """What a text has to become; "" where that is to be written anew."""
         path = GOLDEN / name
-        if request.config.getoption("--update"):
+        there = path.exists() and not self._update
+        return path.read_text(encoding="utf-8") if there else ""
+
+    def __call__(self, name: str, text: str) -> None:
+        if self._update:
+            path = GOLDEN / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
+            return
+        old = self.expected(name)
         difference = difflib.unified_diff(
             old.splitlines(), text.splitlines(), f"golden/{name}", "got", lineterm=""
         )
         assert old == text, "\n".join(difference)
 
-    return compare
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(request.config.getoption("--update"))

@@ -15,6 +15,8 @@ from typing import Any
 
 import pyte
 
+PATIENCE = 60.0  # seconds; they pass only where something is wrong
+
 
 class Terminal:
     """A pseudo terminal with a program in it."""
@@ -61,19 +63,16 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip() + "\n"
 
-    def wait_for(self, *words: str) -> str:
-        """Read until all the words are on the screen, and nothing more comes."""
-        end = time.monotonic() + 30
-        while not all(word in self.text for word in words):
-            assert time.monotonic() < end, self.text
+    def wait_for(self, *words: str, like: str = "") -> str:
+        """Read until all the words are on the screen, and it is like that, if anything."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if all(word in self.text for word in words) and like in ("", self.text):
+                return self.text
             if not self.read(0.1):
                 break
-        before = ""
-        while before != self.text:
-            before = self.text
-            self.read(0.5)
         assert all(word in self.text for word in words), self.text
-        return self.text
+        return self.text  # the comparison will say where it is another
 
     def finish(self) -> int:
         """Close its input; returns its exit status."""
@@ -82,7 +81,7 @@ class Terminal:
         while self.read(1):
             pass
         os.close(self._master)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
     def colours(self) -> set[str]:
         """All colours on the screen."""

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import pytest
 
-from cases import RECORDINGS
-from rollout.gate import Gate, Wanted
+from conftest import Golden
+from rollout.gate import Wanted
 from rollout.kubectl import rollout_status
-from rollout.pools import Judging
-from rollout.stream import Documents, Event, Item, events, read
+from rollout.stream import Event, Item
+from streams import FIRST, PATHS, Run, forms, items_of, lines_of, recording
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
-PATHS = sorted(RECORDINGS.glob("*.jsonl"))
 NAMES = [path.stem for path in PATHS]
-IMPATIENT = Judging(grace=-1)
+REPORTED = PYTHON.parents[1] / "Tests" / "Fixtures" / "reported" / "pools"
 COMMAND = [sys.executable, "-m", "rollout", "wait"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PYTHON)}
-WATCH = RECORDINGS / "full" / "b1-rollout-ordered.watch.jsonl"
-
-
-def recording(name: str) -> Path:
-    return next(path for path in PATHS if path.stem.startswith(name))
-
-
-def lines_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def wait(
@@ -51,30 +38,11 @@ def wait(
     )
 
 
-class Run:
-    """A gate that takes item by item, and where it ended."""
-
-    def __init__(self, items: list[Item], wanted: Optional[Wanted] = None) -> None:
-        self.out, self.err = io.StringIO(), io.StringIO()
-        self.taken = 0
-        self.gate = Gate(wanted or Wanted(), IMPATIENT, self.out, self.err)
-        self.status = self.gate.run(self._count(items))
-
-    def _count(self, items: list[Item]) -> Iterator[Item]:
-        for item in items:
-            self.taken += 1
-            yield item
-
-
-def items_of(path: Path) -> list[Item]:
-    return [*read([str(path)])]
-
-
 # ---- When it opens ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_recording(name: str, golden: Callable[[str, str], None]) -> None:
+def test_every_recording(name: str, golden: Golden) -> None:
     """Piped through: for the spec as it is in the end."""
     path = recording(name)
     sets = [line["statefulSet"] for line in lines_of(path) if "statefulSet" in line]
@@ -150,18 +118,67 @@ def test_ready_is_no_revision() -> None:
     assert ready.taken < Run(items, Wanted(generation=2)).taken
 
 
+def an_eviction() -> list[Item]:
+    """A pod is evicted for want of disk in the middle of a rolling update, and comes back.
+
+    No recording has it, for its kubelet is simulated: the objects up to there are those that
+    were reported to Kubernetes, and what follows is constructed after the report's words.
+    """
+    folder = REPORTED / "17-evicted-pod-in-rollout"
+    stateful_set, pods = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("statefulset", "pods")
+    )
+
+    def event(kind: str, one: Any, type_of_event: str = "MODIFIED") -> Item:
+        metadata = one["metadata"]
+        names = metadata["namespace"], metadata["name"]
+        generation = metadata.get("generation", 0)
+        return Event(
+            type_of_event, kind, *names, one, "2026-10-01T12:00:00Z", generation=generation
+        )
+
+    def replaced(pod: Any) -> Any:
+        metadata = {**pod["metadata"], "uid": "new"}
+        metadata["labels"] = {**metadata["labels"], "controller-revision-hash": "pool-b"}
+        return {**pod, "metadata": metadata, "status": pods["items"][0]["status"]}
+
+    items = [event("StatefulSet", stateful_set), *(event("Pod", pod) for pod in pods["items"])]
+    for updated, pod in enumerate(reversed(pods["items"]), 1):
+        items += [event("Pod", pod, "DELETED"), event("Pod", replaced(pod), "ADDED")]
+        status = {**stateful_set["status"], "readyReplicas": 3, "availableReplicas": 3,
+                  "updatedReplicas": updated, "currentReplicas": 3 - updated}  # fmt: skip
+        if updated == 3:
+            status |= {"currentReplicas": 3, "currentRevision": "pool-b"}
+        items.append(event("StatefulSet", {**stateful_set, "status": status}))
+    return items
+
+
 def test_an_evicted_pod_is_no_failure() -> None:
-    """A pod is evicted, and comes back, in the middle of a rolling update."""
-    items = items_of(recording("b1"))
-    usual = Run(items, Wanted(generation=2))
-    at = usual.taken - 30
-    pod = next(one for one in reversed(items[:at]) if isinstance(one, Event) and one.kind == "Pod")
-    members = pod.members
-    evicted = {**members, "status": {"phase": "Failed", "reason": "Evicted"}}
-    event = Event("MODIFIED", "Pod", pod.namespace, pod.name, evicted, pod.at)
-    gone = Event("DELETED", "Pod", pod.namespace, pod.name, evicted, pod.at)
-    run = Run([*items[:at], event, gone, pod, *items[at:]], Wanted(generation=2))
-    assert (run.status, run.taken) == (0, usual.taken + 3)
+    items = an_eviction()
+    evicted = next(one for one in items if isinstance(one, Event) and one.name == "pool-2")
+    assert evicted.members["status"]["reason"] == "Evicted"
+    run = Run(items, Wanted(generation=2))
+    assert (run.status, run.taken, run.err.getvalue()) == (0, len(items), "")
+    states = [line.split()[2] for line in run.out.getvalue().splitlines()]
+    assert set(states[:-1]) == {"PoolUpdating"}
+    assert states[-1] == "PoolRolloutComplete"
+
+
+def test_a_deleted_pod_is_no_failure() -> None:
+    """As the eviction API deletes it when a node is drained: recorded."""
+    path = recording("g2")
+    lines, items = lines_of(path), items_of(path)
+    first = next(number for number, line in enumerate(lines)
+                 if "pod" in line and line["event"] == "DELETED")  # fmt: skip
+    back = next(number for number, line in enumerate(lines) if number > first
+                and line["expect"]["kubernetesImpatient"][0] == "PoolRolloutComplete")  # fmt: skip
+    run = Run(items[first:], known=items[:first])
+    assert (run.status, run.taken) == (0, back - first + 1)
+    said = run.out.getvalue()
+    assert " PoolDegraded PodTerminating: pod demo-pool-0-2 is terminating" in said
+    assert " PoolDegraded PodMissing: 3 of 4 pods created" in said
+    assert "PoolRolloutFailed" not in said
 
 
 def test_several_pools_are_waited_for_together() -> None:
@@ -185,68 +202,6 @@ def test_kubectl_as_recorded(name: str) -> None:
             assert rollout_status(line["statefulSet"]) == wanted
 
 
-# ---- The forms of the input -------------------------------------------------------
-
-
-def forms(path: Path) -> dict[str, bytes]:
-    """The same events in every form."""
-    found: dict[str, list[bytes]] = {
-        "watch": [],
-        "indented events": [],
-        "indented": [],
-        "lines": [],
-    }
-    for line in lines_of(path):
-        one = line.get("statefulSet") or line["pod"]
-        one = {"kind": one["kind"], "apiVersion": one.get("apiVersion", "v1"), **one}
-        event = {"type": line["event"], "object": one}
-        found["watch"].append(json.dumps(event, separators=(",", ":")).encode())
-        found["indented events"].append(json.dumps(event, indent=4, sort_keys=True).encode())
-        found["indented"].append(json.dumps(one, indent=4, sort_keys=True).encode())
-        found["lines"].append(json.dumps(one).encode())
-    return {form: b"\n".join(documents) + b"\n" for form, documents in found.items()}
-
-
-@pytest.mark.parametrize("form", ["watch", "indented events", "indented", "lines"])
-@pytest.mark.parametrize("size", [1, 7, 4096])
-def test_forms(form: str, size: int) -> None:
-    """However it is written, and however it is cut into pieces, it is the same."""
-    path = recording("p2") if size == 1 else recording("b1")
-    text, documents = forms(path)[form], Documents("x")
-    got: list[Item] = []
-    for start in range(0, len(text), size):
-        for number, document in documents.feed(text[start : start + size]):
-            got += events(document, ("x", number))
-    for number, document in documents.end():
-        got += events(document, ("x", number))
-    expected = lines_of(path)
-    assert len(got) == len(expected)
-    for event, line in zip(got, expected):
-        assert isinstance(event, Event)
-        wanted = line.get("statefulSet") or line["pod"]
-        assert (event.name, event.kind) == (wanted["metadata"]["name"], wanted["kind"])
-        assert event.type == (line["event"] if form in ("watch", "indented events") else "MODIFIED")
-        assert event.members["metadata"] == wanted["metadata"]
-
-
-def test_usual_lines_are_not_parsed() -> None:
-    """What an API server writes goes to the library as it is."""
-    for line in WATCH.read_bytes().splitlines():
-        (event,) = events(line, ("x", 1))
-        assert isinstance(event, Event)
-        assert isinstance(event.object, bytes)
-        parsed = json.loads(line)
-        assert (event.type, event.members) == (parsed["type"], parsed["object"])
-        assert event.name == parsed["object"]["metadata"]["name"]
-
-
-def test_lists() -> None:
-    text = (RECORDINGS / "full" / "list50.json").read_bytes()
-    got = [*events(text, ("x", 1))]
-    assert len(got) == 50
-    assert all(isinstance(event, Event) and event.kind == "StatefulSet" for event in got)
-
-
 def test_two_inputs(tmp_path: Path) -> None:
     """kubectl watches one kind at a time: StatefulSets from one pipe, pods from another."""
     sets, pods = tmp_path / "sets", tmp_path / "pods"
@@ -262,7 +217,6 @@ def test_two_inputs(tmp_path: Path) -> None:
 
 # ---- What is no event -------------------------------------------------------------
 
-FIRST = WATCH.read_bytes().splitlines()
 GONE = b'{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":'
 GONE += b'"Failure","message":"too old resource version: 1 (2)","reason":"Expired","code":410}}'
 BOOKMARK = b'{"type":"BOOKMARK","object":{"kind":"StatefulSet","metadata":{"resourceVersion":"9"}}}'
@@ -375,33 +329,3 @@ def test_the_command_has_it() -> None:
         [*command, str(recording("b1"))], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-
-
-# ---- What it costs ----------------------------------------------------------------
-
-
-def test_ten_thousand_events(tmp_path: Path) -> None:
-    """CPU time beyond reading them."""
-    path = tmp_path / "watch.jsonl"
-    rolling = FIRST[1:27]  # of 11.8 KB each
-    path.write_bytes(b"".join(rolling[number % 26] + b"\n" for number in range(10_000)))
-
-    def cpu() -> float:
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        return usage.ru_utime + usage.ru_stime
-
-    begin = cpu()
-    for line in path.read_bytes().splitlines():
-        json.loads(line)
-    parsing = cpu() - begin
-    least = float("inf")
-    for _ in range(3):  # a machine with other work to do counts that as ours
-        begin = cpu()
-        assert sum(isinstance(item, Event) for item in read([str(path)])) == 10_000
-        reading = cpu() - begin
-        begin = cpu()
-        never = Wanted(generation=9)
-        Gate(never, IMPATIENT, io.StringIO(), io.StringIO()).run(read([str(path)]))
-        least = min(least, cpu() - begin - reading)
-    print(f"{least:.2f} s beyond reading, {reading:.2f} s; json.loads alone {parsing:.2f} s")
-    assert least < max(1, parsing)

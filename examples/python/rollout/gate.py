@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Optional, TextIO
 
 from poolstatus import PoolStatusError, State
 
-from .pools import Judging, Key, Pool, Pools, complaint
+from .pools import Judging, Key, Pool, Pools, complaint, key_of
 from .stream import Ended, Event, Item, Quiet
 
 DONE, NOT_YET, BAD_INPUT, FAILED, TIMED_OUT = 0, 1, 2, 3, 124
@@ -42,8 +41,7 @@ class Wanted:
         return pool.status.state == State.ROLLOUT_FAILED and self._recent(pool)
 
     def _recent(self, pool: Pool) -> bool:
-        # Asked last: it takes a parser to know.
-        return self.generation == 0 or pool.generation >= self.generation
+        return self.generation == 0 or pool.event.generation >= self.generation
 
 
 class Gate:
@@ -55,6 +53,11 @@ class Gate:
         self._out, self._err = out, err
         self._said: dict[Key, str] = {}
         self._heard: set[str] = set()
+        # What is waited for; each event moves no more than its own pool.
+        self._unseen = set(wanted.names)
+        self._there: set[Key] = set()
+        self._waiting: dict[Key, None] = {}  # in the order in which they left where they should be
+        self._failed: dict[Key, None] = {}  # of those, the ones that will not get there
 
     def run(self, items: Iterable[Item]) -> int:
         """Wait; returns the exit status."""
@@ -87,37 +90,42 @@ class Gate:
         except PoolStatusError as error:
             self._complain(f"{event.input}: {complaint(event, error)}")
             return
+        key = key_of(event)
+        self._count(key)
         if pool is None:
             return
         words = describe(pool)
-        key = pool.namespace, pool.name
         if self._said.get(key) != words:
             self._said[key] = words
             self._out.write(f"{moment(event)} {words}\n")
             self._out.flush()
 
-    def _considered(self) -> Optional[list[Pool]]:
-        """The pools that are waited for; None where one of them was not seen yet."""
-        found = [*self.pools.all.values()]
-        if not self.wanted.names:
-            return [pool for pool in found if not pool.gone] or None
-        named = []
-        for name in self.wanted.names:
-            one = [pool for pool in found if name in (pool.name, f"{pool.namespace}/{pool.name}")]
-            if not one:
-                return None
-            named += one
-        return named
+    def _count(self, key: Key) -> None:
+        """Where the pool stands now, if it is waited for."""
+        pool = self.pools.all.get(key)
+        if pool is None:
+            return
+        names = {pool.name, _full(pool)}
+        self._unseen -= names
+        self._there.discard(key)
+        self._waiting.pop(key, None)
+        self._failed.pop(key, None)
+        if pool.gone if not self.wanted.names else names.isdisjoint(self.wanted.names):
+            return
+        if self.wanted.holds(pool):
+            self._there.add(key)
+            return
+        self._waiting[key] = None
+        if self.wanted.failed(pool):
+            self._failed[key] = None
 
     def _verdict(self, failed_only: bool = False) -> Optional[int]:
-        pools = self._considered()
-        if pools is None:
+        if self._unseen:
             return None
-        for pool in pools:
-            if self.wanted.failed(pool):
-                self._complain(f"failed: {describe(pool)}")
-                return FAILED
-        return None if failed_only or not all(map(self.wanted.holds, pools)) else DONE
+        for key in self._failed:
+            self._complain(f"failed: {describe(self.pools.all[key])}")
+            return FAILED
+        return None if failed_only or self._waiting or not self._there else DONE
 
     def _end(self, ended: Ended) -> int:
         if ended.timed_out:
@@ -134,11 +142,10 @@ class Gate:
 
     def not_yet(self) -> str:
         """What is still waited for."""
-        seen = {name for pool in self.pools.all.values() for name in (pool.name, _full(pool))}
-        waiting = [f"{name} was not seen" for name in self.wanted.names if name not in seen]
-        for pool in self._considered() or self.pools.all.values():
-            if not self.wanted.holds(pool):
-                waiting.append(describe(pool))
+        waiting = [f"{name} was not seen" for name in self.wanted.names if name in self._unseen]
+        pools = self.pools.all
+        keys = self._waiting if self._waiting or self._there else pools  # which are all gone
+        waiting += [describe(pools[key]) for key in keys]
         return f"not {self.wanted.until}: " + ("; ".join(waiting) or "no StatefulSet was seen")
 
     def _complain(self, words: str) -> None:
@@ -152,8 +159,8 @@ def _full(pool: Pool) -> str:
 
 def describe(pool: Pool) -> str:
     """A pool in one line: name, state, reason, message."""
-    entry = json.loads(pool.status.json)
-    return f"{_full(pool)} {entry['state']} {entry['reason']}: {entry['message']}"
+    told = pool.told
+    return f"{_full(pool)} {told['state']} {told['reason']}: {told['message']}"
 
 
 def moment(event: Event) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Optional
 
 import poolstatus
@@ -33,15 +33,9 @@ class Pool:
     event: Event  # the StatefulSet as it was sent last
     status: poolstatus.Status
     pods: dict[str, Event] = field(default_factory=dict)
-
-    @cached_property
-    def _members(self) -> dict[str, Any]:
-        return self.event.members
-
-    def replace(self, event: Event) -> None:
-        """Take the StatefulSet of a later event."""
-        self.event = event
-        self.__dict__.pop("_members", None)
+    _spec: tuple[str, int] = ("", 0)  # of which _replicas are: uid and generation
+    _replicas: int = 0
+    _told: Optional[tuple[poolstatus.Status, dict[str, Any]]] = None
 
     @property
     def gone(self) -> bool:
@@ -58,30 +52,44 @@ class Pool:
         """How many pods are wanted."""
         if self.gone:
             return 0
-        replicas = (self._members.get("spec") or {}).get("replicas")
-        return replicas if isinstance(replicas, int) else 1
+        event = self.event
+        spec = event.uid, event.generation
+        # What the API server counts as no change needs no parser again.
+        if not event.generation or spec != self._spec:
+            replicas = (event.members.get("spec") or {}).get("replicas")
+            self._spec, self._replicas = spec, replicas if isinstance(replicas, int) else 1
+        return self._replicas
 
     @property
-    def generation(self) -> int:
-        """What the API server counts the changes of the spec with; 0 where it is not there."""
-        generation = (self._members.get("metadata") or {}).get("generation")
-        return generation if isinstance(generation, int) else 0
+    def told(self) -> dict[str, Any]:
+        """The status, parsed."""
+        if self._told is None or self._told[0] is not self.status:
+            self._told = self.status, json.loads(self.status.json)
+        return self._told[1]
 
     @property
     def ready(self) -> int:
         """How many pods are ready."""
-        return self.entry.ready_replicas or 0
+        return int(self.told.get("readyReplicas", 0))
 
     @property
     def updated(self) -> int:
         """How many pods are updated."""
-        return self.entry.updated_replicas or 0
+        return int(self.told.get("updatedReplicas", 0))
 
     @property
     def settled(self) -> bool:
         """Whether nothing is left to be done for now."""
         complete = self.status.state == State.ROLLOUT_COMPLETE
         return complete or self.status.reason == "ScaledToZero"
+
+
+def key_of(event: Event) -> Key:
+    """Which pool an event of a StatefulSet or of a pod is about."""
+    if event.kind == "StatefulSet":
+        return event.namespace, event.name
+    # The controller calls the pods of a StatefulSet by its name and their ordinals.
+    return event.namespace, event.name.rpartition("-")[0]
 
 
 class Pools:
@@ -105,21 +113,20 @@ class Pools:
         return None
 
     def _take_set(self, event: Event) -> Optional[Pool]:
-        key = event.namespace, event.name
+        key = key_of(event)
         pool = self.all.get(key)
         previous = "{}" if pool is None or pool.gone else pool.status.json
         status = self._judge(key, event, previous)
         if pool is None:
             pool = self.all[key] = Pool(*key, event, status)
         else:
-            pool.replace(event)
+            pool.event = event
             pool.status = status
         pool.pods = (self._pods or {}).get(key, {})
         return pool if status.changed else None
 
     def _take_pod(self, event: Event) -> Optional[Pool]:
-        # The controller calls the pods of a StatefulSet by its name and their ordinals.
-        key = event.namespace, event.name.rpartition("-")[0]
+        key = key_of(event)
         if self._pods is None:
             self._pods = {}
         pods = self._pods.setdefault(key, {})
@@ -147,14 +154,13 @@ class Pools:
             previous=previous,
             pods=self._list(key),
         )
-        return poolstatus.pool(_missing(key) if event.type == "DELETED" else event.object, options)
+        return poolstatus.pool(_missing(key) if event.type == "DELETED" else event.text, options)
 
     def _list(self, key: Key) -> Optional[bytes]:
         if self._pods is None:
             return None
         if key not in self._texts:
-            pods = [_text(event) for event in self._pods.get(key, {}).values()]
-            self._texts[key] = b"[" + b",".join(pods) + b"]"
+            self._texts[key] = one_list(self._pods.get(key, {}).values())
         return self._texts[key]
 
 
@@ -165,10 +171,9 @@ def _missing(key: Key) -> dict[str, Any]:
     return {"kind": "Status", "apiVersion": "v1", **words}
 
 
-def _text(event: Event) -> bytes:
-    if isinstance(event.object, bytes):
-        return event.object
-    return json.dumps(event.object, separators=(",", ":")).encode()
+def one_list(events: Iterable[Event]) -> bytes:
+    """Their objects as one JSON array."""
+    return b"[" + b",".join(event.text for event in events) + b"]"
 
 
 def complaint(event: Event, error: PoolStatusError) -> str:

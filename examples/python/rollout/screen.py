@@ -16,7 +16,7 @@ import poolstatus
 from poolstatus import Flag, Options, PoolStatusError, Rule, State
 
 from .gate import BAD_INPUT, Gate, Wanted
-from .pools import Judging, Pool
+from .pools import Judging, Pool, one_list
 from .stream import Ended, Event, Item, Problem, Quiet, read
 
 INTERRUPTED = 130
@@ -32,9 +32,9 @@ _STYLES = {
     "Updating": "cyan",
     "Degraded": "bold red",
 }
-_WIDE = 120  # columns from which the message stands in the row
 _BAR = 6
 _STATE, _COUNT, _SINCE = 16, _BAR + 8, 6
+_REASON = 60  # with less room in the row than that, reason and message have a line of their own
 
 
 class Screen(Gate):
@@ -93,14 +93,14 @@ class Screen(Gate):
     def _tenant(self, key: tuple[str, str], event: Event, width: int) -> Text:
         namespace, name = key
         mine = [pool for pool in self.pools.all.values() if _tenant_of(pool) == key]
-        sets = [pool.event.members for pool in mine if not pool.gone]
-        pods = [pod.members for pool in mine for pod in pool.pods.values()]
+        sets = one_list(pool.event for pool in mine if not pool.gone)
+        pods = [pod for pool in mine for pod in pool.pods.values()]
         options = Options(flags=Flag.DETAIL, rule=Rule.KUBERNETES, now=self.now or None,
-                          pods=pods or None,
+                          pods=one_list(pods) if pods else None,
                           pod_grace_seconds=self.pools.judging.grace)  # fmt: skip
         line = Text(f"Tenant {namespace}/{name}  " if namespace else f"Tenant {name}  ", "bold")
         try:
-            status = poolstatus.tenant(event.object, sets, options)
+            status = poolstatus.tenant(event.text, sets, options)
         except PoolStatusError as error:
             return line.append(_cut(str(error), width - len(line)), "magenta")
         line.append(f"{status.current_state}  ", _STYLES.get(status.current_state, ""))
@@ -117,7 +117,7 @@ class Screen(Gate):
             line.append_text(_bar(count, pool.desired, colour, blocks))
         line.append(" " + self._since(entry.last_update_time).rjust(_SINCE))
         words = f"{entry.reason}: {entry.message}"
-        if width >= _WIDE:
+        if _in_row(name, width):
             line.append("  " + _cut(words, width - len(line) - 2))
             return [line]
         return [line, Text("  " + _cut(words, width - 2), "dim")]
@@ -140,10 +140,14 @@ class Screen(Gate):
         return f"{seconds}s"
 
 
+def _in_row(name: int, width: int) -> bool:
+    return width - (name + 1 + _STATE + 2 * (1 + _COUNT) + 1 + _SINCE + 2) >= _REASON
+
+
 def _header(name: int, width: int) -> Text:
     words = _pad("POOL", name) + " " + _pad("STATE", _STATE)
     words += " " + _pad("READY", _COUNT) + " " + _pad("UPDATED", _COUNT)
-    words += " " + "SINCE".rjust(_SINCE) + ("  REASON" if width >= _WIDE else "")
+    words += " " + "SINCE".rjust(_SINCE) + ("  REASON" if _in_row(name, width) else "")
     return Text(words, "bold")
 
 

@@ -10,24 +10,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import selectors
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, BinaryIO, Optional, Union
+
+from .usual import usual
 
 KINDS = ("StatefulSet", "Pod", "Tenant")
 _CHUNK = 1 << 20
 _LONGEST = 64 << 20  # no document is longer, as in the library
-
-# What API servers write: a line whose members stand in this order needs no parser in Python.
-_USUAL = re.compile(
-    rb'\{"type":"(ADDED|MODIFIED|DELETED)","object":'
-    rb'(?=\{"kind":"(StatefulSet|Pod)","apiVersion":"[^"\\]*",'
-    rb'"metadata":\{"name":"([^"\\]*)","namespace":"([^"\\]*)")'
-)
 
 
 @dataclass(frozen=True)
@@ -41,14 +36,23 @@ class Event:
     object: Union[bytes, dict[str, Any]]  # as it came, or parsed where it had to be
     at: Optional[str] = None  # when, where that was recorded
     input: str = ""  # what it was read from
+    uid: str = ""
+    generation: int = 0  # what the API server counts the changes of the spec with
 
-    @property
+    @cached_property
     def members(self) -> dict[str, Any]:
         """The object, parsed."""
         if isinstance(self.object, dict):
             return self.object
         members: dict[str, Any] = json.loads(self.object)
         return members
+
+    @cached_property
+    def text(self) -> bytes:
+        """The object as JSON, compact where it did not come as a text of its own."""
+        if isinstance(self.object, bytes):
+            return self.object
+        return json.dumps(self.object, separators=(",", ":")).encode()
 
 
 @dataclass(frozen=True)
@@ -155,12 +159,9 @@ class _Pieces:
 
 def events(document: bytes, place: tuple[str, int]) -> Iterator[Union[Event, Problem]]:
     """The events of one document."""
-    usual = _USUAL.match(document)
-    if usual and document.endswith(b"}}"):
-        kind, name, namespace = usual[2].decode(), usual[3].decode(), usual[4].decode()
-        yield Event(
-            usual[1].decode(), kind, namespace, name, document[usual.end() : -1], None, place[0]
-        )
+    event = usual(document)
+    if event:
+        yield Event(*event[:5], input=place[0], uid=event[5], generation=event[6])
         return
     try:
         value = json.loads(document)
@@ -170,10 +171,10 @@ def events(document: bytes, place: tuple[str, int]) -> Iterator[Union[Event, Pro
     except RecursionError:
         yield Problem("nested too deeply, passed over", *place)
         return
-    yield from _unwrap(value, place)
+    yield from _unwrap(value, document, place)
 
 
-def _unwrap(value: Any, place: tuple[str, int]) -> Iterator[Union[Event, Problem]]:
+def _unwrap(value: Any, document: bytes, place: tuple[str, int]) -> Iterator[Union[Event, Problem]]:
     if isinstance(value, list):
         value = {"items": value}
     if not isinstance(value, dict):
@@ -192,7 +193,9 @@ def _unwrap(value: Any, place: tuple[str, int]) -> Iterator[Union[Event, Problem
     elif value.get("kind") == "Status":
         yield _error(value, place)
     else:
-        yield _event("MODIFIED", value, None, place)
+        event = _event("MODIFIED", value, None, place)
+        # As indented documents come: the library takes the text, and what was parsed may go.
+        yield replace(event, object=document) if isinstance(event, Event) else event
 
 
 def _event(
@@ -209,7 +212,12 @@ def _event(
     if kind_of_event not in ("ADDED", "MODIFIED", "DELETED"):
         return Problem(f"an event of type {kind_of_event!r}, passed over", *place)
     when = at if isinstance(at, str) else None
-    return Event(kind_of_event, kind, namespace, name, value, when, place[0])
+    uid, generation = metadata.get("uid"), metadata.get("generation")
+    return Event(
+        kind_of_event, kind, namespace, name, value, when, place[0],
+        uid if isinstance(uid, str) else "",
+        generation if isinstance(generation, int) else 0,
+    )  # fmt: skip
 
 
 def _error(status: Any, place: tuple[str, int]) -> Problem:

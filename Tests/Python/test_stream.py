@@ -1,0 +1,165 @@
+"""The streams that are read: every form of them, and what it costs to follow one."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import RECORDINGS
+from rollout.gate import Gate, Wanted
+from rollout.pools import Pool
+from rollout.stream import Documents, Event, Item, events, read
+from streams import FIRST, IMPATIENT, Run, a_pod, forms, lines_of, ordered, recording
+
+
+@pytest.mark.parametrize(
+    "form", ["watch", "kubectl events", "indented events", "indented", "lines"]
+)
+@pytest.mark.parametrize("size", [1, 7, 4096])
+def test_forms(form: str, size: int) -> None:
+    """However it is written, and however it is cut into pieces, it is the same."""
+    path = recording("p2") if size == 1 else recording("b1")
+    text, documents = forms(path)[form], Documents("x")
+    got: list[Item] = []
+    for start in range(0, len(text), size):
+        for number, document in documents.feed(text[start : start + size]):
+            got += events(document, ("x", number))
+    for number, document in documents.end():
+        got += events(document, ("x", number))
+    expected = lines_of(path)
+    assert len(got) == len(expected)
+    for event, line in zip(got, expected):
+        assert isinstance(event, Event)
+        wanted = line.get("statefulSet") or line["pod"]
+        assert (event.name, event.kind) == (wanted["metadata"]["name"], wanted["kind"])
+        assert event.type == ("MODIFIED" if form in ("indented", "lines") else line["event"])
+        assert event.members["metadata"] == wanted["metadata"]
+
+
+def test_usual_lines_are_not_parsed() -> None:
+    """What an API server and kubectl write goes to the library as it is."""
+    written = [*FIRST, a_pod()]
+    for line in [*written, *map(ordered, written)]:
+        (event,) = events(line, ("x", 1))
+        assert isinstance(event, Event)
+        assert isinstance(event.object, bytes)
+        parsed = json.loads(line)
+        assert (event.type, event.members) == (parsed["type"], parsed["object"])
+        metadata = parsed["object"]["metadata"]
+        assert (event.name, event.namespace) == (metadata["name"], metadata["namespace"])
+        assert (event.uid, event.generation) == (metadata["uid"], metadata.get("generation", 0))
+        assert event.kind == parsed["object"]["kind"]
+
+
+def test_other_lines_are_parsed() -> None:
+    """Names that are not as Kubernetes has them: no line is taken for what it is not."""
+    for old, new, name in (
+        (b'"name":"x-0"', '"name":"\u00fc-0"'.encode(), "\u00fc-0"),
+        (b'"name":"x-0"', rb'"name":"\u00fc-0"', "\u00fc-0"),
+        (b'"uid":"u"', b'"uid":7', "x-0"),
+        (b'"resourceVersion":"7"', b'"resourceVersion":"7","generation":%s' % (b"1" * 30), "x-0"),
+    ):
+        for line in (a_pod(), ordered(a_pod())):
+            (event,) = events(line.replace(old, new, 1), ("x", 1))
+            assert isinstance(event, Event)
+            assert event.name == name
+    (problem,) = events(a_pod().replace(b'"x-0"', b'"\xff"', 1), ("x", 1))
+    assert "not JSON, passed over" in str(problem)
+
+
+def test_lists() -> None:
+    text = (RECORDINGS / "full" / "list50.json").read_bytes()
+    got = [*events(text, ("x", 1))]
+    assert len(got) == 50
+    assert all(isinstance(event, Event) and event.kind == "StatefulSet" for event in got)
+
+
+# ---- What it costs ----------------------------------------------------------------
+
+
+def cpu(path: Path, take: Callable[[Iterator[Item]], object]) -> list[float]:
+    """Seconds of this process for each 500 items that are taken."""
+    marks: list[float] = []
+
+    def marked() -> Iterator[Item]:
+        for number, item in enumerate(read([str(path)])):
+            if number % 500 == 0:
+                marks.append(time.process_time())
+            yield item
+
+    take(marked())
+    marks.append(time.process_time())
+    return [end - begin for begin, end in zip(marks, marks[1:])]
+
+
+@pytest.mark.parametrize("form", ["watch", "kubectl events"])
+@pytest.mark.parametrize("until", ["complete", "ready"])
+def test_ten_thousand_events(form: str, until: str, tmp_path: Path) -> None:
+    """Less than a second of CPU time beyond reading them."""
+    path = tmp_path / "watch.jsonl"
+    rolling = FIRST[1:27] if form == "watch" else [*map(ordered, FIRST[1:27])]  # of 11.8 KB each
+    path.write_bytes(b"".join(rolling[number % 26] + b"\n" for number in range(10_000)))
+    count = 0
+
+    def reading(items: Iterator[Item]) -> None:
+        nonlocal count
+        count = sum(isinstance(item, Event) for item in items)
+
+    def waiting(items: Iterator[Item]) -> None:
+        gate = Gate(Wanted(until, generation=9), IMPATIENT, io.StringIO(), io.StringIO())
+        assert gate.run(items) == 1
+
+    # What others do at the same time makes a part dearer, never cheaper: the least counts.
+    whole, least = cpu(path, waiting), cpu(path, reading)
+    for _ in range(20):
+        if sum(whole) - sum(least) < 0.9:
+            break
+        whole = [*map(min, whole, cpu(path, waiting))]
+        least = [*map(min, least, cpu(path, reading))]
+    beyond = sum(whole) - sum(least)
+    print(f"{form}, {until}: {beyond:.2f} s beyond reading, {sum(least):.2f} s")
+    assert count == 10_000
+    assert beyond < 1
+
+
+def test_many_pools_cost_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event moves the verdict on its own pool, and asks for no other."""
+    asked: list[Pool] = []
+    holds = Wanted.holds
+
+    def counted(self: Wanted, pool: Pool) -> bool:
+        asked.append(pool)
+        return holds(self, pool)
+
+    monkeypatch.setattr(Wanted, "holds", counted)
+    items: list[Item] = []
+    for number in range(200):
+        name = b'"name":"demo-pool-%d"' % number
+        items += events(FIRST[27].replace(b'"name":"demo-pool-0"', name, 1), ("x", 1))
+    run = Run(items, Wanted(generation=9))
+    assert (run.taken, run.status, len(asked)) == (200, 1, 200)
+    assert len(run.gate.pools.all) == 200
+
+
+def test_what_has_not_changed_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a StatefulSet only a new spec, of a pod nothing."""
+    parsed: list[bytes] = []
+    loads = json.loads
+
+    def counted(text: bytes) -> Any:
+        parsed.append(text)
+        return loads(text)
+
+    monkeypatch.setattr(json, "loads", counted)
+    lines = [line for line in [*FIRST, ordered(a_pod())] for _ in range(4)]
+    items = [item for line in lines for item in events(line, ("x", 1))]
+    generations = {item.generation for item in items if isinstance(item, Event)} - {0}
+    run = Run([*items], Wanted("ready", generation=9))
+    assert (run.taken, len(generations)) == (len(items), 2)
+    assert sum(len(text) > 5000 for text in parsed) == len(generations)
