@@ -179,7 +179,7 @@ equal "prefix is in poolstatus.pc" "$(variable includedir)" /opt/x/include
 cmake=$other/opt/lib64/cmake/poolstatus
 way=$(sed -n 's|.*_poolstatus_here}/\(.*include\)".*|\1|p' "$cmake/poolstatus-config.cmake")
 check "CMake's file leads to the header" test -f "$cmake/$way/poolstatus.h"
-for bad in usr/local ./x '/opt/a b' '/opt/a&b' '/opt/a|b' "/opt/a'b" '/opt/a"b' '/opt/a\b'; do
+for bad in usr/local ./x '/opt/a b' '/opt/a&b' '/opt/a|b' "/opt/a'b" '/opt/a"b' '/opt/a\b' '/opt/a@VERSION@'; do
   for name in PREFIX prefix LIBDIR; do
     said=$(run_make install DESTDIR="$work/bad" "$name=$bad" 2>&1)
     check "$name=$bad is refused" test $? != 0
