@@ -116,6 +116,10 @@ print(answer["complete"], *(p["state"] for p in answer["pools"]), len(answer["un
 check "with_jansson: all are complete" with_jansson "$work/one.json"
 said=$(with_jansson $moments/4-complete.json)
 equal "with_jansson: no list: $said" $? 2
+equal "with_jansson: no file" "$(with_jansson /nonexistent)" "unable to open /nonexistent: No such file or directory"
+printf '{\n"items": ]' >"$work/broken.json"
+equal "with_jansson: no JSON" "$(with_jansson "$work/broken.json")" \
+  "$work/broken.json:2:10: unexpected token near ']'"
 
 # The command, from anywhere and without the loader's help; its page and its completion know every
 # option that it has.
