@@ -140,6 +140,8 @@ complete_words() { # WORD...: what the completion offers for the last of them
 }
 equal "the completion offers the options, and no other" "$(complete_words -- | sort)" "$(cat "$work/options")"
 equal "the completion of a rule" "$(complete_words --rule k)" kubernetes
+equal "the completion behind an equals sign" "$(complete_words --rule = k)" kubernetes
+equal "the completion of an equals sign" "$(complete_words --output = | xargs)" "json name table"
 equal "the completion of a subcommand" "$(complete_words t)" tenant
 
 # CMake: both targets, from a folder to which all has been moved; versions that this one is not.
