@@ -8,6 +8,6 @@ if [ -f build/release ]; then
 else
   rm -rf build
 fi
-rm -rf .build .build-* Package.resolved .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+rm -rf .build .build-* dist Package.resolved .hypothesis .mypy_cache .pytest_cache .ruff_cache \
   examples/python/{build,dist} examples/python/*.egg-info examples/python/poolstatus/*.so
 find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -45,7 +45,7 @@ check "and what is built is not kept" test ! -e "$work/moved-tree/.build-x/objec
 mkdir -p "$work/clean/examples/python/build" "$work/clean/examples/python/poolstatus"
 touch "$work/clean/examples/python/poolstatus/_native.abi3.so" # an editable install's
 cp -r Makefile scripts "$work/clean"
-(cd "$work/clean" && mkdir -p build .build .build-x .mypy_cache examples/__pycache__ && touch build/x Package.resolved)
+(cd "$work/clean" && mkdir -p build dist .build .build-x .mypy_cache examples/__pycache__ && touch build/x Package.resolved)
 check "make clean" run_make -C "$work/clean" clean
 equal "what make clean leaves" "$(cd "$work/clean" && find . -mindepth 1 ! -path './scripts/*' | sort | xargs)" \
   "./Makefile ./examples ./examples/python ./examples/python/poolstatus ./scripts"
