@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -f build/release ] && ! command -v swift >/dev/null; then
-  echo "poolstatus: $(cat build/release); without Swift it stays as it was released" >&2
+  echo "poolstatus: $(head -n 1 build/release); without Swift it stays as it was released" >&2
   exit
 fi
 scratch=.build-embedded

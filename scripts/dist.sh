@@ -18,9 +18,12 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# scripts/build.sh and scripts/clean.sh look for this.
+# scripts/build.sh says the first line of this, scripts/clean.sh leaves what the others name.
 mkdir "$work/build"
-echo "build/ is of $commit, built on $(. /etc/os-release && echo "$PRETTY_NAME")" >"$work/build/release"
+{
+  echo "build/ is of $commit, built on $(. /etc/os-release && echo "$PRETTY_NAME")"
+  printf '%s\n' build/release "${built[@]}"
+} >"$work/build/release"
 
 # The same tree gives the same bytes: no time, no user and no mask of this machine.
 time=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}

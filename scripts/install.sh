@@ -26,8 +26,8 @@ folder() {
     *) fail "$upper is '$value': give a path from the root, such as /usr/local" ;;
   esac
   case $value in
-    *[!A-Za-z0-9/._+@%=~,-]*)
-      fail "$upper is '$value': only letters, digits and / . _ + @ % = ~ , - are fine there"
+    *[!A-Za-z0-9/._+%=~,-]*)
+      fail "$upper is '$value': only letters, digits and / . _ + % = ~ , - are fine there"
       ;;
   esac
   while [ "$value" != "${value%/}" ]; do value=${value%/}; done

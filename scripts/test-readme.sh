@@ -33,6 +33,9 @@ PATH="$PWD/$work/bin:$PATH" bash $work/table.sh >$work/table.got
 check "the command prints what stands there" diff $work/table.expected $work/table.got
 check "the command is the first example" test "$(grep -n '^```[a-z]' README.md | head -n 1 |
   cut -d ' ' -f 2)" = command=table
+# What poolstatus alone names is the installed command; these three are of the Python one.
+check "no README gives the installed command what it has not" bash -c \
+  '! grep -nE "(^| )poolstatus (wait|watch|timeline)" README.md examples/*/README.md examples/python/rollout/command.py'
 check "the table of the recordings" bash -c \
   'python3 Tests/Oracle/recordings.py --check README.md Sources/PoolStatus/PoolStatus.docc/KubernetesRule.md | tail -n 1 | grep -qE "^[0-9]+ passed, 0 failed$"'
 for target in run test check bench fuzz docs install uninstall deb dist format clean help; do

@@ -157,6 +157,8 @@ for long in 2147483648 596523h15m 99999999999999999999 99999999999999999999h; do
   usage "--deadline is longer than 2147483647 seconds" --deadline $long
 done
 usage "--previous is for one pool" list --previous a b
+usage "--own-members is for tenants" --own-members
+usage "--own-members is for tenants" list --own-members
 usage "--blocked-reason is for tenants" --blocked-reason A
 usage "--exit-status is for pools and lists" tenant --exit-status a
 usage "standard input can be read only once" - -

@@ -116,6 +116,10 @@ print(answer["complete"], *(p["state"] for p in answer["pools"]), len(answer["un
 check "with_jansson: all are complete" with_jansson "$work/one.json"
 said=$(with_jansson $moments/4-complete.json)
 equal "with_jansson: no list: $said" $? 2
+equal "with_jansson: no file" "$(with_jansson /nonexistent)" "unable to open /nonexistent: No such file or directory"
+printf '{\n"items": ]' >"$work/broken.json"
+equal "with_jansson: no JSON" "$(with_jansson "$work/broken.json")" \
+  "$work/broken.json:2:10: unexpected token near ']'"
 
 # The command, from anywhere and without the loader's help; its page and its completion know every
 # option that it has.
@@ -136,6 +140,8 @@ complete_words() { # WORD...: what the completion offers for the last of them
 }
 equal "the completion offers the options, and no other" "$(complete_words -- | sort)" "$(cat "$work/options")"
 equal "the completion of a rule" "$(complete_words --rule k)" kubernetes
+equal "the completion behind an equals sign" "$(complete_words --rule = k)" kubernetes
+equal "the completion of an equals sign" "$(complete_words --output = | xargs)" "json name table"
 equal "the completion of a subcommand" "$(complete_words t)" tenant
 
 # CMake: both targets, from a folder to which all has been moved; versions that this one is not.
@@ -179,7 +185,7 @@ equal "prefix is in poolstatus.pc" "$(variable includedir)" /opt/x/include
 cmake=$other/opt/lib64/cmake/poolstatus
 way=$(sed -n 's|.*_poolstatus_here}/\(.*include\)".*|\1|p' "$cmake/poolstatus-config.cmake")
 check "CMake's file leads to the header" test -f "$cmake/$way/poolstatus.h"
-for bad in usr/local ./x '/opt/a b' '/opt/a&b' '/opt/a|b' "/opt/a'b" '/opt/a"b' '/opt/a\b'; do
+for bad in usr/local ./x '/opt/a b' '/opt/a&b' '/opt/a|b' "/opt/a'b" '/opt/a"b' '/opt/a\b' '/opt/a@VERSION@'; do
   for name in PREFIX prefix LIBDIR; do
     said=$(run_make install DESTDIR="$work/bad" "$name=$bad" 2>&1)
     check "$name=$bad is refused" test $? != 0

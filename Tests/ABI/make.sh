@@ -42,12 +42,15 @@ equal "another place" "$said" "poolstatus: .build-x is of a tree in another plac
 check "and what is built is not kept" test ! -e "$work/moved-tree/.build-x/object"
 
 # make clean: nothing is left of what builds and tests make, and a release keeps its library.
-mkdir -p "$work/clean/examples/python/build" && cp -r Makefile scripts "$work/clean"
-(cd "$work/clean" && mkdir -p build .build .build-x .mypy_cache examples/__pycache__ && touch build/x Package.resolved)
+mkdir -p "$work/clean/examples/python/build" "$work/clean/examples/python/poolstatus"
+touch "$work/clean/examples/python/poolstatus/_native.abi3.so" # an editable install's
+cp -r Makefile scripts "$work/clean"
+(cd "$work/clean" && mkdir -p build dist .build .build-x .mypy_cache examples/__pycache__ && touch build/x Package.resolved)
 check "make clean" run_make -C "$work/clean" clean
-equal "what make clean leaves" "$(cd "$work/clean" && find . -mindepth 1 -maxdepth 2 ! -path './scripts/*' | sort | xargs)" \
-  "./Makefile ./examples ./examples/python ./scripts"
-mkdir "$work/clean/build" && touch "$work/clean/build/release"
+equal "what make clean leaves" "$(cd "$work/clean" && find . -mindepth 1 ! -path './scripts/*' | sort | xargs)" \
+  "./Makefile ./examples ./examples/python ./examples/python/poolstatus ./scripts"
+mkdir -p "$work/clean/build/deb" && touch "$work/clean/build"/{libpoolstatus.a,list.json}
+printf '%s\n' "build/ is of here" build/release build/libpoolstatus.a >"$work/clean/build/release"
 check "make clean in a release" run_make -C "$work/clean" clean
-check "leaves what was released" test -f "$work/clean/build/release"
+equal "leaves what was released" "$(ls "$work/clean/build" | xargs)" "libpoolstatus.a release"
 finish make

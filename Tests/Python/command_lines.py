@@ -28,6 +28,7 @@ class Run:
     status: Optional[int] = None  # where nothing else is known
     only_c: bool = False  # the Go package and the Python module have tests of every case
     is_pipe_broken: bool = False  # whether nobody reads standard output
+    closed: str = ""  # what closes a stream, in the shell's words
 
 
 def write(path: Path, value: Any) -> str:
@@ -62,6 +63,10 @@ def usage_runs() -> Iterator[Run]:
         Run(["tenant", one, one]),
         Run(["tenant", one], stdin=text),
     )
+    for closed in ("<&-", ">&-", "2>&-", ">&- 2>&-"):
+        for words in (["--now", NOW, one], ["-h"], ["--nope"], ["nosuch"]):
+            yield Run(words, closed=closed, status=64 if words == ["--nope"] else None)
+    yield Run(["-o", "table"], closed="<&-", status=2)
     yield from (Run(["--now", NOW], stdin=text), Run(["--now", NOW, one, "-", one], stdin=text))
     yield from (Run([]), Run(["pool", "-"]), Run(["--now", NOW, "--", "--help", "-"], stdin=text))
     for twice in (["-", one, "-"], ["--pods", "-"], ["--previous", "-", "-"], ["tenant", "-"]):

@@ -75,6 +75,7 @@ def options(case: Case) -> Optional[list[str]]:
 TRY = "\ntry: poolstatus --help"
 WORDS = (  # where the library names its options, and what the command says instead
     (r"^(now|tenant|pool) is not", r"--\1 is not"),
+    (r"^flags has an unknown bit$", f"--own-members is for tenants{TRY}"),
     (r"^blocked_reason is an option of.*", f"--blocked-reason is for tenants{TRY}"),
     (r"^blocked_message is an option of.*", f"--blocked-message needs --blocked-reason{TRY}"),
     (r"^blocked_message needs.*", f"--blocked-message needs --blocked-reason{TRY}"),
@@ -197,6 +198,8 @@ def at_once(command: list[str]) -> Iterator[str]:
 
 def ran(command: list[str], run: Run) -> tuple[int, bytes, bytes]:
     """What comes of a command: status, standard output and standard error."""
+    if run.closed:
+        command = ["sh", "-c", f'exec "$@" {run.closed}', "sh", *command]
     if not run.is_pipe_broken:
         done = subprocess.run(
             [*command, *run.arguments], input=run.stdin, capture_output=True, check=False

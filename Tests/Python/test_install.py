@@ -112,6 +112,17 @@ def test_without_a_compiler(tmp_path: Path) -> None:
     assert run(sys.executable, "-c", PROGRAM, PYTHONPATH=str(site)) == answer
 
 
+def test_from_an_archive_of_the_sources(tmp_path: Path) -> None:
+    """As python -m build does it: there is no tree around the folder any more."""
+    folder, out = copied(tmp_path / "tree"), tmp_path / "out"
+    made = ("setup.py", "-q", "sdist", "-d", out)
+    run("env", "-C", folder, sys.executable, *made)
+    (archive,) = out.glob("*.tar.gz")
+    run(*PIP, "wheel", "--no-build-isolation", "--no-deps", "-w", out, archive)
+    (made_of_it,) = out.glob("*.whl")
+    assert inside(made_of_it) == {f"poolstatus/{name}" for name in {*SOURCES, "_native.abi3.so"}}
+
+
 def test_editable(tmp_path: Path) -> None:
     folder, site = copied(tmp_path / "tree"), tmp_path / "site"
     editable = ("--no-build-isolation", "--no-deps", "--target", site, "-e", folder)

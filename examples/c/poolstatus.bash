@@ -1,6 +1,12 @@
 # Completion of the command poolstatus for bash.
 _poolstatus() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
+  # bash takes --rule=k for three words.
+  if [ "$current" = = ]; then
+    current=
+  elif [ "$previous" = = ]; then
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
   case $previous in
     --rule) words='documented kubernetes' ;;
     --output | -o) words='json name table' ;;

@@ -119,6 +119,8 @@ static int check(struct command *command) {
   if (options->pool != NULL && !is_pool) return bad_usage("--pool", " is for one pool");
   if (command->inputs[PREVIOUS].name != NULL && !is_pool)
     return bad_usage("--previous", " is for one pool");
+  if (options->flags & POOLSTATUS_OWN_MEMBERS && !is_tenant)
+    return bad_usage("--own-members", " is for tenants");
   if (options->blocked_reason != NULL && !is_tenant)
     return bad_usage("--blocked-reason", " is for tenants");
   if (options->blocked_message != NULL && options->blocked_reason == NULL)

@@ -60,7 +60,8 @@ int main(int argc, char **argv) {
   }
   list = json_load_file(argv[1], 0, &error);
   if (list == NULL) {
-    fprintf(stderr, "%s:%d:%d: %s\n", argv[1], error.line, error.column, error.text);
+    if (error.line > 0) fprintf(stderr, "%s:%d:%d: ", argv[1], error.line, error.column);
+    fprintf(stderr, "%s\n", error.text);
     return 2;
   }
   items = json_object_get(list, "items");

@@ -289,6 +289,9 @@ def main() -> int:
         import rollout.command  # whose libraries nothing else needs
 
         return rollout.command.main(sys.argv[1:])
+    # Where they are closed: to write fails as it does in C, and what is said is lost.
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

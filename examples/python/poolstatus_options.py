@@ -141,6 +141,8 @@ def check(command: Command) -> None:
         if option in command.values and command.name != "pool":
             bad_usage(f"{option} is for one pool")
     is_tenant, files = command.name == "tenant", len(command.files)
+    if Flag.OWN_MEMBERS in command.flags and not is_tenant:
+        bad_usage("--own-members is for tenants")
     if "--blocked-reason" in command.values and not is_tenant:
         bad_usage("--blocked-reason is for tenants")
     if "--blocked-message" in command.values and "--blocked-reason" not in command.values:

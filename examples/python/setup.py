@@ -10,9 +10,11 @@ from pathlib import Path
 from setuptools import Distribution, Extension, setup
 from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_py import build_py
+from setuptools.command.sdist import sdist
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1] if HERE.parts[-2:] == ("examples", "python") else HERE
+HEADER = ROOT / "include" / "poolstatus.h"
 LIBRARY = ROOT / "build" / "libpoolstatus.so.0"
 PACKAGE = HERE / "poolstatus"
 
@@ -27,6 +29,16 @@ class BuildPackage(build_py):
         super().run()
         if LIBRARY.exists():
             shutil.copy(LIBRARY, Path(self.build_lib) / "poolstatus")
+
+
+class BuildSources(sdist):
+    def make_release_tree(self, base_dir: str, files: list[str]) -> None:
+        super().make_release_tree(base_dir, files)
+        # What a wheel takes from the tree that this folder is in; python -m build goes this way.
+        for file in filter(Path.exists, (HEADER, LIBRARY)):
+            copy = Path(base_dir, file.relative_to(ROOT))
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(file, copy)
 
 
 class BuildWheel(bdist_wheel):
@@ -49,8 +61,8 @@ def compiled() -> list[Extension]:
     native = Extension(
         "poolstatus._native",
         ["poolstatus/_native.c"],
-        include_dirs=[str(ROOT / "include")],
-        depends=[str(ROOT / "include" / "poolstatus.h")],
+        include_dirs=[str(HEADER.parent)],
+        depends=[str(HEADER)],
         extra_compile_args=["-O2", "-g0"],
         extra_link_args=["-Wl,--no-as-needed", "-lc"],  # auditwheel asks for which libc it is
         py_limited_api=True,
@@ -69,6 +81,6 @@ setup(
     include_package_data=False,  # the sources in C are of no use there
     ext_modules=NATIVE,
     options={"bdist_wheel": {"py_limited_api": "cp39"}} if NATIVE else {},
-    cmdclass={"build_py": BuildPackage, "bdist_wheel": BuildWheel},
+    cmdclass={"build_py": BuildPackage, "bdist_wheel": BuildWheel, "sdist": BuildSources},
     distclass=WithLibrary,
 )

@@ -55,6 +55,13 @@ module Poolstatus
     chars.pack("c*").unpack1("Z*").force_encoding(Encoding::UTF_8)
   end
 
+  # What is wrong and, as far as that is in the text, where.
+  def self.problem(failure)
+    place = "#{failure.line}:#{failure.column}:" unless failure.line.zero?
+    path = text(failure.path)
+    "#{place}#{" #{path}:" unless path.empty?} #{text(failure.message)}"
+  end
+
   # The status, as JSON. Raises Error.
   def self.pool(json, now)
     moment = "#{now}\0" # a variable, for the struct holds nothing but its address
@@ -64,7 +71,7 @@ module Poolstatus
           options.rule = KUBERNETES
           options.now = moment
           code = poolstatus_pool(json, json.bytesize, options, result, failure)
-          raise Error, "#{failure.line}:#{failure.column}: #{text(failure.path)}: #{text(failure.message)}" unless code.zero?
+          raise Error, problem(failure) unless code.zero?
 
           begin
             result.json[0, result.json_length].force_encoding(Encoding::UTF_8)
@@ -85,6 +92,9 @@ files.each do |file|
   puts Poolstatus.pool(File.binread(file), now)
 rescue Poolstatus::Error => e
   warn "#{file}:#{e.message}"
+  failed = true
+rescue SystemCallError => e
+  warn "#{file}: #{e.message}"
   failed = true
 end
 exit failed ? 2 : 0

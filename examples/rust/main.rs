@@ -120,10 +120,16 @@ fn pool(text: &[u8], now: &CStr) -> Result<Json, String> {
     }
     let [path, message] = [error.path.as_ptr(), error.message.as_ptr()]
         .map(|chars| unsafe { CStr::from_ptr(chars) }.to_string_lossy());
-    Err(format!(
-        "{}:{}: {path}: {message}",
-        error.line, error.column
-    ))
+    let place = match error.line {
+        0 => String::new(), // it is not in the text
+        line => format!("{line}:{}:", error.column),
+    };
+    let path = if path.is_empty() {
+        String::new()
+    } else {
+        format!(" {path}:")
+    };
+    Err(format!("{place}{path} {message}"))
 }
 
 fn main() -> ExitCode {

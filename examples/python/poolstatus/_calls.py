@@ -89,9 +89,11 @@ def _compiled() -> Any:
         __import__(__package__).__path__.append(str(BUILD / "python" / "poolstatus"))
     try:
         from . import _native  # type: ignore[attr-defined]
-    except ImportError:
+    except ImportError as error:
         if wanted:
-            raise
+            raise ImportError(
+                "poolstatus: POOLSTATUS_CALLS is native, but what pip compiles is not there"
+            ) from error
         return None
     names = ("pool", "list", "tenant", "free", "result_init", "error_init")
     functions = (getattr(LIBRARY, f"poolstatus_{name}") for name in names)

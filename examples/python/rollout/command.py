@@ -24,8 +24,8 @@ An INPUT is a file, a pipe, or - (the default) for standard input: what kubectl 
 prints, with or without --output-watch-events, the lines of the API server's watch, objects or
 lists, or a recording. kubectl watches one kind at a time, so give it twice:
 
-  poolstatus wait <(kubectl get sts -w -o json --output-watch-events) \\
-                  <(kubectl get pods -w -o json --output-watch-events)
+  python3 -m rollout wait <(kubectl get sts -w -o json --output-watch-events) \\
+                          <(kubectl get pods -w -o json --output-watch-events)
 """
 WAIT = """
 Exit status: 0 when it is there; 3 when a rollout has failed; 124 when time is up; 1 when the

@@ -240,6 +240,8 @@ func (c *command) checkTogether() (problem string) {
 		return "--pool is for one pool"
 	case c.previousFile != nil && !isPool:
 		return "--previous is for one pool"
+	case c.options.Flags&poolstatus.WithOwnMembers != 0 && !isTenant:
+		return "--own-members is for tenants"
 	case c.options.BlockedReason != "" && !isTenant:
 		return "--blocked-reason is for tenants"
 	case c.options.BlockedMessage != "" && c.options.BlockedReason == "":
