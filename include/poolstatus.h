@@ -199,7 +199,8 @@ typedef struct poolstatus_options {
   const char *now;
   /* The pool status of last time, JSON, as this library wrote it, in either
      spelling; NULL, or the JSON null: not known. `{}` is: never seen. Members that
-     the library does not know are preserved. poolstatus_pool and poolstatus_evaluate only. */
+     the library does not know are preserved; an object without state that has a kind or
+     metadata is none. poolstatus_pool and poolstatus_evaluate only. */
   const char *previous;
   size_t previous_length; /* bytes; 0 where previous is NULL */
   /* The pods, JSON: a PodList, an array of pods or one Pod; more than those of the

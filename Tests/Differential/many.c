@@ -24,14 +24,24 @@ static int is_pod(const json_t *item) {
   return equal(json_string_value(json_object_get(item, "kind")), "Pod");
 }
 
-/* Whether a list has nothing but Pods and what is a StatefulSet alone, too: what has items and no
-   kind is a list. */
+/* Whether an object has a member that is not null. */
+static int has(const json_t *object, const char *name) {
+  const json_t *value = json_object_get(object, name);
+  return value != NULL && !json_is_null(value);
+}
+
+/* Whether an object without kind is no StatefulSet where it stands alone: a list, a watch event. */
+static int is_something_else(const json_t *item) {
+  if (has(item, "kind")) return 0;
+  return json_object_get(item, "items") != NULL || (has(item, "type") && has(item, "object"));
+}
+
+/* Whether a list has nothing but Pods and what is a StatefulSet alone, too. */
 static int has_sets_alone(const json_t *list) {
   const json_t *items = items_of(list);
   if (!json_is_array(items)) return 0;
   for (size_t i = 0; i < json_array_size(items); i++) {
-    const json_t *item = json_array_get(items, i);
-    if (json_object_get(item, "kind") == NULL && json_object_get(item, "items") != NULL) return 0;
+    if (is_something_else(json_array_get(items, i))) return 0;
   }
   return 1;
 }

@@ -283,6 +283,59 @@ def _without(value: Json, *keys: str) -> Json:
     return {key: item for key, item in value.items() if key not in keys}
 
 
+_NO_POOL_STATUS = (
+    "previous: this looks like an object of the API server: pass its pool status of last time"
+)
+
+
+def objects() -> list[Defined]:
+    """What has a kind or metadata and no state is an object of the API server, no pool status."""
+    typed = _without(stateful_set(), "apiVersion", "kind")
+    then = previous(_COMPLETE)
+    known: list[tuple[str, Any]] = [
+        ("stateful-set", stateful_set()),
+        ("stateful-set-of-a-typed-list", typed),
+        ("tenant", {"kind": "Tenant", "spec": {"pools": []}}),
+        ("list", {"items": [stateful_set()], "kind": "StatefulSetList"}),
+        ("metadata-last", {**_without(then, "state"), "metadata": {}}),
+        ("metadata-is-no-object", {**_without(then, "state"), "metadata": 0}),
+        ("state-empty", {"kind": "x", "state": ""}),
+        ("state-null", {"kind": "x", "state": None}),
+        ("state-is-no-string", {"kind": "x", "state": 5}),
+        ("state-of-a-status", {"kind": "x", "status": then}),
+    ]
+    refused = [
+        define(
+            f"previous-errors/object-{name}",
+            "pool",
+            stateful_set(),
+            previous=value,
+            problem=_NO_POOL_STATUS,
+        )
+        for name, value in known
+    ]
+    return [
+        *refused,
+        _carry("kind-beside-a-state", ',"kind":"StatefulSet","metadata":{"name":"x"}', flags=0),
+        define(
+            "previous-carry/kind-and-metadata-null",
+            "pool",
+            stateful_set(_HALF_READY),
+            "10-initialized",
+            "null is absent",
+            previous='{"kind":null,"metadata":null}\n',
+        ),
+        define(
+            "previous-carry/spec-and-status-alone",
+            "pool",
+            stateful_set(_HALF_READY),
+            "10-initialized",
+            "an operator may keep members of these names in its pools",
+            previous='{"spec":{"a":1},"status":{"b":2}}\n',
+        ),
+    ]
+
+
 def errors() -> list[Defined]:
     """Bad previous statuses: the path says where."""
     then = previous(_COMPLETE)
@@ -319,4 +372,4 @@ def errors() -> list[Defined]:
 
 def cases() -> list[Defined]:
     """All of them."""
-    return [*states(), *carried(), *changes(), *last_update_times(), *errors()]
+    return [*states(), *carried(), *changes(), *last_update_times(), *objects(), *errors()]

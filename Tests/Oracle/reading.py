@@ -184,11 +184,15 @@ def _read_status(seen: StatefulSet, status: Place, rule: str) -> None:
         seen.deadline_exceeded |= says == ("Progressing", "False", "ProgressDeadlineExceeded")
 
 
-def previous(value: Place) -> Previous | None:
-    """The pool status of last time; None where it is null."""
+def previous(value: Place, *, is_entry: bool = False) -> Previous | None:
+    """The pool status of last time, alone or an entry of a Tenant; None where it is null."""
     if not value.is_present:
         return None
-    value.is_a(dict, "an object")
+    if value.is_a(dict, "an object") and not is_entry:
+        if value.has("kind", "metadata") and not value.text("state"):
+            value.problem(
+                "this looks like an object of the API server: pass its pool status of last time"
+            )
     members = {
         key: value.counter(key) if key in COUNTERS else value.text(key)
         for key in (*KNOWN_FIELDS, "workloadState")

@@ -136,7 +136,7 @@ def _read_status(tenant: Tenant, status: Place) -> None:
     for index in tenant.entries_of_pools():
         if index is not None:
             entry = tenant.entries[index]
-            entry.previous = previous(entry.place) or entry.previous
+            entry.previous = previous(entry.place, is_entry=True) or entry.previous
             entry.previous.members["lifecycleState"] = entry.place.text("lifecycleState")
     unread = set(CONDITIONS)
     for place in status.objects("conditions"):

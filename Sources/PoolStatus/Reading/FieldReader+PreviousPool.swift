@@ -36,9 +36,11 @@ extension FieldReader {
   fileprivate mutating func readPrevious(
     into previous: inout PreviousPool, of text: JSONText, isEntry: Bool
   ) {
+    let start = cursor.index &- 1
     var members = Members()
     if !readsLastOfMany { readCanonicalPrevious(into: &previous, &members) }
     var preserved: Int?
+    var looksLikeObject = false
     while nextIfAny(&members) {
       if preserved == nil, !PreservedMembers.areWrittenByPool(members.name) {
         preserved = members.keys.start &- 1
@@ -46,10 +48,17 @@ extension FieldReader {
       if isEntry, members.name == .lifecycleState {
         previous.lifecycle = PoolLifecycle(readText())
       } else {
+        looksLikeObject = looksLikeObject || isOfObject(members)
         readPreviousMember(members, into: &previous)
       }
     }
+    if looksLikeObject, !isEntry, previous.state.isEmpty { record(.objectForPrevious, at: start) }
     if let preserved { previous.preserved = PreservedMembers(of: text, from: preserved) }
+  }
+
+  /// Whether every object of an API server has a member that is here, and no pool status.
+  private func isOfObject(_ members: Members) -> Bool {
+    (members.name == .kind || members.name == .metadata) && cursor.byte != UInt8(ascii: "n")
   }
 
   /// Reads as many members as stand as the library writes them.

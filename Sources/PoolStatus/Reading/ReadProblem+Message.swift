@@ -56,6 +56,8 @@ extension ReadProblem {
     case .kindPodList: writeKind("a PodList", &reader, &sink)
     case .watchEvent: sink.append("this looks like a watch event: pass its object")
     case .listForPool: sink.append("expected a StatefulSet, got a list: use poolstatus_list")
+    case .objectForPrevious:
+      sink.append("this looks like an object of the API server: pass its pool status of last time")
     case .emptyObject: sink.append("expected a StatefulSet or its status, got an empty object")
     case .neitherObjectNorStatus:
       sink.append("expected a StatefulSet or its status, got an object with no member of either")

@@ -8,7 +8,7 @@ public struct ReadProblem: BitwiseCopyable, Sendable {
     case statefulSet, pod, tenant, statefulSetList, podList
     case kindStatefulSet, kindPod, kindTenant, kindStatefulSetList, kindPodList
     // Objects that look like something else.
-    case watchEvent, listForPool, emptyObject, neitherObjectNorStatus
+    case watchEvent, listForPool, objectForPrevious, emptyObject, neitherObjectNorStatus
     /// A member as Python's client names it.
     case pythonName
     /// One page of a list.
