@@ -8,12 +8,7 @@
 #ifndef POOLSTATUS_KERNEL_TOKENS_H
 #define POOLSTATUS_KERNEL_TOKENS_H
 
-#include <immintrin.h>
-#include <stdbool.h>
-#include <stdint.h>
-
-#define KERNEL_TARGET __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
-#define KERNEL_INLINE static inline __attribute__((always_inline)) KERNEL_TARGET
+#include "brackets.h"
 
 struct tokens {
   uint64_t brackets; /* bit 6 */
@@ -23,8 +18,7 @@ struct tokens {
 
 /* What is known before a token: the containers it stands in, and the token before it. */
 struct context {
-  /* The innermost container lowest, 1 for an object; above them 0 and 1. */
-  uint64_t stack;
+  uint64_t stack; /* of `struct nesting` */
   /* 1 or 0: whether the token before was an opener, one behind which a value or key begins, one
    * behind which a key begins, a key. */
   uint64_t after_opener, after_lead, after_key_lead, after_key;
@@ -54,51 +48,25 @@ KERNEL_INLINE int check_tokens(struct context *context, const struct tokens *tok
   uint64_t inner = empty & ~(uint64_t)1;
   uint64_t rest = brackets & ~(inner | inner >> 1);
 
-  /* Where separators stand in objects; true up to the bracket in hand, then corrected. */
-  uint64_t stack = context->stack;
-  uint64_t in_object = 0 - (stack & 1);
-  uint64_t valid = ~(uint64_t)0 >> (64 - count);
-  int end = 0;
-  unsigned closed = (unsigned)__builtin_popcountll(rest & closers);
-  unsigned opened = (unsigned)__builtin_popcountll(rest & openers);
-  if ((rest & ~objects) == 0 && closed < (unsigned)__builtin_ctzll(~stack) &&
-      opened + 4 < (unsigned)__builtin_clzll(stack)) {
-    /* Objects in objects in objects, and none of them the outermost. */
-    stack = (((stack >> closed) + 1) << opened) - 1;
-    rest = 0;
-  }
-  for (; rest != 0; rest &= rest - 1) {
-    uint64_t bit = rest & (0 - rest);
-    uint64_t object = (objects & bit) != 0;
-    if ((closers & bit) != 0) {
-      if ((stack & 1) != object) return -1;
-      stack >>= 1;
-      if (stack == 2) {
-        valid = bit | (bit - 1);
-        end = __builtin_ctzll(bit) + 1;
-        break;
-      }
-    } else {
-      stack = stack << 1 | object;
-      if (stack >> 63 != 0) return -1; /* there is no room for one more */
-    }
-    in_object ^= (in_object ^ (0 - (stack & 1))) & (0 - bit);
-  }
+  struct nesting nesting = nest(context->stack, rest, openers, objects);
+  if (!nesting.is_valid) return -1;
+  unsigned checked = nesting.end != 0 ? (unsigned)nesting.end : count;
+  uint64_t valid = ~(uint64_t)0 >> (64 - checked);
 
   /* A colon behind each key and nowhere else; where a key begins, a key or a closer. */
-  uint64_t key_leads = (openers & objects) | (separators & tokens->seconds & in_object);
+  uint64_t key_leads = (openers & objects) | (separators & tokens->seconds & nesting.in_object);
   uint64_t at_key = key_leads << 1 | context->after_key_lead;
   uint64_t keys = at_key & ~(brackets | tokens->seconds | objects);
   wrong |= (separators & ~tokens->seconds) ^ (keys << 1 | context->after_key);
   wrong |= at_key & ~(keys | closers);
   if ((wrong & valid) != 0) return -1;
 
-  context->stack = stack;
+  context->stack = nesting.stack;
   context->after_opener = openers >> (count - 1);
   context->after_lead = leads >> (count - 1);
   context->after_key_lead = key_leads >> (count - 1);
   context->after_key = keys >> (count - 1) & 1;
-  return end;
+  return nesting.end;
 }
 
 #endif
