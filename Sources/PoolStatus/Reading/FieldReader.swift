@@ -241,14 +241,18 @@ extension FieldReader {
   }
 
   /// The name of a member, if the library knows it.
+  ///
+  /// It changes nothing; what does not is given a copy of the reader.
   @inline(__always)
-  func name(of keys: ObjectKeys) -> FieldName? {
+  @_lifetime(self: copy self)
+  mutating func name(of keys: ObjectKeys) -> FieldName? {
     if !cursor.decoded.isEmpty { return decodedName(of: keys) }
     return FieldName(in: cursor.text, from: keys.start, to: keys.end)
   }
 
   @inline(never)
-  private func decodedName(of keys: ObjectKeys) -> FieldName? {
+  @_lifetime(self: copy self)
+  private mutating func decodedName(of keys: ObjectKeys) -> FieldName? {
     let bytes = cursor.string(from: keys.start, to: keys.end)
     return FieldName(in: PaddedBytes(bytes), from: 0, to: bytes.count)
   }
@@ -256,7 +260,8 @@ extension FieldReader {
   /// Whether a name occurs once more in the object whose member stands here. Each byte of an
   /// object is looked at once for each name that the library knows, at most.
   @inline(never)
-  private func occursAgain(_ name: FieldName, after keys: ObjectKeys) -> Bool {
+  @_lifetime(self: copy self)
+  private mutating func occursAgain(_ name: FieldName, after keys: ObjectKeys) -> Bool {
     var ahead = self
     var keys = keys
     ahead.cursor.skip()
