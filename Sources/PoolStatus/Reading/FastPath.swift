@@ -158,6 +158,12 @@ struct FastPath: BitwiseCopyable {
     if let found = text.compactInteger(after: name.literal, self) { move(to: found.end) }
   }
 
+  /// Passes an integer that only other readers look at, in compact text.
+  @inline(always)
+  mutating func passCompactInteger(_ name: FieldName, in text: borrowing PaddedBytes) {
+    _ = compactInteger(name, in: text)
+  }
+
   /// Reads a string without escapes in compact text.
   ///
   /// - Parameter guess: an earlier string that is probably the same.

@@ -131,6 +131,8 @@ enum PassedName {
   case claimRetentionPolicy
   // Its status.
   case collisionCount
+  // A condition of a pod.
+  case lastProbeTime
 
   /// The name as it stands in front of a value: comma, quotes and colon.
   @inline(always)
@@ -147,6 +149,7 @@ enum PassedName {
     case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
     case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
     case .collisionCount: ",\"collisionCount\":"
+    case .lastProbeTime: ",\"lastProbeTime\":"
     }
   }
 }

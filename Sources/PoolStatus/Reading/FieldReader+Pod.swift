@@ -200,7 +200,24 @@ extension FieldReader {
     var message = TextRange()
     var since: Timestamp?
     var members = Members()
-    while next(&members) {
+    if !readsLastOfMany, scope == .all, cursor.byte == UInt8(ascii: "\"") {
+      let text = cursor.text
+      var path = FastPath(at: cursor.index &- 1)
+      if let found = path.compactString(.type, in: text) { type = text.string(found) }
+      path.passCompactInteger(.observedGeneration, in: text)
+      if let found = path.compactString(.status, in: text) { status = text.string(found) }
+      path.passString(.lastProbeTime, "null", in: text)
+      if let found = path.compactString(.lastTransitionTime, in: text) {
+        since = Self.time(text.string(found))
+      }
+      if !type.isPresent {
+        // As they are sorted.
+        if let found = path.compactString(.status, in: text) { status = text.string(found) }
+        if let found = path.compactString(.type, in: text) { type = text.string(found) }
+      }
+      follow(path, &members)
+    }
+    while nextIfAny(&members) {
       switch members.name {
       case .type: type = readText()
       case .status: status = readText()
@@ -226,9 +243,10 @@ extension FieldReader {
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func readTime() -> Timestamp? {
-    let text = readText()
-    return text.isEmpty ? nil : Timestamp(text)
+  private mutating func readTime() -> Timestamp? { Self.time(readText()) }
+
+  private static func time(_ text: borrowing Text) -> Timestamp? {
+    text.isEmpty ? nil : Timestamp(text)
   }
 
   /// Reads container statuses.
