@@ -109,6 +109,12 @@ bare-pool   Created    -       -         NotObserved   the controller has not ob
   run 0 "" "poolstatus: no StatefulSet was found" $kubernetes -o table
   run 1 "[]" "" $kubernetes --exit-status
 
+  # One that has failed counts more than those that are under way.
+  stalled=${begun/'"status":{'/'"status":{"conditions":[{"type":"Stalled","status":"True"}],'}
+  printf '[%s,%s,%s]' "$begun" "${stalled//n\/b/n\/c}" "$bare" >in
+  run 3 ANY "" list $kubernetes -o name --exit-status
+  run 0 ANY "" list $kubernetes -o name
+
   # Texts one behind the other; each the previous one of the next of its name.
   printf '%s %s\n%s' "$begun" "$bare" "$done" >in
   run 1 "n/b PoolUpdating
