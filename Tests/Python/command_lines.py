@@ -121,6 +121,10 @@ def verdict_runs(folder: Path) -> Iterator[Run]:
     yield from (
         Run(["--now", NOW, "--previous", file, one]) for file in (missing, bad, status, one)
     )
+    said = f"poolstatus: {one}:1:1: previous: this looks like an object of the API server: "
+    said += "--previous takes its pool status of last time\n"
+    for stream in ([], ["--stream"]):
+        yield Run([*stream, "--previous", one, one], expected=(2, b"", said.encode()))
     yield from (Run([*DETAIL, "--pods", file, one]) for file in (missing, bad, one))
     yield Run(["--now", NOW, "--previous", "-", one], stdin=b"{")
     yield Run(["--now", NOW, "--rule", "documented", "--rule", "kubernetes", "--detail", one])

@@ -93,6 +93,7 @@ def complaint(case: Case) -> tuple[int, bytes]:
         return 64, f"poolstatus: {message}\n".encode()
     message = message.replace(", tenant and pool make ", ", --tenant and --pool make ")
     message = message.replace("pass its object", "leave out --output-watch-events")
+    message = message.replace("pass its pool status", "--previous takes its pool status")
     root = path.partition(".")[0].partition("[")[0]
     file = case.path(root if root in ("statefulsets", "pods", "previous") else "input")
     place = f"{case.keys['line']}:{case.number('column')}:" if case.number("line") else ""
