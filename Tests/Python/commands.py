@@ -30,6 +30,7 @@ from command_lines import (
     Run,
     output_runs,
     stream_runs,
+    tenant_runs,
     text_runs,
     usage_runs,
     value_runs,
@@ -243,7 +244,13 @@ def main() -> int:
     cases = load()
     expressed = sum(options(case) is not None for case in cases)
     runs = [*case_runs(cases), *recorded_runs(folder), *usage_runs(), *value_runs()]
-    runs += [*verdict_runs(folder), *output_runs(folder), *text_runs(), *stream_runs(folder)]
+    runs += [
+        *tenant_runs(folder),
+        *verdict_runs(folder),
+        *output_runs(folder),
+        *text_runs(),
+        *stream_runs(folder),
+    ]
     late = [problem for command in commands.values() for problem in at_once(command)]
     print("".join(late), end="")
     failed = len(late)
