@@ -35,6 +35,8 @@ run() {
 mkdir "$work/use"
 cp examples/c/minimal.c "$work/use"
 cp $moment "$work/use/moment.json"
+# A pip that has nothing to do with the root.
+python3 -m venv "$work/venv" && mkdir "$work/use/pip" && cp -r "$work"/venv/lib/python3*/site-packages/pip "$work/use/pip"
 cat >"$work/use/use.sh" <<'EOS'
 root=$1
 cd "$(dirname "$0")" || exit
@@ -54,12 +56,17 @@ gcc $flags -o static minimal.c $(pkg-config --cflags --libs-only-L poolstatus) -
 echo "static: $(./static <moment.json | state)"
 python3 -c 'import poolstatus
 print("python:", poolstatus.__version__, poolstatus.pool(open("moment.json").read()).state)'
+python3 -c 'from importlib import metadata
+print("metadata:", metadata.version("poolstatus"), metadata.packages_distributions()["poolstatus"])'
+echo "pip: $(PYTHONPATH=pip:$PYTHONPATH python3 -m pip list --format freeze | grep poolstatus)"
 EOS
 expected="command: poolstatus $version
 command: PoolRolloutComplete
 shared: PoolRolloutComplete
 static: PoolRolloutComplete
-python: $version PoolRolloutComplete"
+python: $version PoolRolloutComplete
+metadata: $version ['poolstatus']
+pip: poolstatus==$version"
 
 # ---- Debian ----
 
@@ -119,6 +126,7 @@ test_deb() {
   inside() { chroot "$work/root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
   run "installed in a clean root" inside sh -c 'dpkg -i /debs/*.deb'
   same "used in a clean root" "$(inside bash /use/use.sh "" 2>&1)" "$expected"
+  run "pip check" inside env PYTHONPATH=/use/pip PYTHONDONTWRITEBYTECODE=1 python3 -m pip check
   # shellcheck disable=SC2086
   run "removed" inside dpkg --purge $packages
   rm -rf "$work/root/debs" "$work/root/use"

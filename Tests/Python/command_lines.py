@@ -94,8 +94,31 @@ def value_runs() -> Iterator[Run]:
     yield from (Run(["--now", now, one]) for now in ("yesterday", "2026-11-24", b"\xff"))
     yield from (
         Run([*DETAIL, "--pool", b"\xff", one]),
+        Run([*DETAIL, "--tenant", b"\xff", "--pool", "x", one], status=64),
         Run(["--tenant", "other", "--pool", "x", one]),
     )
+
+
+def tenant_runs(folder: Path) -> Iterator[Run]:
+    """What is for tenants alone, and what is not."""
+    one = str(RECORDINGS / "full/forms/x1.one.json")
+    status = {"theirs": 1, "currentState": "Ready"}
+    spec = {"pools": [{"name": "b"}, {"name": "c"}]}
+    metadata = {"name": "a", "namespace": "n"}
+    tenant = {"metadata": metadata, "spec": spec, "status": status}
+    owner = write(folder / "tenant.json", tenant)
+    sets = write(folder / "sets.json", [{"metadata": {**metadata, "name": "a-c"}}])
+    call = ["tenant", "--now", NOW, "--rule", "kubernetes"]
+    reason = ["--blocked-reason", "SecretMissing"]
+    for words in (["--own-members"], reason, [*reason, "--blocked-message", "a b"], []):
+        yield Run([*call, *words, owner, sets], status=0)
+        for other in (["pool"], ["list"]):
+            yield Run([*other, *words, "--now", NOW, one], status=64 if words else 0)
+    for form in ("name", "table"):
+        yield Run([*call, "-o", form, owner, sets], status=0)
+    yield Run([*call, "--blocked-reason", b"\xff", owner, sets], status=64)
+    yield Run([*call, *reason, "--blocked-message", b"\xff", owner, sets], status=64)
+    yield Run([*call, "--blocked-message", "x", owner, sets], status=64)
 
 
 def verdict_runs(folder: Path) -> Iterator[Run]:
@@ -116,11 +139,17 @@ def verdict_runs(folder: Path) -> Iterator[Run]:
     yield Run([*failed, f"{stuck}.json", moments[0]], status=3)
     yield Run([*failed, f"{stuck}.json", missing], status=2)
     yield Run(["--exit-status", *DETAIL], stdin=b'{"metadata":{"name":"x"}}', status=1)
+    zero = b'{"metadata":{"name":"x"},"spec":{"replicas":0},"status":{"replicas":0}}'
+    yield Run(["--exit-status", *DETAIL], stdin=zero, status=0)
     yield from (Run([file, "--now", NOW, one]) for file in (missing, str(folder), "", b"\xff", bad))
     yield Run(["--now", NOW, one, status, one])  # the second has no name: what follows is not done
     yield from (
         Run(["--now", NOW, "--previous", file, one]) for file in (missing, bad, status, one)
     )
+    said = f"poolstatus: {one}:1:1: previous: this looks like an object of the API server: "
+    said += "--previous takes its pool status of last time\n"
+    for stream in ([], ["--stream"]):
+        yield Run([*stream, "--previous", one, one], expected=(2, b"", said.encode()))
     yield from (Run([*DETAIL, "--pods", file, one]) for file in (missing, bad, one))
     yield Run(["--now", NOW, "--previous", "-", one], stdin=b"{")
     yield Run(["--now", NOW, "--rule", "documented", "--rule", "kubernetes", "--detail", one])

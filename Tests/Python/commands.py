@@ -30,6 +30,7 @@ from command_lines import (
     Run,
     output_runs,
     stream_runs,
+    tenant_runs,
     text_runs,
     usage_runs,
     value_runs,
@@ -93,6 +94,7 @@ def complaint(case: Case) -> tuple[int, bytes]:
         return 64, f"poolstatus: {message}\n".encode()
     message = message.replace(", tenant and pool make ", ", --tenant and --pool make ")
     message = message.replace("pass its object", "leave out --output-watch-events")
+    message = message.replace("pass its pool status", "--previous takes its pool status")
     root = path.partition(".")[0].partition("[")[0]
     file = case.path(root if root in ("statefulsets", "pods", "previous") else "input")
     place = f"{case.keys['line']}:{case.number('column')}:" if case.number("line") else ""
@@ -242,7 +244,13 @@ def main() -> int:
     cases = load()
     expressed = sum(options(case) is not None for case in cases)
     runs = [*case_runs(cases), *recorded_runs(folder), *usage_runs(), *value_runs()]
-    runs += [*verdict_runs(folder), *output_runs(folder), *text_runs(), *stream_runs(folder)]
+    runs += [
+        *tenant_runs(folder),
+        *verdict_runs(folder),
+        *output_runs(folder),
+        *text_runs(),
+        *stream_runs(folder),
+    ]
     late = [problem for command in commands.values() for problem in at_once(command)]
     print("".join(late), end="")
     failed = len(late)

@@ -23,6 +23,7 @@ import poolstatus
 from api_server import ApiServer
 from api_store import Object, crd
 from cases import RECORDINGS
+from patience import PATIENCE, eventually
 from poolstatus import Flag, Options, Rule, State
 from tenant_operator.cluster import KINDS, Cluster, Limits
 from tenant_operator.controller import Controller, Settings
@@ -30,19 +31,10 @@ from tenant_operator.metrics import Metrics
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
 PATHS = sorted(RECORDINGS.glob("*.jsonl"))
-PATIENCE = 60.0  # seconds after which something that has to happen has not
 SETTINGS = Settings(deadline=0, grace=-1, look_again=3600, backoff=0.01, longest_backoff=0.1)
 # What a pool is then does not depend on what it was before.
 AT_REST = (State.ROLLOUT_COMPLETE, State.NOT_CREATED)
 FLAGS = Flag.DETAIL | Flag.OWN_MEMBERS
-
-
-def eventually(holds: Callable[[], bool], what: str) -> None:
-    """Wait until it holds; fails where it never does."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, what
-        time.sleep(0.002)
 
 
 class Running:
@@ -70,7 +62,11 @@ class Running:
         return sum(self.count("events", kind=kind) for kind in KINDS)
 
     def wait_for_calls(self, calls: int) -> None:
-        eventually(lambda: self.calls >= calls, f"{self.calls} calls of {calls}")
+        self.wait_for(lambda: self.calls >= calls, f"not {calls} calls")
+
+    def wait_for(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait while it hears of anything, looks at anything or writes anything."""
+        eventually(holds, what, lambda: (self.events, self.calls, len(self.server.store.patches)))
 
     def stop(self) -> None:
         self.controller.stop()
@@ -83,7 +79,8 @@ def operator(server: ApiServer, page: int = 500) -> Iterator[Running]:
     """An operator that has listed everything."""
     running = Running(server, page)
     try:
-        eventually(running.controller.cache.synced.is_set, "nothing was listed")
+        synced = running.controller.cache.synced
+        eventually(synced.is_set, "nothing was listed", server.requests.copy)
         yield running
     finally:
         running.stop()
@@ -175,8 +172,8 @@ def replay(server: ApiServer, path: Path, running: Running) -> str:
         before = running.calls
         server.store.put(event, one, kind)
         if number % 10 == 0:
-            eventually(lambda start=before: running.calls > start, "no call")  # type: ignore[misc]
-    eventually(lambda: is_settled(server, namespace), "the last status is not written")
+            running.wait_for_calls(before + 1)
+    running.wait_for(lambda: is_settled(server, namespace), "the last status is not written")
     status = server.store.objects["Tenant", namespace, "demo"]["status"]
     fresh = json.loads(judge(server, namespace, fresh=True).json)
     assert without_times(status) == without_times(fresh)
@@ -214,6 +211,12 @@ class Process:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+    def heard(self, kind: str) -> int:
+        """How many events of a kind it has counted."""
+        count = rf'^poolstatus_events_total{{kind="{kind}"}} (\d+)'
+        found = re.search(count, self.get("/metrics")[1], re.MULTILINE)
+        return int(found[1]) if found else 0
 
     def resident(self) -> int:
         """Kilobytes."""

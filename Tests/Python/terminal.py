@@ -10,12 +10,11 @@ import signal
 import struct
 import subprocess
 import termios
-import time
 from typing import Any
 
 import pyte
 
-PATIENCE = 60.0  # seconds; they pass only where something is wrong
+from patience import PATIENCE, Patience
 
 
 class Terminal:
@@ -65,8 +64,8 @@ class Terminal:
 
     def wait_for(self, *words: str, like: str = "") -> str:
         """Read until all the words are on the screen, and it is like that, if anything."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        patience = Patience(lambda: self.text)
+        while patience.lasts():
             if all(word in self.text for word in words) and like in ("", self.text):
                 return self.text
             if not self.read(0.1):

@@ -192,6 +192,11 @@ def test_previous_is_a_status() -> None:
     for many in (listed, of_tenant):
         with pytest.raises(TypeError, match=r"^previous is a text or the status of one pool, not "):
             Options(previous=many)  # type: ignore[arg-type]
+    for thing in (OBJECT, mapping(OBJECT), Typed(OBJECT)):
+        with pytest.raises(
+            PoolStatusError, match=r"^1:1: previous: .*pass its pool status of last"
+        ):
+            poolstatus.pool(OBJECT, previous=thing)
     for main in (first, first.entry):
         with pytest.raises(TypeError, match=r"^a text is "):
             poolstatus.pool(main)  # type: ignore[arg-type]

@@ -18,12 +18,12 @@ import pytest
 
 from api_server import ApiServer, serving
 from cases import RECORDINGS
+from patience import PATIENCE, eventually, said_by
 from rollout.kubectl import rollout_status
 
 PYTHON = Path(__file__).resolve().parents[2] / "examples" / "python"
 KUBECTL = shutil.which("kubectl")
 GATE = [sys.executable, "-m", "rollout", "wait", "--pod-grace", "-1"]
-PATIENCE = 60.0
 
 
 def lines_of(name: str) -> list[dict[str, Any]]:
@@ -65,10 +65,12 @@ class Cluster:
 
     def watching(self, *kinds: str, more_than: int = 0) -> None:
         """Wait until more watches than that have begun of each kind."""
-        end = time.monotonic() + PATIENCE
-        while not all(self.server.requests[f"watch {kind}"] > more_than for kind in kinds):
-            assert time.monotonic() < end, f"kubectl does not watch: {self.server.requests}"
-            time.sleep(0.01)
+        requests = self.server.requests
+        eventually(
+            lambda: all(requests[f"watch {kind}"] > more_than for kind in kinds),
+            "kubectl does not watch",
+            requests.copy,
+        )
 
     def go_on(self) -> None:
         """The rest of the recording, so slowly that a watch sees every event."""
@@ -108,9 +110,8 @@ def test_one_watch(tmp_path: Path) -> None:
         gate = one.start([*GATE, "--generation", "2"], stdin=get.stdout, stdout=subprocess.PIPE)
         one.watching("StatefulSet")
         one.go_on()
-        assert gate.stdout is not None
-        said = gate.stdout.read().decode().splitlines()
-        assert gate.wait(PATIENCE) == 0
+        said = said_by(gate)[0].decode().splitlines()
+        assert gate.returncode == 0
         assert "RolloutComplete Complete: 4 of 4 pods ready, 4 of 4 updated" in said[-1]
         assert any("PoolUpdating RollingUpdate" in line for line in said)
 
@@ -141,7 +142,7 @@ def test_two_watches(name: str, status: int, tmp_path: Path) -> None:
         else:
             one.watching("StatefulSet", more_than=1)
         one.go_on()
-        said, complaints = gate.communicate(timeout=PATIENCE)
+        said, complaints = said_by(gate)
         assert gate.returncode == status, complaints
         assert "Traceback" not in complaints.decode()
         last = said.decode().splitlines()[-1]
@@ -150,7 +151,7 @@ def test_two_watches(name: str, status: int, tmp_path: Path) -> None:
             assert kubectl.poll() is None
             return
         assert "PoolRolloutComplete Complete: 4 of 4 pods ready, 4 of 4 updated" in last
-        text = b"".join(kubectl.communicate(timeout=PATIENCE)).decode()
+        text = b"".join(said_by(kubectl)).decode()
         if rollout_status(before) is None:
             assert (kubectl.returncode, "only available for RollingUpdate" in text) == (1, True)
         else:
@@ -163,7 +164,7 @@ def test_one_kind_at_a_time(tmp_path: Path) -> None:
         both = one.kubectl(
             "get", "sts,pods", "-w", "-o", "json", stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-        words = both.communicate(timeout=PATIENCE)[1]
+        words = said_by(both)[1]
         assert both.returncode != 0
         assert b"single resource type" in words or b"individual resources" in words
 
@@ -173,6 +174,5 @@ def test_a_list(tmp_path: Path) -> None:
     with cluster("b1", tmp_path) as one:
         get = one.kubectl("get", "sts,pods", "-o", "json", stdout=subprocess.PIPE)
         gate = one.start(GATE, stdin=get.stdout, stdout=subprocess.PIPE)
-        assert gate.stdout is not None
-        assert b"PoolRolloutComplete Complete" in gate.stdout.read()
-        assert gate.wait(PATIENCE) == 0
+        assert b"PoolRolloutComplete Complete" in said_by(gate)[0]
+        assert gate.returncode == 0

@@ -16,7 +16,8 @@ import yaml
 import openapi
 from api_server import ApiServer, serving
 from api_store import MANIFESTS, Object, crd
-from operators import ROLLING, Process, eventually, is_settled, operator, replay, tenant_of
+from operators import ROLLING, Process, is_settled, operator, replay, tenant_of
+from patience import eventually
 
 KUBECTL = shutil.which("kubectl")
 FILES = ("crd.yaml", "operator.yaml")

@@ -115,6 +115,27 @@ def test_statuses_are_copied(copied: Callable[[Any], Any]) -> None:
         assert repr(copied(one)) == repr(one)
 
 
+def test_a_list_is_its_entries() -> None:
+    names = ["a", "b", "c"]
+    items = [{**OBJECT, "metadata": {"name": name}} for name in names]
+    listed = poolstatus.list_pools(items, OPTIONS)
+    seen: list[poolstatus.PoolStatus] = list(listed)
+    assert [one.ss_name for one in seen] == names
+    assert [one.ss_name for one in reversed(listed)] == names[::-1]
+    assert (len(listed), len(poolstatus.list_pools([], OPTIONS))) == (3, 0)
+    last: poolstatus.PoolStatus = listed[-1]
+    assert last is listed.entries[2]
+    assert listed[:2] == listed.entries[:2]
+    assert last in listed
+    with pytest.raises(IndexError):
+        listed[3]
+    with pytest.raises(TypeError, match=r"not poolstatus\._status\.StatusList$"):
+        poolstatus.list_pools(listed)  # type: ignore[arg-type]
+    tenant = {"metadata": {"name": "demo"}, "spec": {"pools": [{"name": "pool-0"}]}}
+    (pool,) = poolstatus.tenant(tenant, [OBJECT], OPTIONS).pools
+    assert pool.ss_name == "demo-pool-0"
+
+
 # ---- evaluate ----
 
 SEEN = Observation(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import Golden
+from patience import PATIENCE, said_by
 from rollout.gate import Wanted
 from rollout.kubectl import rollout_status
 from rollout.stream import Event, Item
@@ -25,17 +26,14 @@ COMMAND = [sys.executable, "-m", "rollout", "wait"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PYTHON)}
 
 
-def wait(
-    *arguments: str, stdin: bytes = b"", timeout: float = 60
-) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
+def wait(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    with subprocess.Popen(
         [*COMMAND, *arguments],
-        input=stdin, capture_output=True, env=ENVIRONMENT, timeout=timeout, check=False,
-    )  # fmt: skip
-    assert b"Traceback" not in done.stderr
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT,
+    ) as process:  # fmt: skip
+        out, err = (words.decode() for words in said_by(process, stdin))
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 # ---- When it opens ----------------------------------------------------------------
@@ -260,7 +258,7 @@ def test_a_list_alone_is_an_answer() -> None:
     assert process.stdin is not None
     process.stdin.write(FIRST[27].replace(b'"MODIFIED"', b'"ADDED"', 1) + b"\n")
     process.stdin.flush()  # and stays open
-    assert process.wait(30) == 0
+    assert process.wait(PATIENCE) == 0
 
 
 def test_usage() -> None:
@@ -287,7 +285,7 @@ def test_timeout() -> None:
     assert process.stdin is not None
     process.stdin.write(FIRST[3] + b"\n")
     process.stdin.flush()
-    assert process.wait(30) == 124
+    assert process.wait(PATIENCE) == 124
     assert process.stderr is not None
     assert b"poolstatus: timed out; not complete: " in process.stderr.read()
 
@@ -304,7 +302,7 @@ def test_interrupt() -> None:
     process.stdin.flush()
     process.stdout.readline()  # it has begun
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 130
+    assert process.wait(PATIENCE) == 130
     said = process.stderr.read().decode()
     assert said.startswith("poolstatus: interrupted; not complete: ")
     assert said.count("\n") == 1

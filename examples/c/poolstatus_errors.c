@@ -19,6 +19,7 @@ static void print_message(const poolstatus_error *error) {
       {"the options tenant and pool", "--tenant and --pool"},
       {", tenant and pool make ", ", --tenant and --pool make "},
       {"watch event: pass its object", "watch event: leave out --output-watch-events"},
+      {"API server: pass its pool status", "API server: --previous takes its pool status"},
   };
   const char *message = error->message;
   int is_ours = error->code == POOLSTATUS_INVALID_ARGUMENT || /* else it quotes the text */

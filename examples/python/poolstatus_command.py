@@ -221,6 +221,7 @@ WORDS = {  # what the library calls its options, and what the command says inste
     "the options tenant and pool": "--tenant and --pool",
     ", tenant and pool make ": ", --tenant and --pool make ",
     "watch event: pass its object": "watch event: leave out --output-watch-events",
+    "API server: pass its pool status": "API server: --previous takes its pool status",
 }
 
 

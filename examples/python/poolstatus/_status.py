@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, Optional
+from typing import Any, Optional, SupportsIndex, Union, overload
 
 from ._library import LIBRARY
 
@@ -148,7 +149,10 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class StatusList:
-    """The statuses of the pools of a list."""
+    """The statuses of the pools of a list: its entries can be counted, indexed and gone through.
+
+    It is no Sequence by name, for those are texts to the calls, and this is none.
+    """
 
     changed: bool
     json: str
@@ -157,6 +161,21 @@ class StatusList:
     def entries(self) -> tuple[PoolStatus, ...]:
         """The whole of it, typed, in the order of the list."""
         return tuple(map(_entry, json.loads(self.json)))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[PoolStatus]:
+        return iter(self.entries)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> PoolStatus: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[PoolStatus, ...]: ...
+    def __getitem__(
+        self, at: Union[SupportsIndex, slice]
+    ) -> Union[PoolStatus, tuple[PoolStatus, ...]]:
+        return self.entries[at]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ var words = [][2]string{
 	{"the options tenant and pool", "--tenant and --pool"},
 	{", tenant and pool make ", ", --tenant and --pool make "},
 	{"watch event: pass its object", "watch event: leave out --output-watch-events"},
+	{"API server: pass its pool status", "API server: --previous takes its pool status"},
 }
 
 // message is that of the library, with the options of the command for those of the library.
