@@ -5,9 +5,9 @@ internal import PoolStatusMemory
 /// The texts of a call.
 struct CallTexts {
   /// The text that the call is about; of a tenant's call the Tenant.
-  var main = HostText()
+  var main: HostText
   /// Of a tenant's call: its StatefulSets.
-  var statefulsets = HostText()
+  var statefulsets: HostText
   var previous = HostText()
   /// Given only where the rule asks for them.
   var pods = HostText()
@@ -16,14 +16,17 @@ struct CallTexts {
   /// Which of them is.
   var problemInput = InputName.main
   /// How many bytes a text may have.
-  var maximum = HostOptions.defaultMaximum
+  let maximum: Int
   /// Whether the kernel skips large values.
   private let usesKernel: Bool
   private var ownsMemory = false
 
-  /// No texts yet.
+  /// The texts that a call is about, and none beside them yet.
   @inline(__always)
-  init(usingKernel: Bool) {
+  init(_ main: HostText, _ statefulsets: HostText, _ maximum: Int, usingKernel: Bool) {
+    self.main = main
+    self.statefulsets = statefulsets
+    self.maximum = maximum
     usesKernel = usingKernel
   }
 
@@ -51,21 +54,21 @@ struct CallTexts {
 
   /// Makes the texts of the options readable for a call.
   @inline(__always)
-  @_lifetime(options: copy options)
-  func lend(to options: inout CallOptions) {
-    if previous.isGiven || pods.isGiven { lendAll(to: &options) }
+  @_lifetime(others: copy others)
+  func lend(to others: inout OtherTexts) {
+    if previous.isGiven || pods.isGiven { lendAll(to: &others) }
   }
 
   @inline(never)
-  @_lifetime(options: copy options)
-  private func lendAll(to options: inout CallOptions) {
+  @_lifetime(others: copy others)
+  private func lendAll(to others: inout OtherTexts) {
     if previous.isGiven {
-      options.hasPrevious = true
-      options.previous = previous.text(usingKernel: usesKernel)
+      others.hasPrevious = true
+      others.previous = previous.text(usingKernel: usesKernel)
     }
     if pods.isGiven {
-      options.hasPods = true
-      options.pods = pods.text(usingKernel: usesKernel)
+      others.hasPods = true
+      others.pods = pods.text(usingKernel: usesKernel)
     }
   }
 
@@ -105,8 +108,8 @@ struct CallTexts {
     case .statefulsets:
       text = statefulsetsText
       isText = statefulsets.isText
-    case .previous: text = options.previous
-    case .pods: text = options.pods
+    case .previous: text = previous.text(usingKernel: usesKernel)
+    case .pods: text = pods.text(usingKernel: usesKernel)
     case .main, .tenant, .observation:
       text = mainText
       isText = main.isText
