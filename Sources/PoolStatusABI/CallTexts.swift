@@ -44,7 +44,7 @@ struct CallTexts {
   var mainText: JSONText {
     @_lifetime(immortal)
     @inline(__always)
-    get { main.text(usingKernel: usesKernel) }
+    mutating get { main.text(usingKernel: usesKernel) }
   }
 
   var statefulsetsText: JSONText {
@@ -53,15 +53,16 @@ struct CallTexts {
   }
 
   /// Makes the texts of the options readable for a call.
+  // Mutating, for a borrow of a variable of this size is a copy.
   @inline(__always)
   @_lifetime(others: copy others)
-  func lend(to others: inout OtherTexts) {
+  mutating func lend(to others: inout OtherTexts) {
     if previous.isGiven || pods.isGiven { lendAll(to: &others) }
   }
 
   @inline(never)
   @_lifetime(others: copy others)
-  private func lendAll(to others: inout OtherTexts) {
+  private mutating func lendAll(to others: inout OtherTexts) {
     if previous.isGiven {
       others.hasPrevious = true
       others.previous = previous.text(usingKernel: usesKernel)
@@ -111,7 +112,7 @@ struct CallTexts {
     case .previous: text = previous.text(usingKernel: usesKernel)
     case .pods: text = pods.text(usingKernel: usesKernel)
     case .main, .tenant, .observation:
-      text = mainText
+      text = main.text(usingKernel: usesKernel)
       isText = main.isText
     }
     return report.callAs(found.failure(in: text, isHostText: isText, options))
