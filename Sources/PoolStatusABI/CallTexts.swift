@@ -7,7 +7,7 @@ struct CallTexts {
   /// The text that the call is about; of a tenant's call the Tenant.
   var main: HostText
   /// Of a tenant's call: its StatefulSets.
-  var statefulsets: HostText
+  var statefulsets = HostText()
   var previous = HostText()
   /// Given only where the rule asks for them.
   var pods = HostText()
@@ -20,12 +20,15 @@ struct CallTexts {
   /// Whether the kernel skips large values.
   private let usesKernel: Bool
   private var ownsMemory = false
+  /// Whether members that occur twice are looked out for.
+  private var haveDuplicates = false
+  /// Whether what the call is about are trees that were written as texts.
+  var areTrees = false
 
-  /// The texts that a call is about, and none beside them yet.
+  /// The text that a call is about, and none beside it yet.
   @inline(__always)
-  init(_ main: HostText, _ statefulsets: HostText, _ maximum: Int, usingKernel: Bool) {
+  init(_ main: HostText, _ maximum: Int, usingKernel: Bool) {
     self.main = main
-    self.statefulsets = statefulsets
     self.maximum = maximum
     usesKernel = usingKernel
   }
@@ -44,12 +47,18 @@ struct CallTexts {
   var mainText: JSONText {
     @_lifetime(immortal)
     @inline(__always)
-    mutating get { main.text(usingKernel: usesKernel) }
+    mutating get { text(main) }
   }
 
   var statefulsetsText: JSONText {
     @_lifetime(immortal)
-    get { statefulsets.text(usingKernel: usesKernel) }
+    mutating get { text(statefulsets) }
+  }
+
+  @_lifetime(immortal)
+  @inline(__always)
+  private mutating func text(_ host: HostText) -> JSONText {
+    host.text(usingKernel: usesKernel, withDuplicates: haveDuplicates)
   }
 
   /// Makes the texts of the options readable for a call.
@@ -65,11 +74,11 @@ struct CallTexts {
   private mutating func lendAll(to others: inout OtherTexts) {
     if previous.isGiven {
       others.hasPrevious = true
-      others.previous = previous.text(usingKernel: usesKernel)
+      others.previous = text(previous)
     }
     if pods.isGiven {
       others.hasPods = true
-      others.pods = pods.text(usingKernel: usesKernel)
+      others.pods = text(pods)
     }
   }
 
@@ -91,16 +100,21 @@ struct CallTexts {
   /// - Throws: `.noMemory`.
   @inline(never)
   mutating func prepare(after stop: JSONCursor.Stop) throws(Failed) {
-    ownsMemory = true
-    try main.prepare(after: stop)
-    try statefulsets.prepare(after: stop)
-    try previous.prepare(after: stop)
-    try pods.prepare(after: stop)
+    switch stop {
+    case .escape:
+      ownsMemory = true
+      try main.decodeStrings()
+      try statefulsets.decodeStrings()
+      try previous.decodeStrings()
+      try pods.decodeStrings()
+    case .duplicate: haveDuplicates = true
+    case .notJSON, .none: break
+    }
   }
 
   /// The failure that JSON is not what a call takes.
   @inline(never)
-  func failure(
+  mutating func failure(
     _ found: CallFindings, _ options: borrowing CallOptions, _ report: FailureReport
   ) -> Failed {
     let text: JSONText
@@ -108,12 +122,12 @@ struct CallTexts {
     switch found.input {
     case .statefulsets:
       text = statefulsetsText
-      isText = statefulsets.isText
-    case .previous: text = previous.text(usingKernel: usesKernel)
-    case .pods: text = pods.text(usingKernel: usesKernel)
+      isText = !areTrees
+    case .previous: text = self.text(previous)
+    case .pods: text = self.text(pods)
     case .main, .tenant, .observation:
-      text = main.text(usingKernel: usesKernel)
-      isText = main.isText
+      text = mainText
+      isText = main.isGiven && !areTrees
     }
     return report.callAs(found.failure(in: text, isHostText: isText, options))
   }

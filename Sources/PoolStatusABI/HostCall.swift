@@ -123,18 +123,37 @@ internal import PoolStatusMemory
     _ memory: CallMemory, _ maximum: Int, _ taken: inout CallOptions,
     to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    var texts = CallTexts(
-      main.text(maximum), statefulsets.text(maximum), maximum, usingKernel: usesKernel)
+    var texts = CallTexts(main.text(maximum), maximum, usingKernel: usesKernel)
     defer { texts.release() }
     try unsafe HostOptions.readTexts(options, for: scope, into: &texts, &taken, memory.report)
     if question != .evaluate {
       if main.isMissing { throw memory.report.null(mainName) }
       if question == .tenant, statefulsets.isMissing { throw memory.report.null("statefulsets") }
     }
-    // The texts of trees; they outlive the answer.
+    if main.isTree { return try readTreesAndAnswer(memory, &texts, &taken, to: &output) }
+    if question == .tenant { texts.statefulsets = statefulsets.text(maximum) }
+    return try answer(memory, &texts, &taken, to: &output)
+  }
+
+  /// The same for trees.
+  @inline(never)
+  private func readTreesAndAnswer(
+    _ memory: CallMemory, _ texts: inout CallTexts, _ taken: inout CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    // Their texts; they outlive the answer.
     var mainTree = OutputBuffer()
     var setsTree = OutputBuffer()
-    if main.isTree { try readTrees(into: &texts, &mainTree, &setsTree) }
+    try readTrees(into: &texts, &mainTree, &setsTree)
+    return try answer(memory, &texts, &taken, to: &output)
+  }
+
+  /// Answers by texts that have been read.
+  @inline(__always)
+  private func answer(
+    _ memory: CallMemory, _ texts: inout CallTexts, _ taken: inout CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
     var findings = CallFindings()
     do throws(Failed) {
       return try ask(&texts, &taken, &findings, memory, &output)
@@ -159,6 +178,7 @@ internal import PoolStatusMemory
     into texts: inout CallTexts, _ mainTree: inout OutputBuffer, _ setsTree: inout OutputBuffer
   ) throws(Failed) {
     let isTenant = question == .tenant
+    texts.areTrees = true
     let problem = try main.writeTree(preservingStatus: isTenant, to: &mainTree)
     texts.main = HostText(mainTree)
     texts.problem = problem
