@@ -27,15 +27,13 @@ package enum Boundary {
     _ call: HostCall, _ memory: CallMemory, _ failure: UnsafeMutablePointer<Failure>,
     errorIsGood: Bool, resultIsGood: Bool
   ) -> poolstatus_code {
-    var texts = CallTexts(usingKernel: call.usesKernel)
-    defer { texts.release() }
     do throws(Failed) {
       if !errorIsGood { throw memory.report.badStruct("error") }
       if !resultIsGood { throw memory.report.badStruct("result") }
       if unsafe !call.givesTree && call.result == nil { throw memory.report.null("result") }
       if unsafe call.givesTree && call.out == nil { throw memory.report.null("out") }
       var output = OutputBuffer()
-      let outcome = try call.answer(memory, &texts, to: &output)
+      let outcome = try call.answer(memory, to: &output)
       if let out = unsafe call.out {
         unsafe out.pointee = try TreeBuilder.build(output)
         output = OutputBuffer()

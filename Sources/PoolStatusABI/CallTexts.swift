@@ -5,7 +5,7 @@ internal import PoolStatusMemory
 /// The texts of a call.
 struct CallTexts {
   /// The text that the call is about; of a tenant's call the Tenant.
-  var main = HostText()
+  var main: HostText
   /// Of a tenant's call: its StatefulSets.
   var statefulsets = HostText()
   var previous = HostText()
@@ -16,14 +16,20 @@ struct CallTexts {
   /// Which of them is.
   var problemInput = InputName.main
   /// How many bytes a text may have.
-  var maximum = HostOptions.defaultMaximum
+  let maximum: Int
   /// Whether the kernel skips large values.
   private let usesKernel: Bool
   private var ownsMemory = false
+  /// Whether members that occur twice are looked out for.
+  private var haveDuplicates = false
+  /// Whether what the call is about are trees that were written as texts.
+  var areTrees = false
 
-  /// No texts yet.
+  /// The text that a call is about, and none beside it yet.
   @inline(__always)
-  init(usingKernel: Bool) {
+  init(_ main: HostText, _ maximum: Int, usingKernel: Bool) {
+    self.main = main
+    self.maximum = maximum
     usesKernel = usingKernel
   }
 
@@ -41,31 +47,38 @@ struct CallTexts {
   var mainText: JSONText {
     @_lifetime(immortal)
     @inline(__always)
-    get { main.text(usingKernel: usesKernel) }
+    mutating get { text(main) }
   }
 
   var statefulsetsText: JSONText {
     @_lifetime(immortal)
-    get { statefulsets.text(usingKernel: usesKernel) }
+    mutating get { text(statefulsets) }
+  }
+
+  @_lifetime(immortal)
+  @inline(__always)
+  private mutating func text(_ host: HostText) -> JSONText {
+    host.text(usingKernel: usesKernel, withDuplicates: haveDuplicates)
   }
 
   /// Makes the texts of the options readable for a call.
+  // Mutating, for a borrow of a variable of this size is a copy.
   @inline(__always)
-  @_lifetime(options: copy options)
-  func lend(to options: inout CallOptions) {
-    if previous.isGiven || pods.isGiven { lendAll(to: &options) }
+  @_lifetime(others: copy others)
+  mutating func lend(to others: inout OtherTexts) {
+    if previous.isGiven || pods.isGiven { lendAll(to: &others) }
   }
 
   @inline(never)
-  @_lifetime(options: copy options)
-  private func lendAll(to options: inout CallOptions) {
+  @_lifetime(others: copy others)
+  private mutating func lendAll(to others: inout OtherTexts) {
     if previous.isGiven {
-      options.hasPrevious = true
-      options.previous = previous.text(usingKernel: usesKernel)
+      others.hasPrevious = true
+      others.previous = text(previous)
     }
     if pods.isGiven {
-      options.hasPods = true
-      options.pods = pods.text(usingKernel: usesKernel)
+      others.hasPods = true
+      others.pods = text(pods)
     }
   }
 
@@ -87,16 +100,21 @@ struct CallTexts {
   /// - Throws: `.noMemory`.
   @inline(never)
   mutating func prepare(after stop: JSONCursor.Stop) throws(Failed) {
-    ownsMemory = true
-    try main.prepare(after: stop)
-    try statefulsets.prepare(after: stop)
-    try previous.prepare(after: stop)
-    try pods.prepare(after: stop)
+    switch stop {
+    case .escape:
+      ownsMemory = true
+      try main.decodeStrings()
+      try statefulsets.decodeStrings()
+      try previous.decodeStrings()
+      try pods.decodeStrings()
+    case .duplicate: haveDuplicates = true
+    case .notJSON, .none: break
+    }
   }
 
   /// The failure that JSON is not what a call takes.
   @inline(never)
-  func failure(
+  mutating func failure(
     _ found: CallFindings, _ options: borrowing CallOptions, _ report: FailureReport
   ) -> Failed {
     let text: JSONText
@@ -104,12 +122,12 @@ struct CallTexts {
     switch found.input {
     case .statefulsets:
       text = statefulsetsText
-      isText = statefulsets.isText
-    case .previous: text = options.previous
-    case .pods: text = options.pods
+      isText = !areTrees
+    case .previous: text = self.text(previous)
+    case .pods: text = self.text(pods)
     case .main, .tenant, .observation:
       text = mainText
-      isText = main.isText
+      isText = main.isGiven && !areTrees
     }
     return report.callAs(found.failure(in: text, isHostText: isText, options))
   }

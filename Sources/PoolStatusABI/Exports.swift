@@ -5,6 +5,7 @@ internal import PoolStatus
 // The functions of poolstatus.h. The compiler compares every signature with the header.
 
 @_cdecl("poolstatus_pool") @implementation
+@_optimize(speed)
 public func poolstatus_pool(
   _ statefulset: UnsafePointer<CChar>!, _ length: Int,
   _ options: UnsafePointer<poolstatus_options>!, _ result: UnsafeMutablePointer<poolstatus_result>!,

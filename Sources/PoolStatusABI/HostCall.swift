@@ -13,9 +13,10 @@ internal import PoolStatusMemory
     case pool, list, tenant, evaluate
   }
 
-  private let question: Question
   /// Whether the kernel skips large values; tests can do without.
-  let usesKernel: Bool
+  private let usesKernel: Bool
+  // Not first, or it would be read together with its neighbours, which takes until all are stored.
+  private let question: Question
   /// Whether the JSON goes to `out` as a tree, else into the result as a text.
   let givesTree: Bool
   /// What the call is about.
@@ -103,43 +104,61 @@ internal import PoolStatusMemory
   /// - Throws: `.argument` with what is wrong in the report, `.noMemory`.
   @inline(always)
   func answer(
-    _ memory: CallMemory, _ texts: inout CallTexts, to output: inout OutputBuffer
+    _ memory: CallMemory, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var taken = CallOptions()
-    try unsafe HostOptions.read(options, for: scope, into: &taken, &texts, memory)
-    if question == .pool, !main.isMissing, !main.isTree, !texts.previous.isGiven,
-      let outcome = try PoolCall.runBare(main.text(texts.maximum).bytes, &taken, to: &output)
+    let maximum = try unsafe HostOptions.read(options, for: scope, into: &taken, memory)
+    if question == .pool, !main.isMissing, !main.isTree, unsafe HostOptions.hasNoTexts(options),
+      let outcome = try PoolCall.runBare(main.text(maximum).bytes, &taken, to: &output)
     {
       return outcome
     }
-    return try readAndAnswer(memory, &texts, &taken, to: &output)
+    return try readAndAnswer(memory, maximum, &taken, to: &output)
   }
 
   /// The same for any other call than that of a status alone.
   @inline(never)
   @_optimize(speed)
   private func readAndAnswer(
-    _ memory: CallMemory, _ texts: inout CallTexts, _ options: inout CallOptions,
+    _ memory: CallMemory, _ maximum: Int, _ taken: inout CallOptions,
     to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    // The texts of trees; they outlive the answer.
-    var mainTree = OutputBuffer()
-    var setsTree = OutputBuffer()
+    var texts = CallTexts(main.text(maximum), maximum, usingKernel: usesKernel)
+    defer { texts.release() }
+    try unsafe HostOptions.readTexts(options, for: scope, into: &texts, &taken, memory.report)
     if question != .evaluate {
       if main.isMissing { throw memory.report.null(mainName) }
       if question == .tenant, statefulsets.isMissing { throw memory.report.null("statefulsets") }
-      if main.isTree {
-        try readTrees(into: &texts, &mainTree, &setsTree)
-      } else {
-        texts.main = main.text(texts.maximum)
-        if question == .tenant { texts.statefulsets = statefulsets.text(texts.maximum) }
-      }
     }
+    if main.isTree { return try readTreesAndAnswer(memory, &texts, &taken, to: &output) }
+    if question == .tenant { texts.statefulsets = statefulsets.text(maximum) }
+    return try answer(memory, &texts, &taken, to: &output)
+  }
+
+  /// The same for trees.
+  @inline(never)
+  private func readTreesAndAnswer(
+    _ memory: CallMemory, _ texts: inout CallTexts, _ taken: inout CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    // Their texts; they outlive the answer.
+    var mainTree = OutputBuffer()
+    var setsTree = OutputBuffer()
+    try readTrees(into: &texts, &mainTree, &setsTree)
+    return try answer(memory, &texts, &taken, to: &output)
+  }
+
+  /// Answers by texts that have been read.
+  @inline(__always)
+  private func answer(
+    _ memory: CallMemory, _ texts: inout CallTexts, _ taken: inout CallOptions,
+    to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
     var findings = CallFindings()
     do throws(Failed) {
-      return try ask(&texts, &options, &findings, memory, &output)
+      return try ask(&texts, &taken, &findings, memory, &output)
     } catch {
-      return try answer(&texts, &options, after: error, &findings, memory, &output)
+      return try answer(&texts, &taken, after: error, &findings, memory, &output)
     }
   }
 
@@ -159,6 +178,7 @@ internal import PoolStatusMemory
     into texts: inout CallTexts, _ mainTree: inout OutputBuffer, _ setsTree: inout OutputBuffer
   ) throws(Failed) {
     let isTenant = question == .tenant
+    texts.areTrees = true
     let problem = try main.writeTree(preservingStatus: isTenant, to: &mainTree)
     texts.main = HostText(mainTree)
     texts.problem = problem
@@ -178,33 +198,34 @@ internal import PoolStatusMemory
     _ texts: inout CallTexts, _ options: inout CallOptions, _ findings: inout CallFindings,
     _ memory: CallMemory, _ output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
-    texts.lend(to: &options)
+    var others = OtherTexts()
+    texts.lend(to: &others)
     if texts.problem != nil {
       findings = CallFindings(texts.problem, in: texts.problemInput)
       throw .problem
     }
     if question == .pool {
-      return try PoolCall.run(texts.mainText, &options, &findings, to: &output)
+      return try PoolCall.run(texts.mainText, &options, &others, &findings, to: &output)
     }
-    return try askForMore(&texts, &options, &findings, memory, &output)
+    return try askForMore(&texts, &options, &others, &findings, memory, &output)
   }
 
   /// Asks for anything but one pool in a text.
   @inline(never)
   private func askForMore(
-    _ texts: inout CallTexts, _ options: inout CallOptions, _ findings: inout CallFindings,
-    _ memory: CallMemory, _ output: inout OutputBuffer
+    _ texts: inout CallTexts, _ options: inout CallOptions, _ others: inout OtherTexts,
+    _ findings: inout CallFindings, _ memory: CallMemory, _ output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     switch question {
-    case .list: return try ListCall.run(texts.mainText, &options, &findings, to: &output)
+    case .list: return try ListCall.run(texts.mainText, &options, &others, &findings, to: &output)
     case .tenant:
       return try TenantCall.run(
-        texts.mainText, texts.statefulsetsText, &options, &findings, to: &output)
+        texts.mainText, texts.statefulsetsText, &options, &others, &findings, to: &output)
     // A pool has been asked for before.
     case .evaluate, .pool:
       var observed = StatefulSetObservation()
       try unsafe HostObservation.read(observation, into: &observed, memory.report)
-      return try PoolCall.evaluate(&observed, &options, &findings)
+      return try PoolCall.evaluate(&observed, &options, &others, &findings)
     }
   }
 
@@ -281,10 +302,10 @@ internal import PoolStatusMemory
 
   fileprivate var isMissing: Bool { unsafe pointer == nil }
 
-  /// The text.
+  /// The text; none where there is a tree.
   @inline(__always)
   fileprivate func text(_ maximum: Int) -> HostText {
-    guard let pointer = unsafe pointer else { return HostText() }
+    guard !isTree, let pointer = unsafe pointer else { return HostText() }
     return unsafe HostText(pointer.assumingMemoryBound(to: CChar.self), length, maximum)
   }
 

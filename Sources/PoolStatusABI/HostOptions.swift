@@ -36,19 +36,19 @@ internal import PoolStatusMemory
   ///   - scope: what the function is about.
   ///   - options: the defaults; filled in place, for a copy takes as long as reading a small
   ///     status.
-  ///   - texts: takes the texts among them.
   ///   - memory: room for the time.
+  /// - Returns: how many bytes a text may have.
   /// - Throws: `.argument`.
   @inline(never)
   @_optimize(speed)
   @_lifetime(options: copy options)
   static func read(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, into options: inout CallOptions,
-    _ texts: inout CallTexts, _ memory: CallMemory
-  ) throws(Failed) {
+    _ memory: CallMemory
+  ) throws(Failed) -> Int {
     guard let host = unsafe host else {
       if scope != .onePoolUnwritten { options.nowText = memory.readClock() }
-      return
+      return defaultMaximum
     }
     let report = memory.report
     let size = unsafe host.pointee.struct_size
@@ -59,7 +59,7 @@ internal import PoolStatusMemory
         .invalidArgument, "options has members that this version does not know: set them to zero")
     }
     let reader = unsafe HostOptions(host: host, scope: scope, report: report)
-    try reader.readNumbers(into: &options, &texts)
+    try reader.readNumbers(into: &options)
     try reader.readNames(into: &options)
     // Mostly they are 0, which is their default. Of a size that the compiler knows it makes no
     // loop.
@@ -69,15 +69,41 @@ internal import PoolStatusMemory
       : unsafe Boundary.tailIsZero(host, own: firstSize, size: size)
     if !isDefault { try reader.readSecondEdition(size, into: &options) }
     try reader.readNow(into: &options, memory)
-    try reader.readTexts(into: &texts, options.rule)
+    let maximum = unsafe host.pointee.max_input_bytes
+    return maximum > 0 ? Int(min(maximum, UInt64(largestMaximum))) : defaultMaximum
+  }
+
+  /// Whether there is no text among a host's options, as far as a look at them tells.
+  @inline(__always)
+  static func hasNoTexts(_ host: UnsafePointer<poolstatus_options>?) -> Bool {
+    guard let host = unsafe host else { return true }
+    return unsafe host.pointee.previous == nil && host.pointee.previous_length == 0
+      && host.pointee.pods == nil && host.pointee.pods_length == 0
+  }
+
+  /// Reads the texts among a host's options, which have been read.
+  ///
+  /// - Parameters:
+  ///   - host: the host's.
+  ///   - scope: what the function is about.
+  ///   - texts: takes them.
+  ///   - options: the others.
+  /// - Throws: `.argument`.
+  @inline(__always)
+  @_lifetime(options: copy options)
+  static func readTexts(
+    _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, into texts: inout CallTexts,
+    _ options: inout CallOptions, _ report: FailureReport
+  ) throws(Failed) {
+    guard let host = unsafe host else { return }
+    let reader = unsafe HostOptions(host: host, scope: scope, report: report)
+    if unsafe !hasNoTexts(host) { try reader.readTexts(into: &texts, options.rule) }
     if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
   }
 
   @inline(__always)
   @_lifetime(options: copy options)
-  private func readNumbers(
-    into options: inout CallOptions, _ texts: inout CallTexts
-  ) throws(Failed) {
+  private func readNumbers(into options: inout CallOptions) throws(Failed) {
     let flags = unsafe host.pointee.flags
     var known = UInt32(POOLSTATUS_DETAIL) | UInt32(POOLSTATUS_VARIANT_NAMES)
     if scope == .tenant { known |= UInt32(POOLSTATUS_OWN_MEMBERS) }
@@ -96,8 +122,6 @@ internal import PoolStatusMemory
     guard options.progressDeadline >= 0 else {
       throw report.fail(.invalidArgument, "progress_deadline_seconds is negative")
     }
-    let maximum = unsafe host.pointee.max_input_bytes
-    if maximum > 0 { texts.maximum = Int(min(maximum, UInt64(HostOptions.largestMaximum))) }
   }
 
   /// Reads what 0.2.0 has added.
@@ -186,7 +210,8 @@ internal import PoolStatusMemory
     if options.rule == .kubernetes, let now = Timestamp(options.nowText) { options.now = now }
   }
 
-  @inline(__always)
+  @inline(never)
+  @_optimize(speed)
   private func readTexts(into texts: inout CallTexts, _ rule: PoolRule) throws(Failed) {
     if let previous = unsafe host.pointee.previous {
       texts.previous = unsafe HostText(

@@ -7,13 +7,10 @@ internal import PoolStatusMemory
 /// A JSON text of the host, borrowed for the call, and what has been found out about it.
 @safe struct HostText: BitwiseCopyable {
   private var start: UnsafePointer<UInt8>?
+  /// Below 0 for a text that is too long.
   private var count = 0
   /// As many bytes as the text has, where its strings have been decoded; on the heap.
   private var decoded: UnsafeMutablePointer<UInt8>?
-  /// Whether the host gave it as a text, not as a tree.
-  private(set) var isText = false
-  private var isTooLong = false
-  private var hasDuplicates = false
 
   /// No text.
   @inline(__always)
@@ -32,9 +29,8 @@ internal import PoolStatusMemory
   init(_ start: UnsafePointer<CChar>, _ count: Int, _ maximum: Int) {
     unsafe self.start = ps_bytes(start)
     unsafe decoded = nil
-    isText = true
-    isTooLong = count < 0 || count > maximum
-    self.count = isTooLong ? 0 : count
+    // A count below 0 is a large one without its sign.
+    self.count = UInt(bitPattern: count) > UInt(bitPattern: maximum) ? -1 : count
   }
 
   /// The text of a host's tree, in a buffer that outlives this.
@@ -49,10 +45,12 @@ internal import PoolStatusMemory
 
   /// The text for whoever reads it; one of no bytes where there is none, or it is too long.
   ///
-  /// - Parameter usingKernel: whether the kernel skips large values.
+  /// - Parameters:
+  ///   - usingKernel: whether the kernel skips large values.
+  ///   - hasDuplicates: whether members that occur twice are looked out for.
   @_lifetime(immortal)
   @inline(__always)
-  func text(usingKernel: Bool) -> JSONText {
+  func text(usingKernel: Bool, withDuplicates hasDuplicates: Bool = false) -> JSONText {
     // Texts of one status have nothing to skip.
     JSONText(
       bytes, decoded: decodedBytes,
@@ -68,7 +66,7 @@ internal import PoolStatusMemory
       guard let start = unsafe start else { return Span() }
       // Bounds: the host says that there are `count` bytes, which it keeps for the call.
       return unsafe _overrideLifetime(
-        Span(_unsafeStart: start, count: count & Int.max), copying: ())
+        Span(_unsafeStart: start, count: max(count, 0)), copying: ())
     }
   }
 
@@ -78,7 +76,7 @@ internal import PoolStatusMemory
       guard let decoded = unsafe decoded else { return Span() }
       // Bounds: as many bytes as the text has, kept for the call.
       return unsafe _overrideLifetime(
-        Span(_unsafeStart: decoded, count: count & Int.max), copying: ())
+        Span(_unsafeStart: decoded, count: max(count, 0)), copying: ())
     }
   }
 
@@ -91,7 +89,7 @@ internal import PoolStatusMemory
     as input: InputName, _ maximum: Int, _ report: FailureReport
   ) throws(Failed) {
     guard isGiven else { return }
-    guard !isTooLong else {
+    guard count >= 0 else {
       var failure = Failure(.invalidJSON, in: input)
       failure.offset = UInt64(truncatingIfNeeded: maximum)
       failure.message.append("longer than the ")
@@ -111,20 +109,13 @@ internal import PoolStatusMemory
     throw report.callAs(SyntaxJudge.failure(of: text.bytes, called: input))
   }
 
-  /// Prepares the text for one more walk.
+  /// Decodes the strings of the text, where it has any with escapes, for one more walk.
   ///
-  /// - Parameter stop: what the last one has stopped at, here or in another text.
   /// - Throws: `.noMemory`.
   @inline(never)
-  mutating func prepare(after stop: JSONCursor.Stop) throws(Failed) {
-    switch stop {
-    case .escape:
-      let text = text(usingKernel: true)
-      guard unsafe decoded == nil, DecodedStrings.areNeeded(for: text.bytes) else { return }
-      unsafe decoded = try DecodedStrings.decode(text.bytes)
-    case .duplicate: hasDuplicates = true
-    case .notJSON, .none: break
-    }
+  mutating func decodeStrings() throws(Failed) {
+    guard unsafe decoded == nil, DecodedStrings.areNeeded(for: bytes) else { return }
+    unsafe decoded = try DecodedStrings.decode(bytes)
   }
 
   /// Gives back what was allocated for the text.

@@ -6,32 +6,24 @@ public import PoolStatus
 public struct CallOptions: ~Escapable {
   public var rule = PoolRule.documented
   public var style = PoolStyle(detail: false, variantNames: false)
-  /// Seconds; 0: none.
-  public var progressDeadline: Int32 = 0
-  /// How long a pod may show a failing state.
-  public var podGrace = PodGrace(option: 0)
   /// Of a tenant: whether the members of its status that the library does not know are left out.
   public var ownMembersOnly = false
+  /// Seconds; 0: none.
+  public var progressDeadline: Int32 = 0
+  /// Whether JSON escapes nothing of tenant and pool.
+  public var namesAreUnescaped = true
+  /// How long a pod may show a failing state.
+  public var podGrace = PodGrace(option: 0)
   /// Of a tenant: what stops it that only the host knows; absent where nothing does.
   public var blockedReason: Text
   /// The message beside it; may be absent.
   public var blockedMessage: Text
   public var tenant: Text
   public var pool: Text
-  /// Whether JSON escapes nothing of these names.
-  public var namesAreUnescaped = true
   /// The present as it is written.
   public var nowText: Text
   /// The present, for the kubernetes rule: the documented one asks for no time.
   public var now = Timestamp(seconds: 0)
-  /// Whether a previous status is given.
-  public var hasPrevious = false
-  /// The previous status.
-  public var previous: JSONText
-  /// Whether pods are given that the rule asks for.
-  public var hasPods = false
-  /// The pods.
-  public var pods: JSONText
 
   /// The defaults, but for the time.
   @_lifetime(immortal)
@@ -42,8 +34,6 @@ public struct CallOptions: ~Escapable {
     nowText = Text()
     blockedReason = Text()
     blockedMessage = Text()
-    previous = JSONText()
-    pods = JSONText()
   }
 
   /// When and by what limits the rule decides.
@@ -76,5 +66,25 @@ public struct CallOptions: ~Escapable {
     failure.message.append(name)
     failure.message.append(", tenant and pool make ")
     StatefulSetName(tenant: tenant, pool: pool).write(to: &failure.message)
+  }
+}
+
+/// The texts of a call beside the one that it is about.
+public struct OtherTexts: ~Escapable {
+  /// Whether a previous status is given.
+  public var hasPrevious = false
+  /// Whether pods are given that the rule asks for.
+  public var hasPods = false
+  /// The previous status.
+  public var previous: JSONText
+  /// The pods.
+  public var pods: JSONText
+
+  /// None.
+  @_lifetime(immortal)
+  @_optimize(speed)
+  public init() {
+    previous = JSONText()
+    pods = JSONText()
   }
 }

@@ -7,12 +7,12 @@ public enum ListCall {
   ///
   /// - Throws: `.unreadable`, `.problem`, `.noMemory`.
   public static func run(
-    _ text: JSONText, _ options: inout CallOptions, _ findings: inout CallFindings,
-    to output: inout OutputBuffer
+    _ text: JSONText, _ options: inout CallOptions, _ others: inout OtherTexts,
+    _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var pods = PodTable()
-    if options.hasPods { try pods.read(options.pods, at: options.now, &findings) }
-    var podsText = options.pods
+    if others.hasPods { try pods.read(others.pods, at: options.now, &findings) }
+    var podsText = others.pods
     if try !write(text, &options, &pods, in: podsText, &findings, to: &output) {
       podsText = text
       try pods.readPods(beside: .main, text, at: options.now, &findings)

@@ -12,8 +12,8 @@ public enum PoolCall {
   // Inlined, for a text that is passed on in memory is waited for.
   @inline(__always)
   public static func run(
-    _ text: JSONText, _ options: inout CallOptions, _ findings: inout CallFindings,
-    to output: inout OutputBuffer
+    _ text: JSONText, _ options: inout CallOptions, _ others: inout OtherTexts,
+    _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var reader = text.reader()
     var observed = StatefulSetObservation()
@@ -23,10 +23,12 @@ public enum PoolCall {
       findings.record(text.problem(.nameOfOptions, with: observed.name), in: .main)
     }
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
-    let isUsual = options.rule == .documented && !options.hasPrevious && !options.style.detail
+    let isUsual = options.rule == .documented && !others.hasPrevious && !options.style.detail
     guard isUsual, observed.progress.rawBytes.isPresent, findings.problem == nil,
       ssName.isPresent, text.decoded.isEmpty
-    else { return try evaluate(&observed, called: ssName, &options, &findings, to: &output) }
+    else {
+      return try evaluate(&observed, called: ssName, &options, &others, &findings, to: &output)
+    }
     // By its counters: the whole would be copied.
     let decision = DocumentedRule.decide(
       desired: observed.progress.replicas ?? 0, ready: observed.progress.readyReplicas ?? 0,
@@ -61,10 +63,10 @@ public enum PoolCall {
   /// - Throws: `.unreadable`, `.problem`, `.otherName`.
   public static func evaluate(
     _ observed: inout StatefulSetObservation, _ options: inout CallOptions,
-    _ findings: inout CallFindings
+    _ others: inout OtherTexts, _ findings: inout CallFindings
   ) throws(Failed) -> Outcome {
     if !options.agree(with: observed.name) { throw .otherName }
-    if options.rule == .documented, !options.hasPrevious {
+    if options.rule == .documented, !others.hasPrevious {
       let decision = DocumentedRule.decide(observed)
       return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
     }
@@ -72,7 +74,7 @@ public enum PoolCall {
     var entry = options.entry(called: ssName)
     entry.evaluation.observed = observed
     observed = StatefulSetObservation()
-    try decide(&entry, &options, &findings)
+    try decide(&entry, &options, &others, &findings)
     return Outcome(entry)
   }
 
@@ -98,12 +100,13 @@ public enum PoolCall {
   @_optimize(speed)
   private static func evaluate(
     _ observed: inout StatefulSetObservation, called ssName: StatefulSetName,
-    _ options: inout CallOptions, _ findings: inout CallFindings, to output: inout OutputBuffer
+    _ options: inout CallOptions, _ others: inout OtherTexts, _ findings: inout CallFindings,
+    to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var entry = options.entry(called: ssName)
     entry.evaluation.observed = observed
     observed = StatefulSetObservation()
-    try decide(&entry, &options, &findings)
+    try decide(&entry, &options, &others, &findings)
     guard entry.ssName.isPresent else { throw .nameless }
     try output.reserve(1, of: usualSize &+ entry.evaluation.previous.preserved.byteCount)
     try output.write { writer in PoolEntryWriter.write(entry, to: &writer) }
@@ -112,31 +115,33 @@ public enum PoolCall {
 
   /// Reads what the pool was and its pods, and decides.
   @inline(never)
-  @_lifetime(entry: copy entry, copy options)
+  @_lifetime(entry: copy entry, copy options, copy others)
   private static func decide(
-    _ entry: inout PoolEntry, _ options: inout CallOptions, _ findings: inout CallFindings
+    _ entry: inout PoolEntry, _ options: inout CallOptions, _ others: inout OtherTexts,
+    _ findings: inout CallFindings
   ) throws(Failed) {
-    if options.hasPrevious {
-      var reader = options.previous.reader()
-      entry.evaluation.previous.read(&reader, of: options.previous)
+    if others.hasPrevious {
+      var reader = others.previous.reader()
+      entry.evaluation.previous.read(&reader, of: others.previous)
       try findings.finish(&reader, in: .previous)
     }
-    if options.hasPods { try readPods(into: &entry, &options, &findings) }
+    if others.hasPods { try readPods(into: &entry, &options, &others, &findings) }
     try findings.check()
     entry.name = options.pool.isPresent ? options.pool : entry.evaluation.observed.poolLabel
     entry.decide()
   }
 
   @inline(never)
-  @_lifetime(entry: copy entry, copy options)
+  @_lifetime(entry: copy entry, copy options, copy others)
   private static func readPods(
-    into entry: inout PoolEntry, _ options: inout CallOptions, _ findings: inout CallFindings
+    into entry: inout PoolEntry, _ options: inout CallOptions, _ others: inout OtherTexts,
+    _ findings: inout CallFindings
   ) throws(Failed) {
     let owner = PodOwner(
       name: entry.ssName, uid: entry.evaluation.observed.uid,
       namespace: entry.evaluation.observed.namespace)
-    var reader = options.pods.reader()
-    entry.evaluation.readPods(&reader, of: options.pods, owner: owner, at: options.now)
+    var reader = others.pods.reader()
+    entry.evaluation.readPods(&reader, of: others.pods, owner: owner, at: options.now)
     try findings.finish(&reader, in: .pods)
   }
 }

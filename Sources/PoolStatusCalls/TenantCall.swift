@@ -5,19 +5,22 @@ public import PoolStatusMemory
 public struct TenantCall: ~Copyable, ~Escapable {
   private let text: JSONText
   private let sets: JSONText
+  private let givenPods: JSONText
   private let tenant: TenantObservation
   private var table: TenantTable
   private var pods: PodTable
   private var rule = TenantRule()
   private var isChanged = false
 
-  @_lifetime(copy text, copy sets, copy tenant)
+  @_lifetime(copy text, copy sets, copy givenPods, copy tenant)
   private init(
-    _ text: JSONText, _ sets: JSONText, _ tenant: consuming TenantObservation,
-    _ table: consuming TenantTable, _ pods: consuming PodTable
+    _ text: JSONText, _ sets: JSONText, _ givenPods: JSONText,
+    _ tenant: consuming TenantObservation, _ table: consuming TenantTable,
+    _ pods: consuming PodTable
   ) {
     self.text = text
     self.sets = sets
+    self.givenPods = givenPods
     self.tenant = tenant
     self.table = table
     self.pods = pods
@@ -31,7 +34,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
   /// - Throws: `.unreadable`, `.problem`, `.noMemory`.
   public static func run(
     _ text: JSONText, _ sets: JSONText, _ options: inout CallOptions,
-    _ findings: inout CallFindings, to output: inout OutputBuffer
+    _ others: inout OtherTexts, _ findings: inout CallFindings, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     var table = TenantTable()
     var reader = text.reader()
@@ -40,9 +43,9 @@ public struct TenantCall: ~Copyable, ~Escapable {
     try findings.finish(&reader, in: .tenant)
     findings.record(try table.join(text, called: tenant.name), in: .tenant)
     var pods = PodTable()
-    if options.hasPods { try pods.read(options.pods, at: options.now, &findings) }
+    if others.hasPods { try pods.read(others.pods, at: options.now, &findings) }
     try output.reserve(1, of: 1536 &+ table.poolCount &* 384 &+ text.bytes.count)
-    var call = TenantCall(text, sets, tenant, table, pods)
+    var call = TenantCall(text, sets, others.pods, tenant, table, pods)
     return try call.write(&options, &findings, to: &output)
   }
 
@@ -207,7 +210,7 @@ public struct TenantCall: ~Copyable, ~Escapable {
       try findings.add(&reader, in: .tenant)
     }
     if pods.areGiven, entry.evaluation.observed.existence != .missing {
-      let podsText = pods.input == .statefulsets ? sets : options.pods
+      let podsText = pods.input == .statefulsets ? sets : givenPods
       pods.add(to: &entry.evaluation, in: podsText, &findings)
     }
     entry.decide()

@@ -324,9 +324,11 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func put(_ source: borrowing Span<UInt8>, at offset: Int) {
     let length = source.count
-    guard hasRoom(for: length, at: offset) else { return }
+    let offset = offset & Int.max
+    guard length <= count &- offset else { return }
     // Bounds: 0 <= step + size <= length below, length bytes are in `source`, and as many
-    // are in `self` from `offset` on: no span has fewer than 0 bytes.
+    // are in `self` from `offset` on: no span has fewer than 0 bytes, and an offset below 0 is a
+    // large one without its sign.
     if length >= 16 {
       var step = 0
       while step < length &- 32 {
@@ -355,7 +357,8 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func put(literal: StaticString, at offset: Int) {
     let length = literal.utf8CodeUnitCount
-    guard hasRoom(for: length, at: offset) else { return }
+    let offset = offset & Int.max
+    guard length <= count &- offset else { return }
     var bytes = unsafe mutableBytes
     // Bounds: as above.
     var step = 0
@@ -377,13 +380,6 @@ extension MutableSpan<UInt8> {
         step &+= 1
       }
     }
-  }
-
-  /// Whether that many bytes, 0 or more, fit at an offset.
-  @inline(__always)
-  private func hasRoom(for length: Int, at offset: Int) -> Bool {
-    // An offset below 0 is a large one without its sign; no span has fewer than 0 bytes.
-    length <= count && UInt(bitPattern: offset) <= UInt(bitPattern: count &- length)
   }
 
   @inline(__always)

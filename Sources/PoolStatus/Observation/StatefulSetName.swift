@@ -1,24 +1,25 @@
 /// The name of a pool's StatefulSet: whole, or as tenant and pool, which make
 /// `{tenant}-{pool}` without anybody having to join them in memory.
 public struct StatefulSetName: ~Escapable {
+  // Four words, which a call passes in registers; a fifth would put all of them into memory.
+  /// Absent where the name is whole.
   private let tenant: Text
   private let rest: Text
-  private let isComposed: Bool
+
+  private var isComposed: Bool { @inline(__always) get { tenant.isPresent } }
 
   /// A name as the object has it.
   @_lifetime(copy whole)
   public init(_ whole: Text) {
-    tenant = whole
+    tenant = Text()
     rest = whole
-    isComposed = false
   }
 
   /// The name that the operator gives to the StatefulSet of a pool.
   @_lifetime(copy tenant, copy pool)
   public init(tenant: Text, pool: Text) {
-    self.tenant = tenant
+    self.tenant = tenant.isPresent ? tenant : Text("")
     rest = pool
-    isComposed = true
   }
 
   /// Whether there is a name.
