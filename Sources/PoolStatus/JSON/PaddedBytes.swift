@@ -131,6 +131,17 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
+  /// The 16 bytes from an offset on; 0 where fewer are left.
+  @inline(__always)
+  func wholeBlock(at index: Int) -> SIMD16<UInt8> {
+    guard index >= 0, UInt(bitPattern: index &+ 8) < wordLimit else {
+      return SIMD16<UInt8>(repeating: 0)
+    }
+    // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
+    return unsafe span.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+  }
+
   /// Whether a literal stands at an offset; false where fewer than 8 bytes are left.
   @inline(always)
   func has(_ literal: StaticString, at offset: Int) -> Bool {
@@ -233,24 +244,10 @@ struct PaddedBytes: ~Escapable {
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
-  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
-  /// before.
-  @inline(never)
-  @_optimize(speed)
-  private func lastWord(at index: Int) -> UInt64 {
-    let count = span.count
-    guard index >= 0, index < count else { return 0 }
-    if count >= 8 {
-      let last = count &- 8
-      return word(at: last) &>> UInt64(truncatingIfNeeded: 8 &* (index &- last))
-    }
-    return shortWord &>> UInt64(truncatingIfNeeded: 8 &* index)
-  }
-
   /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
   /// first, the one in the middle and the last, which may be the same.
   @inline(__always)
-  private var shortWord: UInt64 {
+  var shortWord: UInt64 {
     let last = span.count &- 1
     if last < 3 {
       let middle = span.count / 2
