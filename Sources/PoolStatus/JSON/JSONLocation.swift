@@ -10,10 +10,11 @@ struct JSONLocation {
   init(of offset: Int, in text: borrowing Span<UInt8>) {
     let padded = PaddedBytes(text.extracting(0..<text.count))
     let end = min(offset, text.count)
-    let newlines = padded.newlineCount(to: end)
+    let newlines = padded.count(of: UInt8(ascii: "\n"), under: 0xFF, from: 0, to: end)
     let start = newlines > 0 ? padded.lineStart(of: end) : 0
+    let later = padded.count(of: 0x80, under: 0xC0, from: start, to: end)
     line &+= Int32(truncatingIfNeeded: newlines)
-    column &+= Int32(truncatingIfNeeded: padded.characterCount(from: start, to: end))
+    column &+= Int32(truncatingIfNeeded: end &- start &- later)
   }
 
   /// Appends the way from a value to one inside of it: `metadata.labels`, `items[3].spec`.
@@ -79,63 +80,32 @@ struct JSONLocation {
   }
 }
 
-// Many bytes at a time. Sums of a lane stay below 256 for 255 blocks; types are spelled out: with
-// those that the compiler finds these are loops.
+// Many bytes at a time; types are spelled out: with those that the compiler finds these are loops.
 extension PaddedBytes {
-  private static var bytesOfSums: Int { 255 * 16 }
-
-  /// How many newlines stand in front of an offset.
+  /// How many bytes from one offset to another have a value, of those bits that a mask has.
   @inline(never)
   @_optimize(speed)
-  fileprivate func newlineCount(to end: Int) -> Int {
-    var index = 0
-    var count = 0
-    while index &+ 16 <= end {
-      var sums = SIMD16<UInt8>(repeating: 0)
-      let last = min(end, index &+ Self.bytesOfSums)
-      while index &+ 16 <= last {
-        let isNewline = wholeBlock(at: index) .== SIMD16<UInt8>(repeating: UInt8(ascii: "\n"))
-        sums &+= SIMD16<UInt8>(repeating: 0).replacing(
-          with: SIMD16<UInt8>(repeating: 1), where: isNewline)
-        index &+= 16
-      }
-      count &+= Self.sum(sums)
-    }
-    while index < end {
-      if byte(at: index) == UInt8(ascii: "\n") { count &+= 1 }
-      index &+= 1
-    }
-    return count
-  }
-
-  /// How many characters begin from one offset to another.
-  @inline(never)
-  @_optimize(speed)
-  fileprivate func characterCount(from start: Int, to end: Int) -> Int {
+  fileprivate func count(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> Int {
+    let values = SIMD16<UInt8>(repeating: value)
+    let masks = SIMD16<UInt8>(repeating: mask)
     var index = start
     var count = 0
     while index &+ 16 <= end {
       var sums = SIMD16<UInt8>(repeating: 0)
-      let last = min(end, index &+ Self.bytesOfSums)
+      // In 255 blocks a lane finds no more than a byte can hold.
+      let last = min(end, index &+ 255 &* 16)
       while index &+ 16 <= last {
-        let isLater =
-          wholeBlock(at: index) & SIMD16<UInt8>(repeating: 0xC0)
-          .== SIMD16<UInt8>(repeating: 0x80)
-        sums &+= SIMD16<UInt8>(repeating: 1).replacing(
-          with: SIMD16<UInt8>(repeating: 0), where: isLater)
+        sums &+= SIMD16<UInt8>(repeating: 0).replacing(
+          with: SIMD16<UInt8>(repeating: 1), where: wholeBlock(at: index) & masks .== values)
         index &+= 16
       }
-      count &+= Self.sum(sums)
+      count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
     }
     while index < end {
-      if byte(at: index) & 0xC0 != 0x80 { count &+= 1 }
+      if byte(at: index) & mask == value { count &+= 1 }
       index &+= 1
     }
     return count
-  }
-
-  private static func sum(_ sums: SIMD16<UInt8>) -> Int {
-    Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
   }
 
   /// Where the line of an offset begins.

@@ -134,10 +134,10 @@ struct PaddedBytes: ~Escapable {
   /// The 16 bytes from an offset on; 0 where fewer are left.
   @inline(__always)
   func wholeBlock(at index: Int) -> SIMD16<UInt8> {
-    guard index >= 0, UInt(bitPattern: index &+ 8) < wordLimit else {
-      return SIMD16<UInt8>(repeating: 0)
-    }
-    // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
+    // One compare: an index below 0 is a large one without its sign.
+    let limit = span.count >= 16 ? UInt(bitPattern: span.count &- 15) : 0
+    guard UInt(bitPattern: index) < limit else { return SIMD16<UInt8>(repeating: 0) }
+    // Bounds: 0 <= index <= count - 16.
     return unsafe span.bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
   }

@@ -9,6 +9,8 @@ public struct FieldReader: ~Escapable {
   let readsLastOfMany: Bool
   /// What is wrong so far.
   public internal(set) var problem: ReadProblem?
+  /// The item of a list that the walk is in; where something is wrong, the one that this is in.
+  public internal(set) var item = ListItem()
 
   @_lifetime(copy cursor)
   init(_ cursor: JSONCursor, readingLastOfMany: Bool) {
