@@ -80,26 +80,19 @@ struct JSONLocation {
   }
 }
 
-// Many bytes at a time; types are spelled out: with those that the compiler finds these are loops.
+// Many bytes at a time.
 extension PaddedBytes {
   /// How many bytes from one offset to another have a value, of those bits that a mask has.
   @inline(never)
   @_optimize(speed)
   fileprivate func count(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> Int {
-    let values = SIMD16<UInt8>(repeating: value)
-    let masks = SIMD16<UInt8>(repeating: mask)
     var index = start
     var count = 0
     while index &+ 16 <= end {
-      var sums = SIMD16<UInt8>(repeating: 0)
-      // In 255 blocks a lane finds no more than a byte can hold.
-      let last = min(end, index &+ 255 &* 16)
-      while index &+ 16 <= last {
-        sums &+= SIMD16<UInt8>(repeating: 0).replacing(
-          with: SIMD16<UInt8>(repeating: 1), where: wholeBlock(at: index) & masks .== values)
-        index &+= 16
-      }
+      let blocks = min((end &- index) / 16, 255)
+      let sums = sums(of: value, under: mask, from: index, to: index &+ blocks &* 16)
       count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
+      index &+= blocks &* 16
     }
     while index < end {
       if byte(at: index) & mask == value { count &+= 1 }

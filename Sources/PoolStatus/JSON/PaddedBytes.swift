@@ -131,27 +131,29 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
-  /// The 16 bytes from an offset on; 0 where fewer are left.
+  /// How many of the blocks of 16 bytes between two offsets have a value, of those bits that a mask
+  /// has, in each of their lanes; 255 blocks at most.
   @inline(__always)
-  func wholeBlock(at index: Int) -> SIMD16<UInt8> {
-    // One compare: an index below 0 is a large one without its sign.
-    let limit = span.count >= 16 ? UInt(bitPattern: span.count &- 15) : 0
-    guard UInt(bitPattern: index) < limit else { return SIMD16<UInt8>(repeating: 0) }
-    // Bounds: 0 <= index <= count - 16.
-    return unsafe span.bytes.unsafeLoadUnaligned(
-      fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-  }
-
-  /// Whether a literal stands at an offset; false where fewer than 8 bytes are left.
-  @inline(always)
-  func has(_ literal: StaticString, at offset: Int) -> Bool {
-    has(literal, at: offset, exchanging: 0)
+  func sums(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> SIMD16<UInt8> {
+    var sums = SIMD16<UInt8>(repeating: 0)
+    guard start >= 0, end <= span.count else { return sums }
+    var index = start
+    while index <= end &- 16 {
+      // Bounds: 0 <= start <= index <= end - 16 <= count - 16.
+      let block = unsafe span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+      let isFound = block & SIMD16<UInt8>(repeating: mask) .== SIMD16<UInt8>(repeating: value)
+      sums &+= SIMD16<UInt8>(repeating: 0).replacing(
+        with: SIMD16<UInt8>(repeating: 1), where: isFound)
+      index &+= 16
+    }
+    return sums
   }
 
   /// Whether a literal stands at an offset, with some bits of its first byte
   /// exchanged; false where fewer than 8 bytes are left.
   @inline(always)
-  func has(_ literal: StaticString, at offset: Int, exchanging bits: UInt64) -> Bool {
+  func has(_ literal: StaticString, at offset: Int, exchanging bits: UInt64 = 0) -> Bool {
     let length = literal.utf8CodeUnitCount
     let last = max(0, length &- 8)
     guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }

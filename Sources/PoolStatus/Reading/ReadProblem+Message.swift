@@ -16,7 +16,7 @@ extension ReadProblem {
   ///
   /// - Parameter item: the item that it is in, if that is known.
   public func writePath<let capacity: Int>(
-    in text: JSONText, _ item: ListItem, to sink: inout FixedText<capacity>
+    in text: JSONText, _ item: ListItem = ListItem(), to sink: inout FixedText<capacity>
   ) {
     // What is wrong with a list as a whole stands in front of its items.
     let isInside = item.index >= 0 && item.start <= offset
