@@ -111,6 +111,8 @@ struct CallTexts {
       text = mainText
       isText = main.isText
     }
-    return report.callAs(found.failure(in: text, isHostText: isText, options))
+    return report.failInPlace(found.code, in: found.input) { failure in
+      found.write(in: text, isHostText: isText, options, to: &failure)
+    }
   }
 }

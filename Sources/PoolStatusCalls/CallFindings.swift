@@ -67,25 +67,27 @@ public struct CallFindings: Sendable {
 }
 
 extension CallFindings {
-  /// The problem as a host sees it.
+  /// What kind of failure the problem is.
+  public var code: Failure.Code { problem?.code ?? .noMemory }
+
+  /// Writes the problem as a host sees it.
   ///
   /// - Parameters:
   ///   - text: the one that is wrong.
   ///   - isHostText: whether the host gave it as a text: one made of a tree has no lines.
-  public func failure(
-    in text: JSONText, isHostText: Bool, _ options: borrowing CallOptions
-  ) -> Failure {
-    guard let problem else { return Failure(.noMemory) }
-    var failure = Failure(problem.code, in: input)
+  ///   - failure: of its code and input.
+  public func write(
+    in text: JSONText, isHostText: Bool, _ options: borrowing CallOptions,
+    to failure: inout Failure
+  ) {
+    guard let problem else { return }
     problem.writePath(in: text, problemItem, to: &failure.path)
     writeMessage(of: problem, in: text, options, to: &failure)
-    if isHostText, problem.code == .invalidObject {
-      let location = problem.location(in: text)
-      failure.line = location.line
-      failure.column = location.column
-      failure.offset = UInt64(truncatingIfNeeded: problem.offset)
-    }
-    return failure
+    guard isHostText, problem.code == .invalidObject else { return }
+    let location = problem.location(in: text)
+    failure.line = location.line
+    failure.column = location.column
+    failure.offset = UInt64(truncatingIfNeeded: problem.offset)
   }
 
   private func writeMessage(

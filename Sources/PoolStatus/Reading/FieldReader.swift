@@ -110,11 +110,13 @@ extension JSONText {
     var reader = reader(at: offset)
     var name = Text()
     guard reader.enterElement() else { return name }
+    let mayBeKind = problem.isOfString
     var members = Members()
     while reader.next(&members) {
       if members.name == .kind, reader.offset == problem.offset { return Text() }
       if members.name == .metadata {
         name = text(reader.readMember(.name))
+        if !mayBeKind { return name }
       } else {
         reader.cursor.skip()
       }
