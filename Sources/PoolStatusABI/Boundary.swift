@@ -69,7 +69,7 @@ package enum Boundary {
     _ failure: UnsafeMutablePointer<Failure>, _ hostError: UnsafeMutablePointer<poolstatus_error>?
   ) -> poolstatus_code {
     // A report has filled it: nothing fails without one.
-    if let hostError = unsafe hostError { unsafe write(failure.pointee, to: hostError) }
+    if let hostError = unsafe hostError { unsafe write(&failure.pointee, to: hostError) }
     return unsafe failure.pointee.code.rawValue
   }
 
@@ -139,25 +139,28 @@ package enum Boundary {
     return true
   }
 
-  private static func write(_ failure: Failure, to error: UnsafeMutablePointer<poolstatus_error>) {
+  private static func write(
+    _ failure: inout Failure, to error: UnsafeMutablePointer<poolstatus_error>
+  ) {
     unsafe error.pointee.code = failure.code.rawValue
     unsafe error.pointee.line = failure.line
     unsafe error.pointee.column = failure.column
     unsafe error.pointee.offset = failure.offset
-    unsafe copy(failure.path, to: &error.pointee.path)
-    unsafe copy(failure.message, to: &error.pointee.message)
+    unsafe copy(&failure.path, to: &error.pointee.path)
+    unsafe copy(&failure.message, to: &error.pointee.message)
   }
 
   /// Copies text into an array of a host's struct, which is one longer than the text can be
-  /// and all zero.
+  /// and all zero. The text is inout, for it is copied where it is borrowed.
   private static func copy<Target, let capacity: Int>(
-    _ text: FixedText<capacity>, to target: inout Target
+    _ text: inout FixedText<capacity>, to target: inout Target
   ) {
-    unsafe withUnsafeMutableBytes(of: &target) { bytes in
-      var index = 0
-      while index < text.count, index &+ 1 < bytes.count {
-        unsafe bytes[index] = text.storage[index]
-        index &+= 1
+    let count = text.count
+    unsafe withUnsafeMutableBytes(of: &target) { target in
+      unsafe text.storage.span.withUnsafeBytes { bytes in
+        guard let start = target.baseAddress, let text = bytes.baseAddress else { return }
+        // Bounds: no more than there are in either.
+        unsafe memcpy(start, text, max(0, min(count, min(target.count &- 1, bytes.count))))
       }
     }
   }

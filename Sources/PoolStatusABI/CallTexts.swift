@@ -129,6 +129,8 @@ struct CallTexts {
       text = mainText
       isText = main.isGiven && !areTrees
     }
-    return report.callAs(found.failure(in: text, isHostText: isText, options))
+    return report.failInPlace(found.code, in: found.input) { failure in
+      found.write(in: text, isHostText: isText, options, to: &failure)
+    }
   }
 }

@@ -30,8 +30,16 @@ internal import PoolStatusMemory
   func fail(
     _ code: Failure.Code, in input: InputName = .main, _ write: (inout FixedText<191>) -> Void
   ) -> Failed {
+    failInPlace(code, in: input) { write(&$0.message) }
+  }
+
+  /// Reports a failure that `write` completes where it is, for it is large.
+  @inline(__always)
+  func failInPlace(
+    _ code: Failure.Code, in input: InputName, _ write: (inout Failure) -> Void
+  ) -> Failed {
     unsafe failure.initialize(to: Failure(code, in: input))
-    unsafe write(&failure.pointee.message)
+    unsafe write(&failure.pointee)
     return .argument
   }
 

@@ -256,8 +256,9 @@ internal import PoolStatusMemory
     case .argument: throw failed
     case .problem, .nameless, .otherName: break
     }
-    // What is not JSON comes first, also what has not been read so far.
-    try texts.check(report)
+    // What is not JSON comes first. Whoever finds a problem, or no name, has read all texts to their
+    // ends, unless the problem is one of a tree.
+    if failed == .otherName || texts.problem != nil { try texts.check(report) }
     if failed == .nameless {
       throw report.fail(
         .invalidArgument,

@@ -9,6 +9,8 @@ public struct CallFindings: Sendable {
   public private(set) var input = InputName.main
   /// Why a text could not be read to its end.
   public private(set) var stop = JSONCursor.Stop.none
+  /// The item that it is in, if that is known.
+  private var problemItem = ListItem()
   /// Where the item of a list begins that is wrong first.
   var item: Int?
   /// The pods that the pools add up to, where a status cannot hold as many.
@@ -25,14 +27,18 @@ public struct CallFindings: Sendable {
 
   /// Keeps what is wrong with a text, unless a text in front of it is wrong: the texts of a call
   /// are in the order of `InputName`, and what is wrong with one in its own order.
-  mutating func record(_ found: ReadProblem?, in name: InputName) {
+  ///
+  /// - Parameter item: the item that it is in, if that is known.
+  mutating func record(
+    _ found: ReadProblem?, _ item: ListItem = ListItem(), in name: InputName
+  ) {
     guard let found else { return }
-    if problem == nil || name.rawValue < input.rawValue {
-      problem = found
-      input = name
-    } else if name == input {
-      problem = ReadProblem.first(problem, found)
+    if let problem, name.rawValue >= input.rawValue {
+      guard name == input, found.offset < problem.offset else { return }
     }
+    problem = found
+    problemItem = item
+    input = name
   }
 
   /// Keeps the findings of a reader that has come to the end of its text; inout, for a reader is
@@ -42,7 +48,7 @@ public struct CallFindings: Sendable {
       stop = reader.stop == .none ? .notJSON : reader.stop
       throw .unreadable
     }
-    record(reader.problem, in: name)
+    record(reader.problem, reader.item, in: name)
   }
 
   /// Keeps the findings of a reader that has read a value once more.
@@ -61,25 +67,27 @@ public struct CallFindings: Sendable {
 }
 
 extension CallFindings {
-  /// The problem as a host sees it.
+  /// What kind of failure the problem is.
+  public var code: Failure.Code { problem?.code ?? .noMemory }
+
+  /// Writes the problem as a host sees it.
   ///
   /// - Parameters:
   ///   - text: the one that is wrong.
   ///   - isHostText: whether the host gave it as a text: one made of a tree has no lines.
-  public func failure(
-    in text: JSONText, isHostText: Bool, _ options: borrowing CallOptions
-  ) -> Failure {
-    guard let problem else { return Failure(.noMemory) }
-    var failure = Failure(problem.code, in: input)
-    problem.writePath(in: text, to: &failure.path)
+  ///   - failure: of its code and input.
+  public func write(
+    in text: JSONText, isHostText: Bool, _ options: borrowing CallOptions,
+    to failure: inout Failure
+  ) {
+    guard let problem else { return }
+    problem.writePath(in: text, problemItem, to: &failure.path)
     writeMessage(of: problem, in: text, options, to: &failure)
-    if isHostText, problem.code == .invalidObject {
-      let location = problem.location(in: text)
-      failure.line = location.line
-      failure.column = location.column
-      failure.offset = UInt64(truncatingIfNeeded: problem.offset)
-    }
-    return failure
+    guard isHostText, problem.code == .invalidObject else { return }
+    let location = problem.location(in: text)
+    failure.line = location.line
+    failure.column = location.column
+    failure.offset = UInt64(truncatingIfNeeded: problem.offset)
   }
 
   private func writeMessage(

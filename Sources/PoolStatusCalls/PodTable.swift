@@ -29,6 +29,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
 
   private struct Pod: BitwiseCopyable {
     var observed = PodObservation()
+    /// Where what is wrong with it is looked for.
+    var item = ListItem()
     /// The last owner that it was added for.
     var owner = 0
   }
@@ -94,7 +96,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     let first = keys.count
     if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
     setNamespace(pod.namespace, from: first)
-    pods.append(Pod(observed: pod))
+    pods.append(Pod(observed: pod, item: reader.item))
   }
 
   private mutating func finish(
@@ -213,7 +215,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
       return findings.record(ReadProblem(.podsOfOneOwner, at: text.reader().offset), in: input)
     }
     let pod = pods[position].observed
-    findings.record(pod.problem, in: input)
+    findings.record(pod.problem, pods[position].item, in: input)
     pool.pods.add(pod)
   }
 

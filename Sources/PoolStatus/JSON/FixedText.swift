@@ -37,6 +37,10 @@ extension MutableSpan<UInt8> {
   @_lifetime(self: copy self)
   fileprivate mutating func append(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
     let text = PaddedBytes(bytes.extracting(0..<bytes.count))
+    if bytes.count <= count &- start, isPlain(text) {
+      put(bytes, at: start)
+      return start &+ bytes.count
+    }
     var end = start
     var index = 0
     while index < bytes.count {
@@ -61,6 +65,24 @@ extension MutableSpan<UInt8> {
       }
     }
     return end
+  }
+
+  /// Whether nothing of a text has to be replaced, as it mostly is; false also for some of those.
+  private func isPlain(_ text: borrowing PaddedBytes) -> Bool {
+    let count = text.span.count
+    var index = 0
+    var marks: UInt64 = 0
+    while index < count {
+      var word = text.word(at: index)
+      // After the text stand spaces.
+      if count &- index < 8 {
+        word |= 0x2020_2020_2020_2020 &<< UInt64(truncatingIfNeeded: 8 &* (count &- index))
+      }
+      // Of ASCII only DEL is followed by what is none.
+      marks |= PaddedBytes.marks(word) | word &+ 0x0101_0101_0101_0101
+      index &+= 8
+    }
+    return marks & 0x8080_8080_8080_8080 == 0
   }
 
   /// Whether a character outside ASCII controls how text is written: C1, U+061C, U+200B to U+200F,

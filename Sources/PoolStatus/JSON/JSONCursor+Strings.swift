@@ -1,5 +1,19 @@
 // Strings: 8 bytes at a time up to the first that matters.
 extension PaddedBytes {
+  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
+  /// before.
+  @inline(never)
+  @_optimize(speed)
+  func lastWord(at index: Int) -> UInt64 {
+    let count = span.count
+    guard index >= 0, index < count else { return 0 }
+    if count >= 8 {
+      let last = count &- 8
+      return word(at: last) &>> UInt64(truncatingIfNeeded: 8 &* (index &- last))
+    }
+    return shortWord &>> UInt64(truncatingIfNeeded: 8 &* index)
+  }
+
   /// Marks the bytes of a word that matter in a string: quotes, backslashes, control
   /// characters, and whatever is not ASCII. The lowest mark is exact; above it there may be
   /// marks too many, from borrows.

@@ -1,4 +1,4 @@
-/// Where in a text a value stands. Found by a walk of its own, which nobody pays for unless
+/// Where in a text a value stands. Found by walks of their own, which nobody pays for unless
 /// something is wrong.
 struct JSONLocation {
   /// From 1.
@@ -9,17 +9,12 @@ struct JSONLocation {
   /// The line and column of the byte at an offset.
   init(of offset: Int, in text: borrowing Span<UInt8>) {
     let padded = PaddedBytes(text.extracting(0..<text.count))
-    var index = 0
-    while index < min(offset, text.count) {
-      let byte = padded.byte(at: index)
-      if byte == UInt8(ascii: "\n") {
-        line &+= 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column &+= 1
-      }
-      index &+= 1
-    }
+    let end = min(offset, text.count)
+    let newlines = padded.count(of: UInt8(ascii: "\n"), under: 0xFF, from: 0, to: end)
+    let start = newlines > 0 ? padded.lineStart(of: end) : 0
+    let later = padded.count(of: 0x80, under: 0xC0, from: start, to: end)
+    line &+= Int32(truncatingIfNeeded: newlines)
+    column &+= Int32(truncatingIfNeeded: end &- start &- later)
   }
 
   /// Appends the way from a value to one inside of it: `metadata.labels`, `items[3].spec`.
@@ -40,6 +35,13 @@ struct JSONLocation {
     }
   }
 
+  /// Appends the way to an element.
+  static func writeIndex<let capacity: Int>(_ index: Int, to sink: inout FixedText<capacity>) {
+    sink.append("[")
+    sink.append(Int64(index))
+    sink.append("]")
+  }
+
   /// Goes to the member in which an offset is; to the end where there is none.
   @_lifetime(cursor: copy cursor)
   private static func enterMember<let capacity: Int>(
@@ -49,8 +51,8 @@ struct JSONLocation {
     cursor.enter()
     while cursor.nextKey(&keys) {
       let start = cursor.index
-      cursor.skip()
-      if cursor.index > offset {
+      if start < offset { cursor.skip() }
+      if start == offset || cursor.index > offset {
         if sink.count > 0 { sink.append(".") }
         sink.append(cursor.string(from: keys.start, to: keys.end))
         return cursor.index = start
@@ -68,14 +70,49 @@ struct JSONLocation {
     cursor.enter()
     while cursor.nextElement(&count) {
       let start = cursor.index
-      cursor.skip()
-      if cursor.index > offset {
-        sink.append("[")
-        sink.append(Int64(count &- 1))
-        sink.append("]")
+      if start < offset { cursor.skip() }
+      if start == offset || cursor.index > offset {
+        writeIndex(count &- 1, to: &sink)
         return cursor.index = start
       }
     }
     cursor.fail()
+  }
+}
+
+// Many bytes at a time.
+extension PaddedBytes {
+  /// How many bytes from one offset to another have a value, of those bits that a mask has.
+  @inline(never)
+  @_optimize(speed)
+  fileprivate func count(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> Int {
+    var index = start
+    var count = 0
+    while index &+ 16 <= end {
+      let blocks = min((end &- index) / 16, 255)
+      let sums = sums(of: value, under: mask, from: index, to: index &+ blocks &* 16)
+      count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
+      index &+= blocks &* 16
+    }
+    while index < end {
+      if byte(at: index) & mask == value { count &+= 1 }
+      index &+= 1
+    }
+    return count
+  }
+
+  /// Where the line of an offset begins.
+  fileprivate func lineStart(of offset: Int) -> Int {
+    var start = offset
+    while start > 0, byte(at: start &- 1) != UInt8(ascii: "\n") {
+      start &-= 1
+      while start >= 8, !Self.hasNewline(wholeWord(at: start &- 8)) { start &-= 8 }
+    }
+    return start
+  }
+
+  private static func hasNewline(_ word: UInt64) -> Bool {
+    let others = word ^ 0x0A0A_0A0A_0A0A_0A0A
+    return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
   }
 }

@@ -131,16 +131,29 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
-  /// Whether a literal stands at an offset; false where fewer than 8 bytes are left.
-  @inline(always)
-  func has(_ literal: StaticString, at offset: Int) -> Bool {
-    has(literal, at: offset, exchanging: 0)
+  /// How many of the blocks of 16 bytes between two offsets have a value, of those bits that a mask
+  /// has, in each of their lanes; 255 blocks at most.
+  @inline(__always)
+  func sums(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> SIMD16<UInt8> {
+    var sums = SIMD16<UInt8>(repeating: 0)
+    guard start >= 0, end <= span.count else { return sums }
+    var index = start
+    while index <= end &- 16 {
+      // Bounds: 0 <= start <= index <= end - 16 <= count - 16.
+      let block = unsafe span.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+      let isFound = block & SIMD16<UInt8>(repeating: mask) .== SIMD16<UInt8>(repeating: value)
+      sums &+= SIMD16<UInt8>(repeating: 0).replacing(
+        with: SIMD16<UInt8>(repeating: 1), where: isFound)
+      index &+= 16
+    }
+    return sums
   }
 
   /// Whether a literal stands at an offset, with some bits of its first byte
   /// exchanged; false where fewer than 8 bytes are left.
   @inline(always)
-  func has(_ literal: StaticString, at offset: Int, exchanging bits: UInt64) -> Bool {
+  func has(_ literal: StaticString, at offset: Int, exchanging bits: UInt64 = 0) -> Bool {
     let length = literal.utf8CodeUnitCount
     let last = max(0, length &- 8)
     guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
@@ -233,24 +246,10 @@ struct PaddedBytes: ~Escapable {
         fromUncheckedByteOffset: index, as: UInt64.self))
   }
 
-  /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
-  /// before.
-  @inline(never)
-  @_optimize(speed)
-  private func lastWord(at index: Int) -> UInt64 {
-    let count = span.count
-    guard index >= 0, index < count else { return 0 }
-    if count >= 8 {
-      let last = count &- 8
-      return word(at: last) &>> UInt64(truncatingIfNeeded: 8 &* (index &- last))
-    }
-    return shortWord &>> UInt64(truncatingIfNeeded: 8 &* index)
-  }
-
   /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
   /// first, the one in the middle and the last, which may be the same.
   @inline(__always)
-  private var shortWord: UInt64 {
+  var shortWord: UInt64 {
     let last = span.count &- 1
     if last < 3 {
       let middle = span.count / 2

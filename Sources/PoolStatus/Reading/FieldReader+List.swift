@@ -44,6 +44,22 @@ public struct ListItems {
   }
 }
 
+/// An item of the list that a text is: what is wrong inside is looked for from there on.
+public struct ListItem: BitwiseCopyable, Sendable {
+  /// Which it is, from 0; below 0 for none.
+  let index: Int
+  /// Where it begins.
+  let start: Int
+
+  /// None.
+  public init() { self.init(-1, at: 0) }
+
+  init(_ index: Int, at start: Int) {
+    self.index = index
+    self.start = start
+  }
+}
+
 extension FieldReader {
   /// Enters the list that stands here.
   @_lifetime(self: copy self)
@@ -65,8 +81,11 @@ extension FieldReader {
   public mutating func next(_ items: inout ListItems) -> Bool {
     while true {
       if items.isInItems {
-        if cursor.nextElement(&items.count) { return true }
-        items.isInItems = false
+        items.isInItems = cursor.nextElement(&items.count)
+        if problem == nil {
+          item = items.isInItems ? ListItem(items.count &- 1, at: cursor.index) : ListItem()
+        }
+        if items.isInItems { return true }
       }
       guard items.isInObject else { return false }
       guard next(&items.members) else {
@@ -140,7 +159,7 @@ extension FieldReader {
   private mutating func endList(_ items: inout ListItems) -> Bool {
     guard cursor.stop == .none else { return false }
     if items.kind == .status || items.kind == nil && items.isFailure && items.hasCode {
-      rewind(to: items.start, items.known, depth: cursor.depth)
+      beginAgain(items)
       readAPIError()
       return false
     }
@@ -153,8 +172,15 @@ extension FieldReader {
     default: break
     }
     guard !isList else { return false }
-    rewind(to: items.start, items.known, depth: cursor.depth)
+    beginAgain(items)
     items.count = 1
     return true
+  }
+
+  /// Goes back to the beginning of what turned out to be no list.
+  @_lifetime(self: copy self)
+  private mutating func beginAgain(_ items: borrowing ListItems) {
+    rewind(to: items.start, items.known, depth: cursor.depth)
+    item = ListItem()
   }
 }

@@ -9,6 +9,8 @@ public struct FieldReader: ~Escapable {
   let readsLastOfMany: Bool
   /// What is wrong so far.
   public internal(set) var problem: ReadProblem?
+  /// The item of a list that the walk is in; where something is wrong, the one that this is in.
+  public internal(set) var item = ListItem()
 
   @_lifetime(copy cursor)
   init(_ cursor: JSONCursor, readingLastOfMany: Bool) {
@@ -108,11 +110,13 @@ extension JSONText {
     var reader = reader(at: offset)
     var name = Text()
     guard reader.enterElement() else { return name }
+    let mayBeKind = problem.isOfString
     var members = Members()
     while reader.next(&members) {
       if members.name == .kind, reader.offset == problem.offset { return Text() }
       if members.name == .metadata {
         name = text(reader.readMember(.name))
+        if !mayBeKind { return name }
       } else {
         reader.cursor.skip()
       }

@@ -13,10 +13,21 @@ extension ReadProblem {
   }
 
   /// Appends the way to where it stands.
+  ///
+  /// - Parameter item: the item that it is in, if that is known.
   public func writePath<let capacity: Int>(
-    in text: JSONText, to sink: inout FixedText<capacity>
+    in text: JSONText, _ item: ListItem = ListItem(), to sink: inout FixedText<capacity>
   ) {
-    JSONLocation.writePath(to: offset, from: text.cursor(), to: &sink)
+    // What is wrong with a list as a whole stands in front of its items.
+    let isInside = item.index >= 0 && item.start <= offset
+    if isInside {
+      if text.cursor().byte == UInt8(ascii: "{") {
+        if sink.count > 0 { sink.append(".") }
+        sink.append(FieldName.items.text)
+      }
+      JSONLocation.writeIndex(item.index, to: &sink)
+    }
+    JSONLocation.writePath(to: offset, from: text.cursor(at: isInside ? item.start : 0), to: &sink)
     guard let missingMember else { return }
     if sink.count > 0 { sink.append(".") }
     sink.append(missingMember)

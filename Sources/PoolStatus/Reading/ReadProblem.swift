@@ -36,6 +36,14 @@ public struct ReadProblem: BitwiseCopyable, Sendable {
     self.offset = offset
   }
 
+  /// Whether a string was expected.
+  var isOfString: Bool {
+    switch expectation {
+    case .string, .stringWithoutNUL, .stringInUTF8: true
+    default: false
+    }
+  }
+
   /// Whichever stands first in the text.
   public static func first(_ one: ReadProblem?, _ other: ReadProblem?) -> ReadProblem? {
     guard let one else { return other }
