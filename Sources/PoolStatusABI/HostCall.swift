@@ -108,7 +108,7 @@ internal import PoolStatusMemory
   ) throws(Failed) -> Outcome {
     var taken = CallOptions()
     let maximum = try unsafe HostOptions.read(options, for: scope, into: &taken, memory)
-    if question == .pool, !main.isMissing, !main.isTree, unsafe HostOptions.hasNoTexts(options),
+    if question == .pool, !main.isMissing, !main.isTree, unsafe HostOptions.hasNoPrevious(options),
       let outcome = try PoolCall.runBare(main.text(maximum).bytes, &taken, to: &output)
     {
       return outcome

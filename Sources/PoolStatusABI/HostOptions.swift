@@ -73,12 +73,13 @@ internal import PoolStatusMemory
     return maximum > 0 ? Int(min(maximum, UInt64(largestMaximum))) : defaultMaximum
   }
 
-  /// Whether there is no text among a host's options, as far as a look at them tells.
+  /// Whether there is no text among a host's options that the documented rule looks at, and nothing
+  /// is wrong with the others.
   @inline(__always)
-  static func hasNoTexts(_ host: UnsafePointer<poolstatus_options>?) -> Bool {
+  static func hasNoPrevious(_ host: UnsafePointer<poolstatus_options>?) -> Bool {
     guard let host = unsafe host else { return true }
     return unsafe host.pointee.previous == nil && host.pointee.previous_length == 0
-      && host.pointee.pods == nil && host.pointee.pods_length == 0
+      && (host.pointee.pods != nil || host.pointee.pods_length == 0)
   }
 
   /// Reads the texts among a host's options, which have been read.
@@ -97,7 +98,8 @@ internal import PoolStatusMemory
   ) throws(Failed) {
     guard let host = unsafe host else { return }
     let reader = unsafe HostOptions(host: host, scope: scope, report: report)
-    if unsafe !hasNoTexts(host) { try reader.readTexts(into: &texts, options.rule) }
+    let hasNone = unsafe hasNoPrevious(host) && host.pointee.pods == nil
+    if !hasNone { try reader.readTexts(into: &texts, options.rule) }
     if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
   }
 
