@@ -23,7 +23,7 @@ import poolstatus
 from api_server import ApiServer
 from api_store import Object, crd
 from cases import RECORDINGS
-from patience import PATIENCE, eventually
+from patience import PATIENCE, eventually, work_of
 from poolstatus import Flag, Options, Rule, State
 from tenant_operator.cluster import KINDS, Cluster, Limits
 from tenant_operator.controller import Controller, Settings
@@ -191,7 +191,11 @@ class Process:
         self.lines: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        eventually(lambda: bool(self.port), "it does not start")
+        self.wait_for(lambda: bool(self.port), "it does not start")
+
+    def wait_for(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait while it does anything."""
+        eventually(holds, what, work_of(self.process))
 
     def _read(self) -> None:
         assert self.process.stderr is not None

@@ -35,15 +35,15 @@ def eventually(
         time.sleep(0.002)
 
 
+def work_of(process: subprocess.Popen[Any]) -> Callable[[], Any]:
+    """What tells of a process that it does something: its time on a processor."""
+    stat = Path(f"/proc/{process.pid}/stat")  # where it stands after the name; gone after wait()
+    return lambda: stat.read_text().rpartition(")")[2].split()[11:13] if stat.exists() else None
+
+
 def said_by(process: subprocess.Popen[bytes], data: Optional[bytes] = None) -> tuple[bytes, bytes]:
     """What a process says until it ends; fails where it does nothing any more."""
-    stat = Path(f"/proc/{process.pid}/stat")
-
-    def worked() -> Any:
-        """Its time on a processor, which stands after its name; None once it was waited for."""
-        return stat.read_text().rpartition(")")[2].split()[11:13] if stat.exists() else None
-
-    patience = Patience(worked)
+    patience = Patience(work_of(process))
     while True:
         try:
             out, err = process.communicate(data, timeout=1)

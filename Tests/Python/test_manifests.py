@@ -17,7 +17,6 @@ import openapi
 from api_server import ApiServer, serving
 from api_store import MANIFESTS, Object, crd
 from operators import ROLLING, Process, is_settled, operator, replay, tenant_of
-from patience import eventually
 
 KUBECTL = shutil.which("kubectl")
 FILES = ("crd.yaml", "operator.yaml")
@@ -183,8 +182,8 @@ def test_the_role_in_one_namespace() -> None:
         running = Process(server, "--namespace", namespace)
         try:
             server.store.put("ADDED", tenant, "Tenant")
-            eventually(lambda: bool(server.store.patches), "nothing was written")
-            eventually(lambda: is_settled(server, namespace), "not written")
+            running.wait_for(lambda: bool(server.store.patches), "nothing was written")
+            running.wait_for(lambda: is_settled(server, namespace), "not written")
         finally:
             running.terminate()
         assert server.verbs == allowed()

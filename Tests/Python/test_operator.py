@@ -201,17 +201,19 @@ def test_process() -> None:
     with serving() as server:
         running = Process(server)
         try:
-            eventually(lambda: running.get("/healthz") == (200, "ok\n"), "not healthy")
+            running.wait_for(lambda: running.get("/healthz") == (200, "ok\n"), "not healthy")
             tenant = tenant_of(THREE)
             server.store.put("ADDED", tenant, "Tenant")
             for event, kind, one in recorded(THREE):
                 server.store.put(event, one, kind)
             namespace = tenant["metadata"]["namespace"]
             key = "Tenant", namespace, "demo"
-            eventually(lambda: "status" in server.store.objects[key], "nothing was written")
-            eventually(lambda: is_settled(server, namespace), "not written")
+            running.wait_for(lambda: "status" in server.store.objects[key], "nothing was written")
+            running.wait_for(lambda: is_settled(server, namespace), "not written")
             done = r'poolstatus_patches_total{outcome="done"} [1-9]'
-            eventually(lambda: bool(re.search(done, running.get("/metrics")[1])), "not counted")
+            running.wait_for(
+                lambda: bool(re.search(done, running.get("/metrics")[1])), "not counted"
+            )
             metrics = running.get("/metrics")[1]
             assert 'poolstatus_tenants{state="Ready"} 1.0' in metrics
             assert 'poolstatus_pools{state="PoolRolloutComplete"} 3.0' in metrics
@@ -229,7 +231,7 @@ def test_sigterm_before_anything_answers() -> None:
     with serving() as server:
         server.behaviour.forbidden.update(("Tenant", "StatefulSet", "Pod"))
         running = Process(server)
-        eventually(lambda: "403" in "".join(running.lines), "nothing was said")
+        running.wait_for(lambda: "403" in "".join(running.lines), "nothing was said")
         assert running.get("/healthz")[0] == 503
         assert running.terminate() < 1
 
@@ -257,11 +259,13 @@ def test_memory_is_flat() -> None:
             return running.resident()
 
         try:
-            eventually(lambda: running.get("/healthz")[0] == 200, "not healthy")
+            running.wait_for(lambda: running.get("/healthz")[0] == 200, "not healthy")
             early = send(0, 10_000)
             late = send(10_000, 50_000)
             assert heard() == 50_000
-            eventually(lambda: is_settled(server, namespace), "the last status is not written")
+            running.wait_for(
+                lambda: is_settled(server, namespace), "the last status is not written"
+            )
         finally:
             running.terminate()
         print(f"{early} KB after 10,000 events, {late} KB after 50,000")
