@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The second statement of the rules, in Python, against the library.
+# The second statement of the rules, in Python, against the library; and the tables of what it and
+# the library make of the recordings.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 passed=0
 failed=0
-for script in "recordings.py --require-library" "fixtures.py" "fixtures.py --library" \
+catalog=Sources/PoolStatus/PoolStatus.docc
+for script in "recordings.py --require-library --check README.md $catalog/KubernetesRule.md" "fixtures.py" "fixtures.py --library" \
   tenant_replay.py deadline_calls.py carry_over.py list_scale.py lifecycles.py lives_recordings.py \
   lives.py "grid.py --every 5"; do
   # shellcheck disable=SC2086

@@ -30,7 +30,7 @@ build fixtures $abi/fixtures.c $abi/case.c $abi/check.c
 build recordings $abi/recordings.c $abi/replay.c $abi/check.c
 build operator $abi/operator.c $abi/replay.c $abi/check.c
 for program in contract structs times decide badinput wrongtypes trees threads stack; do
-  build $program $abi/$program.c $abi/calls.c $abi/check.c $abi/check_failed.c
+  build $program $abi/$program*.c $abi/calls.c $abi/check.c $abi/check_failed.c
 done
 build loading $abi/loading.c $abi/check.c # without the library, which it opens itself
 build faults Tests/Faults/faults.c Tests/Faults/allocations.c $abi/case.c $abi/check.c \

@@ -39,7 +39,7 @@ under_address() {
   done)
   build address
   for program in contract structs badinput wrongtypes trees; do
-    compile address $program $abi/$program.c $abi/calls.c $abi/check.c $abi/check_failed.c
+    compile address $program $abi/$program*.c $abi/calls.c $abi/check.c $abi/check_failed.c
   done
   compile address fixtures $abi/fixtures.c $abi/case.c $abi/check.c
   compile address guard Tests/Faults/guard.c $abi/check.c

@@ -281,9 +281,21 @@ static void add_previous(struct expected *expected, const json_t *previous, int3
   }
 }
 
+/* Whether a status without a state has a member that every object of an API server has. */
+static int is_of_api_server(const json_t *previous) {
+  static const char *const names[] = {"kind", "metadata"};
+  if (text_member(previous, "state") != NULL) return 0;
+  for (size_t i = 0; i < LENGTH(names); i++) {
+    const json_t *value = member(previous, names[i]);
+    if (value != NULL && !json_is_null(value)) return 1;
+  }
+  return 0;
+}
+
 static int is_good_previous(const json_t *previous) {
   if (previous == NULL) return 1;
   if (!json_is_object(previous) || !has_good_numbers(previous)) return 0;
+  if (is_of_api_server(previous)) return 0;
   for (size_t i = 0; i < LENGTH(known); i++) {
     int is_a_counter = strstr(known[i], "eplicas") != NULL;
     if (!is_a_counter && !is_text(member(previous, known[i]))) return 0;
