@@ -193,7 +193,7 @@ def beside_items() -> list[Defined]:
         ),
         (
             "answer-after-an-item",
-            f'{{"items":[{bad}],"kind":"Status","code":"404"}}',
+            '{"items":[{"status":{"replicas":"4"}}],"kind":"Status","code":"404"}',
             f"code: {_INTEGER}",
         ),
         ("items-twice", f'{{"items":[{bad}],"items":[{good},{bad}]}}', f"items[1].{replicas}"),
