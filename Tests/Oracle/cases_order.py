@@ -177,6 +177,31 @@ def of_a_whole() -> list[Defined]:
     return [_order(f"whole-{name}", call, text, problem) for name, call, text, problem in cases]
 
 
+def beside_items() -> list[Defined]:
+    """A list: what is wrong with it may stand after an item in which something is, and decide."""
+    bad = '{"metadata":{"name":"a"},"status":{"replicas":"4"}}'
+    good = '{"metadata":{"name":"b"}}'
+    replicas = f"status.replicas: {_INTEGER} (StatefulSet a)"
+    cases: list[tuple[str, str, str]] = [
+        ("kind-after-an-item", f'{{"items":[{good},{bad}],"kind":5}}', f"items[1].{replicas}"),
+        ("kind-after-good-items", f'{{"items":[{good}],"kind":5}}', f"kind: {_STRING}"),
+        ("kind-before-an-item", f'{{"kind":5,"items":[{bad}]}}', f"kind: {_STRING}"),
+        (
+            "items-of-another-kind",
+            f'{{"items":[{bad}],"kind":"DeploymentList"}}',
+            ": expected a StatefulSetList, got a DeploymentList",
+        ),
+        (
+            "answer-after-an-item",
+            '{"items":[{"status":{"replicas":"4"}}],"kind":"Status","code":"404"}',
+            f"code: {_INTEGER}",
+        ),
+        ("items-twice", f'{{"items":[{bad}],"items":[{good},{bad}]}}', f"items[1].{replicas}"),
+        ("items-with-an-escape", f'{{"item\\u0073":[{good},{bad}]}}', f"items[1].{replicas}"),
+    ]
+    return [_order(f"beside-{name}", "list", text, problem) for name, text, problem in cases]
+
+
 def of_a_tenant() -> list[Defined]:
     """A Tenant, whose status may stand before its spec, and its StatefulSets."""
     head = '"kind":"Tenant","metadata":{"name":"demo"}'
@@ -291,4 +316,4 @@ def of_a_tenant() -> list[Defined]:
 
 def cases() -> list[Defined]:
     """All of them."""
-    return [*of_an_object(), *of_a_whole(), *of_a_tenant()]
+    return [*of_an_object(), *of_a_whole(), *beside_items(), *of_a_tenant()]
