@@ -47,7 +47,7 @@ package enum Boundary {
   }
 
   /// Fills the host's result, which has been cleared.
-  @inline(__always)
+  @inline(always)
   private static func write(
     _ outcome: Outcome, _ output: inout OutputBuffer,
     to result: UnsafeMutablePointer<poolstatus_result>
@@ -86,7 +86,7 @@ package enum Boundary {
   ///   - host: the struct.
   ///   - own: how many of its bytes the library knows, a multiple of 8.
   ///   - size: how many there are; checked before.
-  @inline(__always)
+  @inline(always)
   static func tailIsZero(_ host: UnsafeRawPointer, own: Int, size: UInt32) -> Bool {
     var offset = own
     var bits: UInt64 = 0

@@ -26,7 +26,7 @@ struct CallTexts {
   var areTrees = false
 
   /// The text that a call is about, and none beside it yet.
-  @inline(__always)
+  @inline(always)
   init(_ main: HostText, _ maximum: Int, usingKernel: Bool) {
     self.main = main
     self.maximum = maximum
@@ -34,7 +34,7 @@ struct CallTexts {
   }
 
   /// Gives back what was allocated for the texts.
-  @inline(__always)
+  @inline(always)
   func release() {
     if ownsMemory {
       main.release()
@@ -46,7 +46,7 @@ struct CallTexts {
 
   var mainText: JSONText {
     @_lifetime(immortal)
-    @inline(__always)
+    @inline(always)
     mutating get { text(main) }
   }
 
@@ -56,14 +56,14 @@ struct CallTexts {
   }
 
   @_lifetime(immortal)
-  @inline(__always)
+  @inline(always)
   private mutating func text(_ host: HostText) -> JSONText {
     host.text(usingKernel: usesKernel, withDuplicates: haveDuplicates)
   }
 
   /// Makes the texts of the options readable for a call.
   // Mutating, for a borrow of a variable of this size is a copy.
-  @inline(__always)
+  @inline(always)
   @_lifetime(others: copy others)
   mutating func lend(to others: inout OtherTexts) {
     if previous.isGiven || pods.isGiven { lendAll(to: &others) }

@@ -34,7 +34,7 @@ internal import PoolStatusMemory
   }
 
   /// Reports a failure that `write` completes where it is, for it is large.
-  @inline(__always)
+  @inline(always)
   func failInPlace(
     _ code: Failure.Code, in input: InputName, _ write: (inout Failure) -> Void
   ) -> Failed {

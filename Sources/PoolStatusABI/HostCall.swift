@@ -30,7 +30,7 @@ internal import PoolStatusMemory
   let error: UnsafeMutablePointer<poolstatus_error>?
 
   /// A call with texts.
-  @inline(__always)
+  @inline(always)
   package init(
     _ question: Question, _ main: HostInput, _ statefulsets: HostInput = HostInput(),
     options: UnsafePointer<poolstatus_options>?, _ result: UnsafeMutablePointer<poolstatus_result>?,
@@ -69,7 +69,7 @@ internal import PoolStatusMemory
   }
 
   /// A call of `poolstatus_evaluate`.
-  @inline(__always)
+  @inline(always)
   init(
     evaluating observation: UnsafePointer<poolstatus_observation>?,
     _ options: UnsafePointer<poolstatus_options>?,
@@ -149,7 +149,7 @@ internal import PoolStatusMemory
   }
 
   /// Answers by texts that have been read.
-  @inline(__always)
+  @inline(always)
   private func answer(
     _ memory: CallMemory, _ texts: inout CallTexts, _ taken: inout CallOptions,
     to output: inout OutputBuffer
@@ -279,7 +279,7 @@ internal import PoolStatusMemory
   fileprivate let isTree: Bool
 
   /// No input.
-  @inline(__always)
+  @inline(always)
   package init() {
     unsafe pointer = nil
     length = 0
@@ -287,7 +287,7 @@ internal import PoolStatusMemory
   }
 
   /// A text.
-  @inline(__always)
+  @inline(always)
   package init(_ text: UnsafePointer<CChar>?, _ length: Int) {
     unsafe pointer = UnsafeRawPointer(text)
     self.length = length
@@ -304,7 +304,7 @@ internal import PoolStatusMemory
   fileprivate var isMissing: Bool { unsafe pointer == nil }
 
   /// The text; none where there is a tree.
-  @inline(__always)
+  @inline(always)
   fileprivate func text(_ maximum: Int) -> HostText {
     guard !isTree, let pointer = unsafe pointer else { return HostText() }
     return unsafe HostText(pointer.assumingMemoryBound(to: CChar.self), length, maximum)

@@ -75,7 +75,7 @@ internal import PoolStatusMemory
 
   /// Whether there is no text among a host's options that the documented rule looks at, and nothing
   /// is wrong with the others.
-  @inline(__always)
+  @inline(always)
   static func hasNoPrevious(_ host: UnsafePointer<poolstatus_options>?) -> Bool {
     guard let host = unsafe host else { return true }
     return unsafe host.pointee.previous == nil && host.pointee.previous_length == 0
@@ -90,7 +90,7 @@ internal import PoolStatusMemory
   ///   - texts: takes them.
   ///   - options: the others.
   /// - Throws: `.argument`.
-  @inline(__always)
+  @inline(always)
   @_lifetime(options: copy options)
   static func readTexts(
     _ host: UnsafePointer<poolstatus_options>?, for scope: Scope, into texts: inout CallTexts,
@@ -103,7 +103,7 @@ internal import PoolStatusMemory
     if scope == .manyPools || scope == .tenant { try reader.checkManyPools(options, texts) }
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(options: copy options)
   private func readNumbers(into options: inout CallOptions) throws(Failed) {
     let flags = unsafe host.pointee.flags
@@ -174,7 +174,7 @@ internal import PoolStatusMemory
     }
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(options: copy options)
   private func readNames(into options: inout CallOptions) throws(Failed) {
     options.tenant = unsafe Boundary.text(host.pointee.tenant)
@@ -197,7 +197,7 @@ internal import PoolStatusMemory
     }
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(options: copy options)
   private func readNow(into options: inout CallOptions, _ memory: CallMemory) throws(Failed) {
     if let given = unsafe host.pointee.now {

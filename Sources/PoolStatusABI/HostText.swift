@@ -13,7 +13,7 @@ internal import PoolStatusMemory
   private var decoded: UnsafeMutablePointer<UInt8>?
 
   /// No text.
-  @inline(__always)
+  @inline(always)
   init() {
     unsafe start = nil
     unsafe decoded = nil
@@ -25,7 +25,7 @@ internal import PoolStatusMemory
   ///   - start: its bytes.
   ///   - count: how many, as the host says; past Int.max it is negative here.
   ///   - maximum: how many there may be.
-  @inline(__always)
+  @inline(always)
   init(_ start: UnsafePointer<CChar>, _ count: Int, _ maximum: Int) {
     unsafe self.start = ps_bytes(start)
     unsafe decoded = nil
@@ -49,7 +49,7 @@ internal import PoolStatusMemory
   ///   - usingKernel: whether the kernel skips large values.
   ///   - hasDuplicates: whether members that occur twice are looked out for.
   @_lifetime(immortal)
-  @inline(__always)
+  @inline(always)
   func text(usingKernel: Bool, withDuplicates hasDuplicates: Bool = false) -> JSONText {
     // Texts of one status have nothing to skip.
     JSONText(
@@ -61,7 +61,7 @@ internal import PoolStatusMemory
   /// The text itself.
   var bytes: Span<UInt8> {
     @_lifetime(immortal)
-    @inline(__always)
+    @inline(always)
     get {
       guard let start = unsafe start else { return Span() }
       // Bounds: the host says that there are `count` bytes, which it keeps for the call.

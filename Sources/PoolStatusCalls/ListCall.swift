@@ -27,7 +27,7 @@ public enum ListCall {
   /// - Parameter podsText: that the pods were read from.
   /// - Returns: false where there is a Pod in the list, and the rule asks for pods that are not
   ///   given: the call begins anew with these.
-  @inline(__always)
+  @inline(always)
   private static func write(
     _ text: JSONText, _ options: inout CallOptions, _ pods: inout PodTable,
     in podsText: JSONText, _ findings: inout CallFindings, to output: inout OutputBuffer

@@ -79,7 +79,7 @@ public enum PoolCall {
   }
 
   /// Writes a status without details that has no previous one.
-  @inline(__always)
+  @inline(always)
   private static func write(
     _ decision: Decision, _ rawBytes: Text, called ssName: borrowing StatefulSetName,
     isUnescaped: Bool, _ options: inout CallOptions, to output: inout OutputBuffer

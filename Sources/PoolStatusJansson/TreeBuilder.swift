@@ -107,7 +107,7 @@ public import PoolStatusMemory
   }
 
   @_optimize(speed)
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   private mutating func scalar() throws(Failed) -> UnsafeMutablePointer<json_t> {
     let first = cursor.index

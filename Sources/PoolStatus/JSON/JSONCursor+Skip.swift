@@ -16,7 +16,7 @@ extension JSONCursor {
   }
 
   /// Skips a value that is probably a string.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func skipProbableString() {
     if byte == UInt8(ascii: "\"") {
@@ -44,7 +44,7 @@ extension JSONCursor {
 
   /// The offset after a container. The kernel, if there is one, reads 64 bytes and more at once,
   /// so that it is for those that do not end soon.
-  @inline(__always)
+  @inline(always)
   private func containerEnd() -> Int {
     let room = JSONCursor.deepest &- depth
     if text.byte(at: index &+ 1) == byte &+ 2 { return index &+ 2 }
@@ -99,7 +99,7 @@ extension PaddedBytes {
 
   /// The offset of what follows a value and its comma; where the outermost container ends there,
   /// the offset after it. 0 where neither stands.
-  @inline(__always)
+  @inline(always)
   private func closersEnd(_ start: Int, _ around: inout Containers) -> Int {
     var offset = start
     while around.level > 0 {
@@ -114,7 +114,7 @@ extension PaddedBytes {
   }
 
   /// The offset of the value of a member whose name should begin here; 0 or less if not.
-  @inline(__always)
+  @inline(always)
   private func keyEnd(_ start: Int) -> Int {
     guard byte(at: start) == UInt8(ascii: "\"") else { return 0 }
     let end = stringEnd(start &+ 1, allowingNUL: false)
@@ -147,15 +147,15 @@ private struct Containers {
   private(set) var level = 0
 
   /// Whether the innermost is an object.
-  var isObject: Bool { @inline(__always) get { stack & 1 == 1 } }
+  var isObject: Bool { @inline(always) get { stack & 1 == 1 } }
 
-  @inline(__always)
+  @inline(always)
   mutating func enter(isObject: Bool) {
     stack = stack &<< 1 | (isObject ? 1 : 0)
     level &+= 1
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func leave() {
     stack &>>= 1
     level &-= 1

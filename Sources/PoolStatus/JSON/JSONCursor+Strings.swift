@@ -17,7 +17,7 @@ extension PaddedBytes {
   /// Marks the bytes of a word that matter in a string: quotes, backslashes, control
   /// characters, and whatever is not ASCII. The lowest mark is exact; above it there may be
   /// marks too many, from borrows.
-  @inline(__always)
+  @inline(always)
   static func marks(_ word: UInt64) -> UInt64 {
     // `^ 2` exchanges the quote with the space, so that it is the lowest that is not below 0x21.
     let quotesAndControls = (word ^ 0x0202_0202_0202_0202) &- 0x2121_2121_2121_2121
@@ -27,7 +27,7 @@ extension PaddedBytes {
 
   /// The first offset from `start` on whose byte matters in a string. There is one: after the
   /// text stand NULs.
-  @inline(__always)
+  @inline(always)
   func nextMark(_ start: Int) -> Int {
     var index = start
     let (mark, isFound) = nextMarkInBlocks(&index)
@@ -41,7 +41,7 @@ extension PaddedBytes {
 
   /// The first offset from `start` on whose byte matters in a string, if 8 bytes or more are
   /// left there; else some offset before it.
-  @inline(__always)
+  @inline(always)
   func nextMarkInWords(_ start: Int) -> Int {
     var index = start
     let (mark, isFound) = nextMarkInBlocks(&index)
@@ -57,7 +57,7 @@ extension PaddedBytes {
   ///
   /// - Parameter start: after the opening quote.
   /// - Returns: below 0 if the string is not valid or has an escape.
-  @inline(__always)
+  @inline(always)
   func unescapedStringEnd(_ start: Int) -> Int {
     let end = nextMark(start)
     return byte(at: end) == UInt8(ascii: "\"") ? end : rareStringEnd(end, .none)
@@ -69,7 +69,7 @@ extension PaddedBytes {
   ///   - start: after the opening quote.
   ///   - allowingNUL: whether `\u0000` may be in it; not in a name, as jansson has it.
   /// - Returns: below 0 if the string is not valid.
-  @inline(__always)
+  @inline(always)
   func stringEnd(_ start: Int, allowingNUL: Bool = true) -> Int {
     let end = nextMark(start)
     return byte(at: end) == UInt8(ascii: "\"")
@@ -103,7 +103,7 @@ extension PaddedBytes {
   }
 
   /// How many bytes the escape at a backslash has; 0 where it is not valid.
-  @inline(__always)
+  @inline(always)
   private func escapeLength(_ start: Int) -> Int {
     switch byte(at: start &+ 1) {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "n"),
@@ -161,7 +161,7 @@ extension PaddedBytes {
   }
 
   /// The first offset from `start` on whose byte JSON escapes; at the end if there is none.
-  @inline(__always)
+  @inline(always)
   func nextEscape(_ start: Int) -> Int {
     var index = start
     while true {

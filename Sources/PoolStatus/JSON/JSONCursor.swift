@@ -77,7 +77,7 @@ public struct JSONCursor: ~Escapable {
   }
 
   /// A part of the text.
-  @inline(__always)
+  @inline(always)
   @_lifetime(copy self)
   func slice(_ start: Int, _ end: Int) -> Span<UInt8> { text.slice(start, end) }
 }
@@ -104,7 +104,7 @@ extension JSONCursor {
   }
 
   /// Leaves the object or array whose bracket stands at an offset.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func leave(_ end: Int) {
     index = end &+ 1
@@ -119,7 +119,7 @@ extension JSONCursor {
   public mutating func nextKey(_ keys: inout ObjectKeys) -> Bool { nextKeyInline(&keys) }
 
   /// The same where it is worth more code.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func nextKeyInline(_ keys: inout ObjectKeys) -> Bool {
     var offset = text.whitespaceEnd(index)
@@ -192,7 +192,7 @@ extension JSONCursor {
 extension PaddedBytes {
   /// The first offset from `start` on whose byte is no whitespace; between tokens it is rare in
   /// what API servers send.
-  @inline(__always)
+  @inline(always)
   func whitespaceEnd(_ start: Int) -> Int {
     byte(at: start) > 0x20 ? start : indentationEnd(start)
   }
@@ -230,13 +230,13 @@ extension PaddedBytes {
     return index
   }
 
-  @inline(__always)
+  @inline(always)
   private func isWhitespace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   /// The offset of a value after a colon; pretty-printed text has one space there.
-  @inline(__always)
+  @inline(always)
   func valueStart(_ start: Int) -> Int {
     if byte(at: start) > 0x20 { return start }
     return whitespaceEnd(byte(at: start) == 0x20 ? start &+ 1 : start)

@@ -31,7 +31,7 @@ public struct JSONText: ~Escapable {
     hasDuplicates = withDuplicates
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(copy self)
   func cursor(at offset: Int = 0) -> JSONCursor {
     JSONCursor(bytes, at: offset, decoded: decoded, skippingBy: kernel)

@@ -27,7 +27,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
   }
 
   /// The same where it is worth more code.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func rawInline(_ bytes: borrowing Span<UInt8>) {
     output.put(bytes, at: count)

@@ -18,7 +18,7 @@ extension StaticString {
 
   /// Up to 8 bytes of a literal as a number, the first one lowest; a constant to the
   /// compiler.
-  @inline(__always)
+  @inline(always)
   func word(at offset: Int = 0) -> UInt64 {
     guard utf8CodeUnitCount &- offset >= 8 else { return lastWord(at: offset) }
     // Bounds: offset + 8 <= utf8CodeUnitCount; offsets are 0 or more.
@@ -28,7 +28,7 @@ extension StaticString {
   }
 
   /// The same where fewer than 8 bytes are left.
-  @inline(__always)
+  @inline(always)
   private func lastWord(at offset: Int) -> UInt64 {
     var word: UInt64 = 0
     var index = utf8CodeUnitCount
@@ -45,7 +45,7 @@ extension Span<UInt8> {
   /// Whether the bytes, if only none of them, stand anywhere: false for `Span()`.
   var isSomewhere: Bool {
     // The address is only asked for.
-    @inline(__always) get { unsafe withUnsafeBufferPointer { unsafe $0.baseAddress != nil } }
+    @inline(always) get { unsafe withUnsafeBufferPointer { unsafe $0.baseAddress != nil } }
   }
 }
 
@@ -87,14 +87,14 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// The byte at an offset; 0 where there is none.
-  @inline(__always)
+  @inline(always)
   func byte(at index: Int) -> UInt8 {
     // Bounds: an index below 0 is a large one without its sign.
     UInt(bitPattern: index) < UInt(bitPattern: span.count) ? unsafe span[unchecked: index] : 0
   }
 
   /// A part of the text; empty where there is none from `start` to `end`.
-  @inline(__always)
+  @inline(always)
   @_lifetime(copy self)
   func slice(_ start: Int, _ end: Int) -> Span<UInt8> {
     guard start >= 0, start <= end, end <= span.count else { return Span() }
@@ -117,7 +117,7 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// The 8 bytes from an offset on, the first one lowest; 0 in front of the text.
-  @inline(__always)
+  @inline(always)
   func word(at index: Int) -> UInt64 {
     guard UInt(bitPattern: index) < wordLimit else { return lastWord(at: index) }
     // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
@@ -125,7 +125,7 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// The same; 0 where fewer than 8 bytes are left.
-  @inline(__always)
+  @inline(always)
   func wholeWord(at index: Int) -> UInt64 {
     // Bounds: 0 <= index <= count - 8 by the definition of wordLimit.
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
@@ -133,7 +133,7 @@ struct PaddedBytes: ~Escapable {
 
   /// How many of the blocks of 16 bytes between two offsets have a value, of those bits that a mask
   /// has, in each of their lanes; 255 blocks at most.
-  @inline(__always)
+  @inline(always)
   func sums(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> SIMD16<UInt8> {
     var sums = SIMD16<UInt8>(repeating: 0)
     guard start >= 0, end <= span.count else { return sums }
@@ -202,7 +202,7 @@ struct PaddedBytes: ~Escapable {
 
   /// Whether the 8 bytes or more of an earlier string stand at an offset, too, and a quote
   /// right after them.
-  @inline(__always)
+  @inline(always)
   func repeats(_ start: Int, _ end: Int, at offset: Int) -> Bool {
     let length = end &- start
     guard length >= 8, start >= 0, end <= offset, offset <= span.count,
@@ -225,7 +225,7 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// Whether another text, just as long, has the same bytes.
-  @inline(__always)
+  @inline(always)
   func hasSameBytes(as other: borrowing PaddedBytes) -> Bool {
     let count = span.count
     guard count == other.span.count else { return false }
@@ -239,7 +239,7 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedWord(at: count &- 8) == other.uncheckedWord(at: count &- 8)
   }
 
-  @inline(__always)
+  @inline(always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
     unsafe UInt64(
       littleEndian: span.bytes.unsafeLoadUnaligned(
@@ -248,7 +248,7 @@ struct PaddedBytes: ~Escapable {
 
   /// All of a text of 1 to 7 bytes, the first one lowest: the first and the last 4, or the
   /// first, the one in the middle and the last, which may be the same.
-  @inline(__always)
+  @inline(always)
   var shortWord: UInt64 {
     let last = span.count &- 1
     if last < 3 {
@@ -267,7 +267,7 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// Whether all of the text is ASCII of which JSON escapes nothing.
-  @inline(__always)
+  @inline(always)
   var isUnescapedASCII: Bool {
     let count = span.count
     if count < 8 {
@@ -286,7 +286,7 @@ struct PaddedBytes: ~Escapable {
 
   /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
   /// blocks that have none.
-  @inline(__always)
+  @inline(always)
   func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool) {
     guard index >= 0 else { return (0, false) }
     while UInt(bitPattern: index &+ 8) < wordLimit {
@@ -310,7 +310,7 @@ struct PaddedBytes: ~Escapable {
 
 extension MutableSpan<UInt8> {
   /// Stores a byte at an offset, if there is one.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func put(_ byte: UInt8, at offset: Int) {
     // Bounds: an offset below 0 is a large one without its sign.
@@ -319,7 +319,7 @@ extension MutableSpan<UInt8> {
 
   /// Copies all of `source` to an offset, if it fits there; many bytes at a time, the last of
   /// them together with some that are copied already.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func put(_ source: borrowing Span<UInt8>, at offset: Int) {
     let length = source.count
@@ -352,7 +352,7 @@ extension MutableSpan<UInt8> {
   }
 
   /// The same for a literal, whose bytes are then part of the code.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func put(literal: StaticString, at offset: Int) {
     let length = literal.utf8CodeUnitCount
@@ -381,7 +381,7 @@ extension MutableSpan<UInt8> {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @unsafe private mutating func copyWord<Word: BitwiseCopyable>(
     _ type: Word.Type, _ source: borrowing Span<UInt8>, _ step: Int, _ offset: Int

@@ -6,7 +6,7 @@ public struct StatefulSetName: ~Escapable {
   private let tenant: Text
   private let rest: Text
 
-  private var isComposed: Bool { @inline(__always) get { tenant.isPresent } }
+  private var isComposed: Bool { @inline(always) get { tenant.isPresent } }
 
   /// A name as the object has it.
   @_lifetime(copy whole)
@@ -46,7 +46,7 @@ public struct StatefulSetName: ~Escapable {
   }
 
   /// Writes the name where JSON escapes nothing of it.
-  @inline(__always)
+  @inline(always)
   @_lifetime(writer: copy writer)
   func writeUnescaped(to writer: inout JSONWriter) {
     if isComposed {

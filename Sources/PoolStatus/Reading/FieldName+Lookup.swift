@@ -56,7 +56,7 @@ private struct Key {
   private let second: UInt64
   private let last: UInt64
 
-  @inline(__always)
+  @inline(always)
   init(in text: borrowing PaddedBytes, from start: Int, to end: Int) {
     count = end &- start
     let word = text.word(at: start)

@@ -62,7 +62,7 @@ extension FieldReader {
   }
 
   /// Reads as many members as stand as the library writes them.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(previous: copy previous, copy self)
   private mutating func readCanonicalPrevious(
@@ -79,7 +79,7 @@ extension FieldReader {
     follow(path, &members)
   }
 
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(previous: copy previous, copy self)
   private mutating func readPreviousMember(

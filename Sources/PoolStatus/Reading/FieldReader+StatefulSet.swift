@@ -194,7 +194,7 @@ extension FieldReader {
 
   /// Reads as many members as stand in the order of API servers, of an object or of a status
   /// alone.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalObject(
@@ -318,7 +318,7 @@ extension FieldReader {
   }
 
   /// Reads as many members of metadata as stand in the order of API servers.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalMetadata(

@@ -58,7 +58,7 @@ extension FieldReader {
   }
 
   /// Skips a spec, which may be no more than a number of replicas.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   private mutating func skipSpec() {
     var path = FastPath(at: cursor.index)
@@ -69,7 +69,7 @@ extension FieldReader {
   }
 
   /// Reads as many members of spec as stand in the order of API servers.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
   private mutating func readCanonicalSpec(

@@ -80,7 +80,7 @@ extension FieldReader {
   }
 
   /// Reads a member of a status.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readStatusMember(

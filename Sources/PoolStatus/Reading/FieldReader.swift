@@ -161,7 +161,7 @@ extension FieldReader {
   ///
   /// - Parameter expectation: what it is, as a problem says it.
   /// - Returns: false for null, and for anything else, which is a problem.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func enterObject(_ expectation: ReadProblem.Expectation = .object) -> Bool {
     if cursor.byte == UInt8(ascii: "{") {
@@ -174,7 +174,7 @@ extension FieldReader {
   /// Enters the array that stands here.
   ///
   /// - Returns: false for null, and for anything else, which is a problem.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func enterArray() -> Bool {
     if cursor.byte == UInt8(ascii: "[") {
@@ -185,7 +185,7 @@ extension FieldReader {
   }
 
   /// Enters the object that an element of an array has to be; null is none.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func enterElement(_ expectation: ReadProblem.Expectation = .object) -> Bool {
     if cursor.byte == UInt8(ascii: "{") {
@@ -247,7 +247,7 @@ extension FieldReader {
   /// The name of a member, if the library knows it.
   ///
   /// It changes nothing; what does not is given a copy of the reader.
-  @inline(__always)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func name(of keys: ObjectKeys) -> FieldName? {
     if !cursor.decoded.isEmpty { return decodedName(of: keys) }

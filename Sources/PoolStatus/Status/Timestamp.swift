@@ -99,7 +99,7 @@ public struct Timestamp: BitwiseCopyable, Sendable {
   }
 
   /// The two digits of a number up to 99, the first one lowest.
-  @inline(__always)
+  @inline(always)
   private static func digits(_ number: Int64) -> UInt64 {
     let number = UInt64(truncatingIfNeeded: number)
     return 0x3030 | number / 10 | (number % 10) &<< 8
@@ -133,7 +133,7 @@ private struct UsualTime {
   private let date, time, end: UInt64
 
   /// - Returns: nil for any other text.
-  @inline(__always)
+  @inline(always)
   init?(_ bytes: borrowing Span<UInt8>) {
     guard bytes.count == 20 else { return nil }
     let text = PaddedBytes(bytes.extracting(0..<bytes.count))
