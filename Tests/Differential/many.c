@@ -142,6 +142,13 @@ static int find_entry(const json_t *status, const char *name, const char *pool,
   return count == 0 || (count == 1 && *found != NULL);
 }
 
+/* Whether an entry could be passed as previous: where it has no state it may be taken for an object
+   of the API server. */
+static int may_be_previous(const json_t *entry) {
+  const char *state = json_string_value(json_object_get(entry, "state"));
+  return (state != NULL && *state != 0) || !(has(entry, "kind") || has(entry, "metadata"));
+}
+
 /* Whether a StatefulSet is the Tenant's without a doubt: nobody owns it, and it is in the same
    namespace. Without one nobody owns the pods. */
 static int is_clear(const struct call *call, const json_t *tenant, const json_t *set,
@@ -160,7 +167,8 @@ static int pool_agrees(const struct call *call, const struct judged *judged, con
   int is_good = 1;
   if ((size_t)snprintf(name, sizeof name, "%s-%s", one.tenant, pool) >= sizeof name ||
       find_set(sets, name, &set) > 1 || !is_clear(call, tenant, set, pods) ||
-      !find_entry(json_object_get(tenant, "status"), name, pool, &entry))
+      !find_entry(json_object_get(tenant, "status"), name, pool, &entry) ||
+      (entry != NULL && !may_be_previous(entry)))
     return 1;
   if (entry != NULL) previous = json_dumps(entry, JSON_COMPACT);
   one.set = set != NULL ? set : json_null();

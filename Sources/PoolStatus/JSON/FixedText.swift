@@ -79,7 +79,7 @@ extension MutableSpan<UInt8> {
         word |= 0x2020_2020_2020_2020 &<< UInt64(truncatingIfNeeded: 8 &* (count &- index))
       }
       // Of ASCII only DEL is followed by what is none.
-      marks |= PaddedBytes.marks(word) | word &+ 0x0101_0101_0101_0101
+      marks |= PaddedBytes.marks(word) | (word &+ 0x0101_0101_0101_0101)
       index &+= 8
     }
     return marks & 0x8080_8080_8080_8080 == 0

@@ -201,21 +201,7 @@ extension FieldReader {
     var since: Timestamp?
     var members = Members()
     if !readsLastOfMany, scope == .all, cursor.byte == UInt8(ascii: "\"") {
-      let text = cursor.text
-      var path = FastPath(at: cursor.index &- 1)
-      if let found = path.compactString(.type, in: text) { type = text.string(found) }
-      path.passCompactInteger(.observedGeneration, in: text)
-      if let found = path.compactString(.status, in: text) { status = text.string(found) }
-      path.passString(.lastProbeTime, "null", in: text)
-      if let found = path.compactString(.lastTransitionTime, in: text) {
-        since = Self.time(text.string(found))
-      }
-      if !type.isPresent {
-        // As they are sorted.
-        if let found = path.compactString(.status, in: text) { status = text.string(found) }
-        if let found = path.compactString(.type, in: text) { type = text.string(found) }
-      }
-      follow(path, &members)
+      readCanonicalCondition(&type, &status, &since, &members)
     }
     while nextIfAny(&members) {
       switch members.name {
@@ -237,6 +223,31 @@ extension FieldReader {
     pod.scheduledSince = since
     pod.schedulerMessage = message
     return .podScheduled
+  }
+
+  /// Reads as many members of a pod's condition as stand in the order of API servers or sorted, in
+  /// compact text.
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(type: copy self)
+  @_lifetime(status: copy self)
+  private mutating func readCanonicalCondition(
+    _ type: inout Text, _ status: inout Text, _ since: inout Timestamp?, _ members: inout Members
+  ) {
+    let text = cursor.text
+    var path = FastPath(at: cursor.index &- 1)
+    if let found = path.compactString(.type, in: text) { type = text.string(found) }
+    path.passCompactInteger(.observedGeneration, in: text)
+    if let found = path.compactString(.status, in: text) { status = text.string(found) }
+    path.passString(.lastProbeTime, "null", in: text)
+    if let found = path.compactString(.lastTransitionTime, in: text) {
+      since = Self.time(text.string(found))
+    }
+    if !type.isPresent {
+      if let found = path.compactString(.status, in: text) { status = text.string(found) }
+      if let found = path.compactString(.type, in: text) { type = text.string(found) }
+    }
+    follow(path, &members)
   }
 
   /// Reads a time; nil for a string that is none.

@@ -14,7 +14,10 @@ extension ReadProblem {
 
   /// Appends the way to where it stands.
   ///
-  /// - Parameter item: the item that it is in, if that is known.
+  /// - Parameters:
+  ///   - text: that was read.
+  ///   - item: the item that it is in, if that is known.
+  ///   - sink: takes it.
   public func writePath<let capacity: Int>(
     in text: JSONText, _ item: ListItem = ListItem(), to sink: inout FixedText<capacity>
   ) {

@@ -12,7 +12,7 @@ import Testing
   static let passed: [PassedName] = [
     .apiVersion, .resourceVersion, .annotations, .managedFields, .selector,
     .template, .volumeClaimTemplates, .serviceName, .revisionHistoryLimit, .claimRetentionPolicy,
-    .collisionCount,
+    .collisionCount, .lastProbeTime,
   ]
 
   /// Looks a key up where a quote and more text stand around it, and where none does.
