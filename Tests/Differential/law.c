@@ -137,6 +137,25 @@ static int is_expected(const struct call *call, const struct answer *answer, con
   return is_right;
 }
 
+/* Whether trees differ only by entries of pools that are gone. What keeps such an entry may be
+   there twice, null the second time: a tree has only that, and the entry is dropped. */
+static int lacks_twins(const struct call *call, const json_t *json, const json_t *trees) {
+  const json_t *entries = json_object_get(json, "pools");
+  json_t *kept = json_object_get(trees, "pools"), *copy;
+  size_t found = 0;
+  int is_same;
+  if (call->kind != CALL_TENANT || !any_has_duplicates(call)) return 0;
+  for (size_t i = 0; i < json_array_size(entries); i++)
+    if (json_equal(json_array_get(entries, i), json_array_get(kept, found))) found++;
+  if (found != json_array_size(kept) || found == json_array_size(entries)) return 0;
+  copy = json_copy((json_t *)json);
+  json_object_set(copy, "pools", kept);
+  is_same = is_same_json(call, copy, trees);
+  json_decref(copy);
+  law_counts.other_order += is_same;
+  return is_same;
+}
+
 /* Texts and their trees give the same; `json` is the answer of the texts, as a tree. */
 static int says_what_trees_say(const struct call *call, const struct answer *texts,
                                const json_t *json, const struct answer *trees) {
@@ -147,6 +166,7 @@ static int says_what_trees_say(const struct call *call, const struct answer *tex
                   poolstatus_code_name(trees->code), trees->error.path, trees->error.message);
   if (texts->code != POOLSTATUS_OK) return is_same_failure(call, texts, trees);
   if (json == NULL) return broken("the answer is not JSON: %.4000s", texts->result.json);
+  if (lacks_twins(call, json, trees->out)) return 1;
   if (texts->result.state != trees->result.state ||
       texts->result.changed != trees->result.changed ||
       !equal(texts->result.reason, trees->result.reason) || !is_same_json(call, json, trees->out)) {
