@@ -161,6 +161,19 @@ def duplicates() -> list[Defined]:
             "order-duplicates/last-is-null", "pool", f'{{{good[1:-1]},"spec":7,"spec":null}}', "9"
         ),
         _order(
+            "twice-all-that-is-of-a-status",
+            "pool",
+            '{"collisionCount":0,"collisionCount":null}',
+            ": expected a StatefulSet or its status, got an object with no member of either",
+        ),
+        define(
+            "order-duplicates/all-that-is-of-a-status",
+            "pool",
+            '{"collisionCount":null,"x":0,"collisionCount":0}',
+            tenant="demo",
+            pool="pool-0",
+        ),
+        _order(
             "twice-last-is-wrong",
             "pool",
             f'{{{good[1:-1]},"spec":7}}',

@@ -152,12 +152,6 @@ struct FastPath: BitwiseCopyable {
     return Int32(truncatingIfNeeded: found.number)
   }
 
-  /// Passes an integer in compact text.
-  @inline(always)
-  mutating func passCompactInteger(_ name: PassedName, in text: borrowing PaddedBytes) {
-    if let found = text.compactInteger(after: name.literal, self) { move(to: found.end) }
-  }
-
   /// Passes an integer that only other readers look at, in compact text.
   @inline(always)
   mutating func passCompactInteger(_ name: FieldName, in text: borrowing PaddedBytes) {

@@ -22,7 +22,7 @@ extension FieldName {
       case 13: key.first(of: .readyReplicas, .rollingUpdate, .workloadState)
       case 14:
         key.first(
-          of: .updateRevision, .lastUpdateTime, .updateStrategy, .lifecycleState,
+          of: .updateRevision, .lastUpdateTime, .updateStrategy, .collisionCount, .lifecycleState,
           .pythonReadyReplicas)
       case 15:
         key.first(

@@ -12,7 +12,7 @@ public enum FieldName: UInt8, Sendable {
   case ordinals, start, pools
   // The status of a StatefulSet, and what a pool status takes from it.
   case observedGeneration, readyReplicas, currentReplicas, updatedReplicas, availableReplicas
-  case currentRevision, updateRevision, conditions
+  case currentRevision, updateRevision, conditions, collisionCount
   // A condition.
   case reason, message, lastTransitionTime
   // The status of a pod.
@@ -33,7 +33,6 @@ public enum FieldName: UInt8, Sendable {
   public static func matters(_ name: borrowing Span<UInt8>) -> Bool {
     let bytes = PaddedBytes(name.extracting(0..<name.count))
     return FieldName(in: bytes, from: 0, to: name.count) != nil
-      || name.hasSameBytes(as: PassedName.collisionCount.text.bytes)
   }
 
   /// The name as it stands in front of a value: comma, quotes and colon.
@@ -73,6 +72,7 @@ public enum FieldName: UInt8, Sendable {
     case .updatedReplicas: ",\"updatedReplicas\":"
     case .availableReplicas: ",\"availableReplicas\":"
     case .currentRevision: ",\"currentRevision\":"
+    case .collisionCount: ",\"collisionCount\":"
     case .updateRevision: ",\"updateRevision\":"
     case .conditions: ",\"conditions\":"
     case .reason: ",\"reason\":"
@@ -129,8 +129,6 @@ enum PassedName {
   // The spec of a StatefulSet.
   case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
   case claimRetentionPolicy
-  // Its status.
-  case collisionCount
   // A condition of a pod.
   case lastProbeTime
 
@@ -148,7 +146,6 @@ enum PassedName {
     case .serviceName: ",\"serviceName\":"
     case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
     case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
-    case .collisionCount: ",\"collisionCount\":"
     case .lastProbeTime: ",\"lastProbeTime\":"
     }
   }

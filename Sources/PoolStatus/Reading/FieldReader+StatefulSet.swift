@@ -230,9 +230,8 @@ extension FieldReader {
   private func isOfStatus(_ members: Members) -> Bool {
     switch members.name {
     case .replicas, .readyReplicas, .currentReplicas, .updatedReplicas, .currentRevision,
-      .updateRevision, .availableReplicas, .observedGeneration, .conditions:
+      .updateRevision, .availableReplicas, .observedGeneration, .conditions, .collisionCount:
       true
-    case nil: isPassed(.collisionCount, members)
     default: false
     }
   }

@@ -237,13 +237,6 @@ extension FieldReader {
     return false
   }
 
-  /// Whether a member that the library does not know is one of those that API servers send.
-  @inline(never)
-  func isPassed(_ name: PassedName, _ members: Members) -> Bool {
-    cursor.string(from: members.keys.start, to: members.keys.end)
-      .hasSameBytes(as: name.text.bytes)
-  }
-
   /// The name of a member, if the library knows it.
   ///
   /// It changes nothing; what does not is given a copy of the reader.
