@@ -161,6 +161,20 @@ def duplicates() -> list[Defined]:
             "order-duplicates/last-is-null", "pool", f'{{{good[1:-1]},"spec":7,"spec":null}}', "9"
         ),
         _order(
+            "twice-name-in-escapes-and-null",
+            "list",
+            r'{"metadata":{"name":"\u00e9","name":null},"status":{}}',
+            "metadata.name: the StatefulSet has no name",
+            pods='[{"status":{},"status":{}}]',
+        ),
+        _order(
+            "twice-kind-in-escapes",
+            "pool",
+            stateful_set(),
+            "pods: expected a PodList, got a StatefulSet",
+            pods=r'{"kind":"\u0000","kind":"StatefulSet"}',
+        ),
+        _order(
             "twice-all-that-is-of-a-status",
             "pool",
             '{"collisionCount":0,"collisionCount":null}',

@@ -153,7 +153,11 @@ extension FieldReader {
       if written == length || (written > length && !cursor.decoded.isEmpty),
         self.name(of: keys) == name
       {
-        // The last one wins.
+        // The last one wins; what stands in front of it may have escapes that nobody decodes.
+        if readsLastOfMany, occursAgain(name, after: keys) {
+          cursor.skip()
+          continue
+        }
         problem = known
         found = readRange()
       } else {

@@ -258,7 +258,7 @@ extension FieldReader {
   /// object is looked at once for each name that the library knows, at most.
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func occursAgain(_ name: FieldName, after keys: ObjectKeys) -> Bool {
+  mutating func occursAgain(_ name: FieldName, after keys: ObjectKeys) -> Bool {
     var ahead = self
     var keys = keys
     ahead.cursor.skip()
