@@ -110,6 +110,11 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
     uint64_t scalars = ~no_scalar & ((no_scalar << 1) + carry.no_scalar);
     uint64_t starts = (marks & ~behind_quotes) | scalars;
     carry.no_scalar = no_scalar >> 63;
+    if (starts == 0) { /* amid a string */
+      at += 64;
+      text += 64;
+      continue;
+    }
     found.brackets = _pext_u64(found.brackets & ~scalars, starts);
     found.seconds = _pext_u64(found.seconds | scalars, starts);
     found.objects = _pext_u64(found.objects, starts);
@@ -132,7 +137,7 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
     tokens.seconds |= found.seconds << count;
     tokens.objects |= found.objects << count;
     count += more;
-    blocks += starts != 0;
+    blocks++;
   } while (at <= last);
   batch->blocks = blocks;
   batch->tokens = tokens;
