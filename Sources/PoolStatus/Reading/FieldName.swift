@@ -151,17 +151,6 @@ enum PassedName {
   }
 }
 
-extension PassedName {
-  /// The name itself.
-  var text: Text {
-    @_lifetime(immortal)
-    get {
-      let literal = PaddedBytes(literal.bytes)
-      return Text(literal.slice(2, literal.span.count &- 2))
-    }
-  }
-}
-
 /// Some of the names of fields, a bit each.
 struct FieldSet: BitwiseCopyable, Sendable {
   /// How many names there may be.

@@ -155,3 +155,14 @@ import Testing
     }
   }
 }
+
+extension PassedName {
+  /// The name itself.
+  var text: Text {
+    @_lifetime(immortal)
+    get {
+      let literal = PaddedBytes(literal.bytes)
+      return Text(literal.slice(2, literal.span.count &- 2))
+    }
+  }
+}
