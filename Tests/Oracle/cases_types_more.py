@@ -6,7 +6,7 @@ from typing import Any
 
 from cases_types import PROGRESS
 from define import DOCUMENTED, Defined, define
-from shapes import Json, condition, item, list_of, owner, previous, stateful_set, status, tenant
+from shapes import Json, condition, item, list_of, owner, previous, stateful_set, status, tenant, without_none
 from wrong import (
     ARRAY,
     COUNTER,
@@ -264,6 +264,15 @@ def answers() -> list[Defined]:
         ):
             text = compact(dict(reversed(answered.items())))
             found.append(_given(where, f"types-status/{where}-{form}", text, f"{name}: {said}"))
+    # What stands in front of the kind, or of what tells it, is of no StatefulSet.
+    whole = without_none({**stateful_set(), "kind": None, "status": None})
+    for front, before in (("status", status()), ("object", whole)):
+        late = {key: answer[key] for key in reversed(answer) if key not in before}
+        for form, value in (("behind", late), ("no-kind-behind", _without_kind(late))):
+            for rule, row in (("kubernetes", "1"), ("documented", "1")):
+                full = f"types-status/{form}-{front}-{rule}"
+                rules: Any = {"rule": DOCUMENTED} if rule == "documented" else {}
+                found.append(define(full, "pool", compact({**before, **value}), row, **rules))
     odd = {"kind": "Status", "metadata": 5, "spec": [], "items": 7, "replicas": "x", "type": {}}
     more_odd = {**odd, "object": [], "apiVersion": 1, "details": {"causes": 5}, "code": -1}
     problem = ": the API server answered -1"

@@ -80,6 +80,8 @@ extension FieldReader {
     guard enterElement(.statefulSet) else { return }
     let count = readObject(into: &observed, scope, &form, from: start)
     if observed.existence == .missing || form.isAPIError {
+      // What stands in front of its kind is nobody's.
+      observed = StatefulSetObservation()
       observed.existence = .missing
       rewind(to: start, known, depth: depth)
       return readMissing(into: &observed)
