@@ -89,9 +89,7 @@ def evaluated(one: Drawn) -> tuple[StatefulSet, Answer] | None:
 def run(library: Library | None, every: int) -> Report:
     """Every Nth object of the grid; without a library only the rows."""
     report = Report()
-    for index, one in enumerate(draw()):
-        if index % every:
-            continue
+    for one in draw(every):
         report.objects += 1
         expected = oracle.pool(one.text, one.options)
         report.reached[f"{one.options.rule} {expected.rows[0]}"] += 1
@@ -103,15 +101,15 @@ def run(library: Library | None, every: int) -> Report:
             got = library.pool(one.text, one.options)
         except BadInput as problem:
             error = str(problem)
-        report.compare(f"object {index}", expected, got, error)
-        observed = evaluated(one) if index % _EVALUATE_EACH == 0 else None
+        report.compare(f"object {one.index}", expected, got, error)
+        observed = evaluated(one) if one.index % _EVALUATE_EACH == 0 else None
         if observed:
             got = None
             try:
                 got = library.evaluate(observed[0], one.options)
             except BadInput as problem:
                 error = str(problem)
-            report.compare(f"observation {index}", observed[1], got, error)
+            report.compare(f"observation {one.index}", observed[1], got, error)
     return report
 
 

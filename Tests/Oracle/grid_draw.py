@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import oracle
@@ -52,18 +52,18 @@ _REASONS = (
 
 @dataclass
 class Drawn:
-    """One question: the object and its text, and the options."""
+    """One question: where it is in the grid, the object's text, and the options."""
 
-    value: Json | None
+    index: int
     text: str
     options: Options
 
 
-def draw() -> Iterator[Drawn]:
-    """All of the grid, the same every time."""
+def draw(every: int = 1) -> Iterator[Drawn]:
+    """Every Nth of the grid, the same every time: all are drawn, only those are written."""
     random_ = random.Random("poolstatus")
     pods = _Pods(random_)
-    for counters, strategy, revisions in _product():
+    for index, (counters, strategy, revisions) in enumerate(_product()):
         value = _stateful_set(random_, counters, strategy, revisions)
         options = Options(
             rule="documented" if random_.random() < 0.03 else "kubernetes",
@@ -78,11 +78,16 @@ def draw() -> Iterator[Drawn]:
         if random_.random() < 0.45:
             options.pods = pods.some(counters[0])
             options.pod_grace = random_.choice((0, 0, 0, -1, 1, 10, 600, 601))
-        text = write(value)
-        options.previous = _previous(random_, value, text, options)
+        before = _previous(random_, value)
         if random_.random() < 0.4:
             options.deadline = random_.choice((1, 599, 600, 601))
-        yield Drawn(value, text, options)
+        if index % every == 0:
+            text = write(value)
+            if isinstance(before, str):
+                options.previous = _said_at(before, text, options)
+            elif before is not None:
+                options.previous = write(before)
+            yield Drawn(index, text, options)
 
 
 def _product() -> Iterator[tuple[tuple[int, ...], Json | None, Sequence[str | None]]]:
@@ -172,20 +177,22 @@ def _conditions(random_: Any) -> list[Json]:
     return found
 
 
-def _previous(random_: Any, value: Json | None, text: str, options: Options) -> str | None:
+def _said_at(at: str, text: str, options: Options) -> str:
+    """What would have been said then: often nothing but the time differs."""
+    return oracle.pool(text, replace(options, now=at, previous=None, deadline=0)).json
+
+
+def _previous(random_: Any, value: Json | None) -> Json | str | None:
+    """The status of last time, or a time: the status is what was said then."""
     chance = random_.random
     dice = chance()
     if dice < 0.2:
         return None
     if dice < 0.27:
-        return "{}"
-    at = random_.choice((EARLIER, EARLIER, _LATER))
+        return {}
+    at: str = random_.choice((EARLIER, EARLIER, _LATER))
     if dice < 0.45:
-        # What would have been said then: often nothing but the time differs.
-        then = Options(options.rule, options.detail, options.variant_names, now=at)
-        then.pool, then.tenant, then.pods = options.pool, options.tenant, options.pods
-        then.pod_grace = options.pod_grace
-        return oracle.pool(text, then).json
+        return at
     state = random_.choice((*STATES, *("Pool" + state for state in STATES), "PoolResting"))
     seen = value or {}
     if "metadata" in seen or "status" in seen:
@@ -212,7 +219,7 @@ def _previous(random_: Any, value: Json | None, text: str, options: Options) -> 
         before["lifecycleState"] = "Active"
     if chance() < 0.1:
         before["workloadState"] = random_.choice((state, "Updating", "PoolDegraded"))
-    return write(before)
+    return before
 
 
 class _Pods:

@@ -10,6 +10,7 @@ Out: compact; strings as JSON needs them: \\b \\f \\n \\r \\t \\" \\\\ and \\u00
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from functools import lru_cache
@@ -34,6 +35,8 @@ _ESCAPE = re.compile(r"\\(?:u(....)|(.))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 _NEEDS_ESCAPE = re.compile(r'["\\\x00-\x1f]')
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = re.compile(r"\\(?:u00(..)|.)")  # of what the writer wrote
 _ESCAPES = {char: "\\" + letter for letter, char in _SHORT.items()} | {'"': '\\"', "\\": "\\\\"}
 
 
@@ -174,17 +177,12 @@ def string(value: str) -> str:
 
 def write(value: Any) -> str:
     """The compact text of what json.loads gives."""
-    if isinstance(value, str):
-        return string(value)
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, list):
-        return "[" + ",".join(map(write, value)) + "]"
-    return "{" + ",".join(string(k) + ":" + write(v) for k, v in value.items()) + "}"
+    text = _WRITER.encode(value)
+    return _ESCAPED.sub(_in_capitals, text) if "\\u00" in text else text
+
+
+def _in_capitals(match: re.Match[str]) -> str:
+    return f"\\u00{match[1].upper()}" if match[1] else match[0]
 
 
 def _escape(match: re.Match[str]) -> str:

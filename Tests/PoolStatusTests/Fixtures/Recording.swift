@@ -38,9 +38,12 @@ struct Replay {
 
   /// An array of the pods that exist, sorted by name.
   var pods: [UInt8] {
-    let sorted = podsByName.sorted { $0.key < $1.key }.map(\.value)
-    return [UInt8(ascii: "[")] + sorted.joined(separator: [UInt8(ascii: ",")])
-      + [UInt8(ascii: "]")]
+    var text: [UInt8] = []
+    for (_, pod) in podsByName.sorted(by: { $0.key < $1.key }) {
+      text += [UInt8(ascii: text.isEmpty ? "[" : ",")]
+      text += pod
+    }
+    return text.isEmpty ? Array("[]".utf8) : text + [UInt8(ascii: "]")]
   }
 
   /// Takes in a line.

@@ -61,7 +61,7 @@ final class HeapText {
     count = bytes?.count ?? 0
     start = bytes.map { bytes in
       let start = UnsafeMutablePointer<CChar>.allocate(capacity: max(bytes.count, 1))
-      for (index, byte) in bytes.enumerated() { start[index] = CChar(bitPattern: byte) }
+      UnsafeMutableRawPointer(start).copyMemory(from: bytes, byteCount: bytes.count)
       return start
     }
   }
