@@ -67,8 +67,8 @@ any_lane() {
   alone hosts Tests/hosts.sh
   alone oracle scripts/test-oracle.sh
   alone packages Tests/packages.sh
-  alone kernel Tests/Kernel/run.sh
   alone growth Tests/Complexity/run.sh
+  alone kernel Tests/Kernel/run.sh
   alone formats scripts/format.sh --check
   alone readme scripts/test-readme.sh
 }
