@@ -14,9 +14,15 @@ readmes=("$@")
 work=$root/build/hosts
 python=$root/build/venv/bin/python
 mkdir -p "$work/pkgconfig"
+# What Python compiles of all that is imported is kept, but not amid the sources.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=$work/pycache
 
 # ---- What is needed and missing ----
 
+pip_install() {
+  "$python" -m pip install -q --no-compile --disable-pip-version-check "$@"
+}
 install_missing() {
   local missing=()
   command -v go >/dev/null || missing+=(golang-go)
@@ -35,7 +41,8 @@ install_missing() {
   if ! cmp -s Tests/Python/requirements.txt build/venv/installed; then
     rm -rf build/venv
     python3 -m venv build/venv &&
-      "$python" -m pip install -q --disable-pip-version-check -r Tests/Python/requirements.txt &&
+      pip_install "$(grep '^pip==' Tests/Python/requirements.txt)" && # the one that comes along is slow
+      pip_install -r Tests/Python/requirements.txt &&
       cp Tests/Python/requirements.txt build/venv/installed
   fi
 }
@@ -96,7 +103,7 @@ go_in() { # FOLDER COMMAND...
   (cd "$1" && shift && "$@")
 }
 go_tests() { # FLAG...; none may be skipped that only a copy of the folder has to skip
-  go_in examples/go go test -v -count=1 "$@" ./... 2>&1 | tee "$work/go-tests.log"
+  go_in examples/go go test -v -count=1 -vet=off "$@" ./... 2>&1 | tee "$work/go-tests.log"
   ((PIPESTATUS[0] == 0)) && ! grep -q 'needs the repository of poolstatus' "$work/go-tests.log"
 }
 formatted() { # gofmt lists what it would change
@@ -127,7 +134,7 @@ compiled() {
   go_in examples/python env CFLAGS="-Wall -Wextra -Werror" "$python" setup.py -q build_ext \
     --build-temp "$root/build/python/temp" --build-lib "$root/build/python"
 }
-pytest=(env POOLSTATUS_LIBRARY= PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -p no:cacheprovider)
+pytest=(env POOLSTATUS_LIBRARY= "$python" -m pytest -q -p no:cacheprovider)
 step python-compiled compiled
 POOLSTATUS_CALLS=native step pytest "${pytest[@]}" Tests/Python
 POOLSTATUS_CALLS=ctypes step pytest-ctypes "${pytest[@]}" \
