@@ -1,6 +1,6 @@
-/// The fast path for what API servers emit: members in their order, compact or indented, names
-/// compared whole, with comma, quotes and colon. The first that is not as expected is left, with
-/// all that follows it, to the walk that takes any order; so nothing fails here.
+/// The fast path for what API servers emit: members in their order, compact, names compared whole,
+/// with comma, quotes and colon. The first that is not as expected is left, with all that follows
+/// it, to `SortedPath` or the walk that takes any order; so nothing fails here.
 ///
 /// It reads members that readers look at (`FieldName`) into a place, and passes those that nobody
 /// looks at (`PassedName`): what a reader waits for cannot be passed.
@@ -228,26 +228,8 @@ extension PaddedBytes {
   /// - Parameter literal: comma, name and colon.
   @inline(always)
   fileprivate func value(after literal: StaticString, _ path: FastPath) -> Int {
-    if has(literal, at: path.separator, exchanging: path.opening) {
-      return path.separator &+ literal.utf8CodeUnitCount
-    }
-    if byte(at: path.separator &+ 1) > 0x20 { return 0 }
-    return indentedValue(after: literal, from: path.separator, isFirst: path.opening != 0)
-  }
-
-  /// The same where whitespace stands in front of the name.
-  @inline(never)
-  @_optimize(speed)
-  private func indentedValue(
-    after literal: StaticString, from separator: Int, isFirst: Bool
-  ) -> Int {
-    guard byte(at: separator) == (isFirst ? UInt8(ascii: "{") : UInt8(ascii: ",")) else {
-      return 0
-    }
-    // Whatever whitespace stands in front of the quote counts as the literal's comma.
-    let start = whitespaceEnd(separator &+ 1) &- 1
-    let comma = UInt64(byte(at: start) ^ UInt8(ascii: ","))
-    return has(literal, at: start, exchanging: comma) ? start &+ literal.utf8CodeUnitCount : 0
+    has(literal, at: path.separator, exchanging: path.opening)
+      ? path.separator &+ literal.utf8CodeUnitCount : 0
   }
 
   /// The integer of at most 18 digits that is the value of the next member, in compact text.
@@ -271,7 +253,7 @@ extension PaddedBytes {
   /// A string without escapes.
   @inline(never)
   @_optimize(speed)
-  fileprivate func unescapedString(at offset: Int) -> FastPath.StringBounds {
+  func unescapedString(at offset: Int) -> FastPath.StringBounds {
     let start = valueStart(offset)
     guard byte(at: start) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
     return FastPath.StringBounds(
@@ -282,7 +264,7 @@ extension PaddedBytes {
   /// or something else than a comma, a brace or a newline follows.
   @inline(never)
   @_optimize(speed)
-  fileprivate func unsignedInteger(at offset: Int) -> (number: Int64, end: Int) {
+  func unsignedInteger(at offset: Int) -> (number: Int64, end: Int) {
     let start = valueStart(offset)
     var number = Int64(byte(at: start) &- UInt8(ascii: "0"))
     var end = start &+ 1

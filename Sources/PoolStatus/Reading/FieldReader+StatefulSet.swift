@@ -167,6 +167,10 @@ extension FieldReader {
     var members = Members()
     if !readsLastOfMany {
       readCanonicalObject(into: &observed, scope, &form, &members)
+      if cursor.byte != UInt8(ascii: "}") {
+        readSortedObject(into: &observed, scope, &form, &members, from: start)
+        if observed.existence == .missing { return 0 }
+      }
     }
     while nextIfAny(&members) {
       let isNull = cursor.byte == UInt8(ascii: "n")
@@ -212,7 +216,7 @@ extension FieldReader {
       readMetadata(into: &observed, scope, &form)
       path.resume(at: cursor.index)
     }
-    if path.count == 0, !form.isObject {
+    if path.count == 0, !form.isObject, cursor.byte > 0x20 {
       readCanonicalStatus(into: &observed, &members)
       form.wasReadAsStatus = members.count > 0
       form.looksLikeStatus = form.wasReadAsStatus
@@ -224,6 +228,44 @@ extension FieldReader {
     }
     if expect(.status, &path) { readStatus(into: &observed, scope, &form) }
     members.follow(path)
+  }
+
+  /// Reads those that stand in sorted order, or have whitespace between them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readSortedObject(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm, _ members: inout Members, from start: Int
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      pass(.apiVersion, &path, isLarge: false)
+      if expect(.kind, &path) {
+        readKind(into: &observed, &form, from: start)
+        if observed.existence == .missing { return }
+        resume(.kind, &path)
+      }
+      if expect(.metadata, &path) {
+        readMetadata(into: &observed, scope, &form)
+        resume(.metadata, &path)
+      }
+      if expect(.spec, &path) {
+        readSpec(into: &observed, scope, &form)
+        resume(.spec, &path)
+      }
+      if expect(.status, &path) {
+        readStatus(into: &observed, scope, &form)
+        resume(.status, &path)
+      }
+    } while path.isAgain()
+    follow(path, &members)
+    if path.count == 0, !form.isObject {
+      readSortedStatus(into: &observed, &members)
+      form.wasReadAsStatus = members.count > 0
+      form.looksLikeStatus = form.wasReadAsStatus
+    }
   }
 
   /// Whether only the status of a StatefulSet has a member at its top.
@@ -300,7 +342,10 @@ extension FieldReader {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany { readCanonicalMetadata(into: &observed, scope, &members) }
+    if !readsLastOfMany {
+      if cursor.byte > 0x20 { readCanonicalMetadata(into: &observed, scope, &members) }
+      if cursor.byte != UInt8(ascii: "}") { readSortedMetadata(into: &observed, scope, &members) }
+    }
     while nextIfAny(&members) {
       switch members.name {
       case .name: observed.name = readText()
@@ -347,6 +392,43 @@ extension FieldReader {
     members.follow(path)
   }
 
+  /// Reads those that stand in sorted order, or have whitespace between them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  private mutating func readSortedMetadata(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ members: inout Members
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      pass(.annotations, &path, isLarge: true)
+      if expect(.creationTimestamp, &path) {
+        cursor.skip()
+        resume(.creationTimestamp, &path)
+      }
+      if let found = integer(.generation, &path) { observed.generation = found }
+      if expect(.labels, &path) {
+        observed.poolLabel = cursor.text(readMember(.poolLabel))
+        resume(.labels, &path)
+      }
+      pass(.managedFields, &path, isLarge: true)
+      let name = string(.name, &path)
+      if name.isPresent { observed.name = cursor.text(name) }
+      let namespace = string(.namespace, &path)
+      if namespace.isPresent { observed.namespace = cursor.text(namespace) }
+      if expect(.ownerReferences, &path) {
+        if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
+        resume(.ownerReferences, &path)
+      }
+      pass(.resourceVersion, &path, isLarge: false)
+      let uid = string(.uid, &path)
+      if uid.isPresent { observed.uid = cursor.text(uid) }
+    } while path.isAgain()
+    follow(path, &members)
+  }
+
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
@@ -361,7 +443,10 @@ extension FieldReader {
     observed.hasStatus = true
     var hasPythonName = false
     var members = Members()
-    if !readsLastOfMany { readCanonicalStatus(into: &observed, &members) }
+    if !readsLastOfMany {
+      if cursor.byte > 0x20 { readCanonicalStatus(into: &observed, &members) }
+      if cursor.byte != UInt8(ascii: "}") { readSortedStatus(into: &observed, &members) }
+    }
     // None of those is null.
     observed.statusIsEmpty = members.count == 0
     while nextIfAny(&members) {

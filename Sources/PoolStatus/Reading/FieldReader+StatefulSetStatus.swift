@@ -79,6 +79,40 @@ extension FieldReader {
     follow(path, &members)
   }
 
+  /// Reads those that stand in sorted order, or have whitespace between them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  mutating func readSortedStatus(
+    into observed: inout StatefulSetObservation, _ members: inout Members
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      if let found = counter(.availableReplicas, &path) { observed.availableReplicas = found }
+      if expect(.collisionCount, &path) {
+        cursor.skip()
+        resume(.collisionCount, &path)
+      }
+      if let found = counter(.currentReplicas, &path) {
+        observed.progress.currentReplicas = found
+      }
+      let current = string(.currentRevision, &path)
+      if current.isPresent { observed.progress.currentRevision = cursor.text(current) }
+      if let found = integer(.observedGeneration, &path) { observed.observedGeneration = found }
+      if let found = counter(.readyReplicas, &path) { observed.progress.readyReplicas = found }
+      if let found = counter(.replicas, &path) { observed.progress.replicas = found }
+      let update = string(.updateRevision, &path)
+      if update.isPresent { observed.progress.updateRevision = cursor.text(update) }
+      if let found = counter(.updatedReplicas, &path) {
+        observed.progress.updatedReplicas = found
+      }
+    } while path.isAgain()
+    // They do not stand together.
+    if path.count > members.count { observed.progress.rawBytes = Text() }
+    follow(path, &members)
+  }
+
   /// Reads a member of a status.
   @inline(always)
   @_lifetime(self: copy self)
