@@ -160,22 +160,6 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
   }
 
-  /// Whether a literal stands at an offset of which its first 9 bytes need not be compared.
-  @inline(always)
-  func hasTail(of literal: StaticString, at offset: Int) -> Bool {
-    let bytes = PaddedBytes(literal.bytes)
-    let last = bytes.span.count &- 8
-    guard last > 0 else { return true }
-    guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
-    // Bounds: step + 8 <= last + 8 = bytes.count; as many from offset on are in the text.
-    var step = 8
-    while step < last {
-      if unsafe uncheckedWord(at: offset &+ step) != bytes.uncheckedWord(at: step) { return false }
-      step &+= 8
-    }
-    return unsafe uncheckedWord(at: offset &+ last) == bytes.uncheckedWord(at: last)
-  }
-
   /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
   /// its first byte exchanged.
   ///

@@ -110,24 +110,24 @@ struct FastPath: BitwiseCopyable {
     return true
   }
 
-  /// Passes a string or an integer that only other readers look at.
+  /// Passes a string that only other readers look at.
   @inline(always)
   mutating func passShort(_ name: FieldName, in text: borrowing PaddedBytes) {
     let value = text.value(after: name.literal, self)
     guard value > 0 else { return }
-    let end = text.shortValueEnd(at: value)
+    let end = text.unescapedString(at: value).end
     if end == 0 { return }
     seen.insert(name)
-    move(to: end)
+    move(to: end &+ 1)
   }
 
-  /// Passes a string or an integer.
+  /// Passes a string.
   @inline(always)
   mutating func passShort(_ name: PassedName, in text: borrowing PaddedBytes) {
     let value = text.value(after: name.literal, self)
     guard value > 0 else { return }
-    let end = text.shortValueEnd(at: value)
-    if end > 0 { move(to: end) }
+    let end = text.unescapedString(at: value).end
+    if end > 0 { move(to: end &+ 1) }
   }
 
   // The same where there is no whitespace: each member is one compare and one look at its value.
@@ -250,14 +250,15 @@ extension PaddedBytes {
     return found.end > 0 && byte(at: found.end) > 0x20 ? found : nil
   }
 
-  /// A string without escapes.
+  /// A string of ASCII without escapes right here or one byte further, which does not end the text.
   @inline(never)
   @_optimize(speed)
   func unescapedString(at offset: Int) -> FastPath.StringBounds {
-    let start = valueStart(offset)
-    guard byte(at: start) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
-    return FastPath.StringBounds(
-      start: start &+ 1, end: max(unescapedStringEnd(start &+ 1), 0))
+    let start = byte(at: offset) == 0x20 ? offset &+ 2 : offset &+ 1
+    guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    let end = nextMarkInWords(start)
+    guard byte(at: end) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    return FastPath.StringBounds(start: start, end: end)
   }
 
   /// An integer of up to 18 digits, and where it ends; it ends at 0 where anything else stands,
@@ -280,14 +281,6 @@ extension PaddedBytes {
     let next = byte(at: end)
     let isOver = next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next == 0x0A
     return (number, isOver ? end : 0)
-  }
-
-  /// The offset after such a string or integer; 0 where anything else stands.
-  @inline(never)
-  @_optimize(speed)
-  fileprivate func shortValueEnd(at offset: Int) -> Int {
-    let string = unescapedString(at: offset)
-    return string.end > 0 ? string.end &+ 1 : unsignedInteger(at: offset).end
   }
 
   /// Where a string of ASCII without escapes ends.

@@ -165,12 +165,8 @@ extension FieldReader {
     _ form: inout ObjectForm, from start: Int
   ) -> Int {
     var members = Members()
-    if !readsLastOfMany {
+    if !readsLastOfMany, cursor.byte > 0x20 {
       readCanonicalObject(into: &observed, scope, &form, &members)
-      if cursor.byte != UInt8(ascii: "}") {
-        readSortedObject(into: &observed, scope, &form, &members, from: start)
-        if observed.existence == .missing { return 0 }
-      }
     }
     while nextIfAny(&members) {
       let isNull = cursor.byte == UInt8(ascii: "n")
@@ -216,7 +212,7 @@ extension FieldReader {
       readMetadata(into: &observed, scope, &form)
       path.resume(at: cursor.index)
     }
-    if path.count == 0, !form.isObject, cursor.byte > 0x20 {
+    if path.count == 0, !form.isObject {
       readCanonicalStatus(into: &observed, &members)
       form.wasReadAsStatus = members.count > 0
       form.looksLikeStatus = form.wasReadAsStatus
@@ -228,44 +224,6 @@ extension FieldReader {
     }
     if expect(.status, &path) { readStatus(into: &observed, scope, &form) }
     members.follow(path)
-  }
-
-  /// Reads those that stand in sorted order, or have whitespace between them.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed, copy self)
-  private mutating func readSortedObject(
-    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
-    _ form: inout ObjectForm, _ members: inout Members, from start: Int
-  ) {
-    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
-    repeat {
-      pass(.apiVersion, &path, isLarge: false)
-      if expect(.kind, &path) {
-        readKind(into: &observed, &form, from: start)
-        if observed.existence == .missing { return }
-        resume(.kind, &path)
-      }
-      if expect(.metadata, &path) {
-        readMetadata(into: &observed, scope, &form)
-        resume(.metadata, &path)
-      }
-      if expect(.spec, &path) {
-        readSpec(into: &observed, scope, &form)
-        resume(.spec, &path)
-      }
-      if expect(.status, &path) {
-        readStatus(into: &observed, scope, &form)
-        resume(.status, &path)
-      }
-    } while path.isAgain()
-    follow(path, &members)
-    if path.count == 0, !form.isObject {
-      readSortedStatus(into: &observed, &members)
-      form.wasReadAsStatus = members.count > 0
-      form.looksLikeStatus = form.wasReadAsStatus
-    }
   }
 
   /// Whether only the status of a StatefulSet has a member at its top.
@@ -362,7 +320,8 @@ extension FieldReader {
   }
 
   /// Reads as many members of metadata as stand in the order of API servers.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalMetadata(
@@ -404,27 +363,21 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       pass(.annotations, &path, isLarge: true)
-      if expect(.creationTimestamp, &path) {
-        cursor.skip()
-        resume(.creationTimestamp, &path)
-      }
+      pass(.creationTimestamp, &path)
       if let found = integer(.generation, &path) { observed.generation = found }
       if expect(.labels, &path) {
         observed.poolLabel = cursor.text(readMember(.poolLabel))
         resume(.labels, &path)
       }
       pass(.managedFields, &path, isLarge: true)
-      let name = string(.name, &path)
-      if name.isPresent { observed.name = cursor.text(name) }
-      let namespace = string(.namespace, &path)
-      if namespace.isPresent { observed.namespace = cursor.text(namespace) }
+      read(.name, &path, into: &observed.name)
+      read(.namespace, &path, into: &observed.namespace)
       if expect(.ownerReferences, &path) {
         if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
         resume(.ownerReferences, &path)
       }
       pass(.resourceVersion, &path, isLarge: false)
-      let uid = string(.uid, &path)
-      if uid.isPresent { observed.uid = cursor.text(uid) }
+      read(.uid, &path, into: &observed.uid)
     } while path.isAgain()
     follow(path, &members)
   }

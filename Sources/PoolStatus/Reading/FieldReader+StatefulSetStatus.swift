@@ -90,20 +90,15 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       if let found = counter(.availableReplicas, &path) { observed.availableReplicas = found }
-      if expect(.collisionCount, &path) {
-        cursor.skip()
-        resume(.collisionCount, &path)
-      }
+      pass(.collisionCount, &path)
       if let found = counter(.currentReplicas, &path) {
         observed.progress.currentReplicas = found
       }
-      let current = string(.currentRevision, &path)
-      if current.isPresent { observed.progress.currentRevision = cursor.text(current) }
+      read(.currentRevision, &path, into: &observed.progress.currentRevision)
       if let found = integer(.observedGeneration, &path) { observed.observedGeneration = found }
       if let found = counter(.readyReplicas, &path) { observed.progress.readyReplicas = found }
       if let found = counter(.replicas, &path) { observed.progress.replicas = found }
-      let update = string(.updateRevision, &path)
-      if update.isPresent { observed.progress.updateRevision = cursor.text(update) }
+      read(.updateRevision, &path, into: &observed.progress.updateRevision)
       if let found = counter(.updatedReplicas, &path) {
         observed.progress.updatedReplicas = found
       }

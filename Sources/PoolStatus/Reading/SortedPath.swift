@@ -44,24 +44,40 @@ struct SortedPath: BitwiseCopyable {
     return true
   }
 
-  /// Whether the next name begins as this one does, or is it.
+  /// A name that may be the next one, for its first 9 bytes are: of comma, name and colon how many
+  /// bytes there are, the 8 after the first 8, and the last 8.
+  fileprivate struct Name: BitwiseCopyable {
+    let length: Int
+    let middle: UInt64
+    let last: UInt64
+  }
+
+  /// The name that this is, if the next one begins as it does.
   @inline(always)
-  fileprivate func mayBe(_ literal: StaticString) -> Bool {
-    let length = literal.utf8CodeUnitCount &- 1
+  fileprivate func mayBe(_ literal: StaticString, in text: borrowing PaddedBytes) -> Name? {
+    let length = literal.utf8CodeUnitCount
     let mask =
-      length < 8 ? (1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1 : UInt64.max
-    return head & mask == literal.word(at: 1)
+      length < 9 ? (1 &<< UInt64(truncatingIfNeeded: 8 &* length &- 8)) &- 1 : UInt64.max
+    guard head & mask == literal.word(at: 1) else { return nil }
+    // What is longer than three words is compared here.
+    let comma = UInt64(text.byte(at: front) ^ UInt8(ascii: ","))
+    if length > 24, !text.has(literal, at: front, exchanging: comma) { return nil }
+    return Name(
+      length: length, middle: length > 16 ? literal.word(at: 8) : 0,
+      last: length > 8 ? literal.word(at: length &- 8) : 0)
   }
 
   /// The value of a member that may be the next one, if it is and has not been read before; 0 if
   /// not.
   @inline(always)
   fileprivate func value(
-    _ name: FieldName?, _ literal: StaticString, in text: borrowing PaddedBytes
+    _ field: FieldName?, _ name: Name, in text: borrowing PaddedBytes
   ) -> Int {
-    guard text.hasTail(of: literal, at: front) else { return 0 }
-    if let name, seen.contains(name) { return 0 }
-    return front &+ literal.utf8CodeUnitCount
+    let end = front &+ name.length
+    if name.length > 8, text.wholeWord(at: end &- 8) != name.last { return 0 }
+    if name.length > 16, text.wholeWord(at: front &+ 8) != name.middle { return 0 }
+    if let field, seen.contains(field) { return 0 }
+    return end
   }
 
   /// Goes on after a value.
@@ -89,17 +105,18 @@ extension FieldReader {
   /// Goes to the value of the next member if it has this name.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func expect(_ name: FieldName, _ path: inout SortedPath) -> Bool {
-    path.mayBe(name.literal) && enter(name, name.literal, &path)
+  mutating func expect(_ field: FieldName, _ path: inout SortedPath) -> Bool {
+    guard let name = path.mayBe(field.literal, in: cursor.text) else { return false }
+    return enter(field, name, &path)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func enter(
-    _ name: FieldName?, _ literal: StaticString, _ path: inout SortedPath
+    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath
   ) -> Bool {
-    let value = path.value(name, literal, in: cursor.text)
+    let value = path.value(field, name, in: cursor.text)
     guard value > 0 else { return false }
     cursor.index = cursor.text.valueStart(value)
     return true
@@ -108,63 +125,78 @@ extension FieldReader {
   /// Goes on after the value of a member that the reader has read itself.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func resume(_ name: FieldName, _ path: inout SortedPath) {
-    path.move(to: cursor.index, name, in: cursor.text)
+  mutating func resume(_ field: FieldName, _ path: inout SortedPath) {
+    path.move(to: cursor.index, field, in: cursor.text)
   }
 
   /// Passes a member if it is the next one.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func pass(_ name: PassedName, _ path: inout SortedPath, isLarge: Bool) {
-    if path.mayBe(name.literal) { pass(name.literal, &path, isLarge) }
+  mutating func pass(_ passed: PassedName, _ path: inout SortedPath, isLarge: Bool) {
+    guard let name = path.mayBe(passed.literal, in: cursor.text) else { return }
+    pass(nil, name, &path, isLarge)
   }
 
-  @inline(never)
-  @_lifetime(self: copy self)
-  private mutating func pass(
-    _ literal: StaticString, _ path: inout SortedPath, _ isLarge: Bool
-  ) {
-    guard enter(nil, literal, &path) else { return }
-    if isLarge { cursor.skipLarge() } else { cursor.skip() }
-    path.move(to: cursor.index, nil, in: cursor.text)
-  }
-
-  /// Reads a string without escapes.
-  ///
-  /// - Returns: absent where there is none.
+  /// Passes a member that only other readers look at, if it is the next one.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func string(_ name: FieldName, _ path: inout SortedPath) -> TextRange {
-    path.mayBe(name.literal) ? string(name, name.literal, &path) : TextRange()
+  mutating func pass(_ field: FieldName, _ path: inout SortedPath) {
+    guard let name = path.mayBe(field.literal, in: cursor.text) else { return }
+    pass(field, name, &path, false)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func string(
-    _ name: FieldName, _ literal: StaticString, _ path: inout SortedPath
-  ) -> TextRange {
-    let value = path.value(name, literal, in: cursor.text)
-    guard value > 0 else { return TextRange() }
+  private mutating func pass(
+    _ field: FieldName?, _ name: SortedPath.Name, _ path: inout SortedPath, _ isLarge: Bool
+  ) {
+    let value = path.value(field, name, in: cursor.text)
+    guard value > 0 else { return }
+    cursor.index = cursor.text.valueStart(value)
+    if isLarge { cursor.skipLarge() } else { cursor.skip() }
+    path.move(to: cursor.index, field, in: cursor.text)
+  }
+
+  /// Reads a string without escapes into its place.
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(string: copy string, copy self)
+  mutating func read(_ field: FieldName, _ path: inout SortedPath, into string: inout Text) {
+    guard let name = path.mayBe(field.literal, in: cursor.text) else { return }
+    read(field, name, &path, into: &string)
+  }
+
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(string: copy string, copy self)
+  private mutating func read(
+    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath,
+    into string: inout Text
+  ) {
+    let value = path.value(field, name, in: cursor.text)
+    guard value > 0 else { return }
     let found = cursor.text.unescapedString(at: value)
-    guard found.end > 0 else { return TextRange() }
-    path.move(to: found.end &+ 1, name, in: cursor.text)
-    return TextRange(found.start, count: found.end &- found.start, isDecoded: false)
+    guard found.end > 0 else { return }
+    path.move(to: found.end &+ 1, field, in: cursor.text)
+    string = Text(cursor.slice(found.start, found.end))
   }
 
   /// Reads an integer of up to 18 digits.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func integer(_ name: FieldName, _ path: inout SortedPath) -> Int64? {
-    path.mayBe(name.literal) ? integer(name, name.literal, &path, to: Int64.max) : nil
+  mutating func integer(_ field: FieldName, _ path: inout SortedPath) -> Int64? {
+    guard let name = path.mayBe(field.literal, in: cursor.text) else { return nil }
+    return integer(field, name, &path, to: Int64.max)
   }
 
   /// Reads a counter.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func counter(_ name: FieldName, _ path: inout SortedPath) -> Int32? {
-    guard path.mayBe(name.literal),
-      let found = integer(name, name.literal, &path, to: Int64(Int32.max))
+  mutating func counter(_ field: FieldName, _ path: inout SortedPath) -> Int32? {
+    guard let name = path.mayBe(field.literal, in: cursor.text),
+      let found = integer(field, name, &path, to: Int64(Int32.max))
     else { return nil }
     return Int32(truncatingIfNeeded: found)
   }
@@ -173,13 +205,13 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func integer(
-    _ name: FieldName, _ literal: StaticString, _ path: inout SortedPath, to limit: Int64
+    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath, to limit: Int64
   ) -> Int64? {
-    let value = path.value(name, literal, in: cursor.text)
+    let value = path.value(field, name, in: cursor.text)
     guard value > 0 else { return nil }
     let found = cursor.text.unsignedInteger(at: value)
     guard found.end > 0, found.number <= limit else { return nil }
-    path.move(to: found.end, name, in: cursor.text)
+    path.move(to: found.end, field, in: cursor.text)
     return found.number
   }
 }
