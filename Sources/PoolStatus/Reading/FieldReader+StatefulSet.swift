@@ -351,37 +351,6 @@ extension FieldReader {
     members.follow(path)
   }
 
-  /// Reads those that stand in sorted order, or have whitespace between them.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed, copy self)
-  private mutating func readSortedMetadata(
-    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
-    _ members: inout Members
-  ) {
-    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
-    repeat {
-      pass(.annotations, &path, isLarge: true)
-      pass(.creationTimestamp, &path)
-      if let found = integer(.generation, &path) { observed.generation = found }
-      if expect(.labels, &path) {
-        observed.poolLabel = cursor.text(readMember(.poolLabel))
-        resume(.labels, &path)
-      }
-      pass(.managedFields, &path, isLarge: true)
-      read(.name, &path, into: &observed.name)
-      read(.namespace, &path, into: &observed.namespace)
-      if expect(.ownerReferences, &path) {
-        if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
-        resume(.ownerReferences, &path)
-      }
-      pass(.resourceVersion, &path, isLarge: false)
-      read(.uid, &path, into: &observed.uid)
-    } while path.isAgain()
-    follow(path, &members)
-  }
-
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)

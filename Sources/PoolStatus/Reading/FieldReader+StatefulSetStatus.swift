@@ -79,35 +79,6 @@ extension FieldReader {
     follow(path, &members)
   }
 
-  /// Reads those that stand in sorted order, or have whitespace between them.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed, copy self)
-  mutating func readSortedStatus(
-    into observed: inout StatefulSetObservation, _ members: inout Members
-  ) {
-    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
-    repeat {
-      if let found = counter(.availableReplicas, &path) { observed.availableReplicas = found }
-      pass(.collisionCount, &path)
-      if let found = counter(.currentReplicas, &path) {
-        observed.progress.currentReplicas = found
-      }
-      read(.currentRevision, &path, into: &observed.progress.currentRevision)
-      if let found = integer(.observedGeneration, &path) { observed.observedGeneration = found }
-      if let found = counter(.readyReplicas, &path) { observed.progress.readyReplicas = found }
-      if let found = counter(.replicas, &path) { observed.progress.replicas = found }
-      read(.updateRevision, &path, into: &observed.progress.updateRevision)
-      if let found = counter(.updatedReplicas, &path) {
-        observed.progress.updatedReplicas = found
-      }
-    } while path.isAgain()
-    // They do not stand together.
-    if path.count > members.count { observed.progress.rawBytes = Text() }
-    follow(path, &members)
-  }
-
   /// Reads a member of a status.
   @inline(always)
   @_lifetime(self: copy self)
