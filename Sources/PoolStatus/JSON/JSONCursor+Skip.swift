@@ -49,7 +49,7 @@ extension JSONCursor {
     let room = JSONCursor.deepest &- depth
     if text.byte(at: index &+ 1) == byte &+ 2 { return index &+ 2 }
     if let kernel {
-      let near = text.slice(index, min(index &+ 256, text.span.count))
+      let near = text.slice(index, min(index &+ 320, text.span.count))
       let end = PaddedBytes(near).containerEnd(0, room)
       if end > 0 { return index &+ end }
       // It goes no deeper than 63, and readers are never in more than 64.

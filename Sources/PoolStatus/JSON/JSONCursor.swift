@@ -122,6 +122,7 @@ extension JSONCursor {
   @inline(always)
   @_lifetime(self: copy self)
   mutating func nextKeyInline(_ keys: inout ObjectKeys) -> Bool {
+    let text = self.text
     var offset = text.whitespaceEnd(index)
     var byte = text.byte(at: offset)
     if byte == UInt8(ascii: "}") {
@@ -197,18 +198,18 @@ extension PaddedBytes {
     byte(at: start) > 0x20 ? start : indentationEnd(start)
   }
 
-  /// The same for pretty-printed text: a newline and then up to 15 spaces.
+  /// The same for pretty-printed text: a newline and then spaces.
   @inline(never)
   @_optimize(speed)
   private func indentationEnd(_ start: Int) -> Int {
     guard byte(at: start) == 0x0A else { return anyWhitespaceEnd(start) }
-    let first = start &+ 1
-    let others = wholeWord(at: first) ^ 0x2020_2020_2020_2020
-    var offset = first &+ others.trailingZeroBitCount / 8
-    if others == 0 {
-      let others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
-      offset &+= others.trailingZeroBitCount / 8
+    var offset = start &+ 1
+    var others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
+    while others == 0 {
+      offset &+= 8
+      others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
     }
+    offset &+= others.trailingZeroBitCount / 8
     if byte(at: offset) > 0x20 { return offset }
     return anyWhitespaceEnd(start)
   }

@@ -1,6 +1,6 @@
-/// The fast path for what API servers emit: members in their order, compact or indented, names
-/// compared whole, with comma, quotes and colon. The first that is not as expected is left, with
-/// all that follows it, to the walk that takes any order; so nothing fails here.
+/// The fast path for what API servers emit: members in their order, compact, names compared whole,
+/// with comma, quotes and colon. The first that is not as expected is left, with all that follows
+/// it, to `SortedPath` or the walk that takes any order; so nothing fails here.
 ///
 /// It reads members that readers look at (`FieldName`) into a place, and passes those that nobody
 /// looks at (`PassedName`): what a reader waits for cannot be passed.
@@ -110,24 +110,24 @@ struct FastPath: BitwiseCopyable {
     return true
   }
 
-  /// Passes a string or an integer that only other readers look at.
+  /// Passes a string that only other readers look at.
   @inline(always)
   mutating func passShort(_ name: FieldName, in text: borrowing PaddedBytes) {
     let value = text.value(after: name.literal, self)
     guard value > 0 else { return }
-    let end = text.shortValueEnd(at: value)
+    let end = text.unescapedString(at: value).end
     if end == 0 { return }
     seen.insert(name)
-    move(to: end)
+    move(to: end &+ 1)
   }
 
-  /// Passes a string or an integer.
+  /// Passes a string.
   @inline(always)
   mutating func passShort(_ name: PassedName, in text: borrowing PaddedBytes) {
     let value = text.value(after: name.literal, self)
     guard value > 0 else { return }
-    let end = text.shortValueEnd(at: value)
-    if end > 0 { move(to: end) }
+    let end = text.unescapedString(at: value).end
+    if end > 0 { move(to: end &+ 1) }
   }
 
   // The same where there is no whitespace: each member is one compare and one look at its value.
@@ -228,26 +228,8 @@ extension PaddedBytes {
   /// - Parameter literal: comma, name and colon.
   @inline(always)
   fileprivate func value(after literal: StaticString, _ path: FastPath) -> Int {
-    if has(literal, at: path.separator, exchanging: path.opening) {
-      return path.separator &+ literal.utf8CodeUnitCount
-    }
-    if byte(at: path.separator &+ 1) > 0x20 { return 0 }
-    return indentedValue(after: literal, from: path.separator, isFirst: path.opening != 0)
-  }
-
-  /// The same where whitespace stands in front of the name.
-  @inline(never)
-  @_optimize(speed)
-  private func indentedValue(
-    after literal: StaticString, from separator: Int, isFirst: Bool
-  ) -> Int {
-    guard byte(at: separator) == (isFirst ? UInt8(ascii: "{") : UInt8(ascii: ",")) else {
-      return 0
-    }
-    // Whatever whitespace stands in front of the quote counts as the literal's comma.
-    let start = whitespaceEnd(separator &+ 1) &- 1
-    let comma = UInt64(byte(at: start) ^ UInt8(ascii: ","))
-    return has(literal, at: start, exchanging: comma) ? start &+ literal.utf8CodeUnitCount : 0
+    has(literal, at: path.separator, exchanging: path.opening)
+      ? path.separator &+ literal.utf8CodeUnitCount : 0
   }
 
   /// The integer of at most 18 digits that is the value of the next member, in compact text.
@@ -268,21 +250,22 @@ extension PaddedBytes {
     return found.end > 0 && byte(at: found.end) > 0x20 ? found : nil
   }
 
-  /// A string without escapes.
+  /// A string of ASCII without escapes right here or one byte further, which does not end the text.
   @inline(never)
   @_optimize(speed)
-  fileprivate func unescapedString(at offset: Int) -> FastPath.StringBounds {
-    let start = valueStart(offset)
-    guard byte(at: start) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
-    return FastPath.StringBounds(
-      start: start &+ 1, end: max(unescapedStringEnd(start &+ 1), 0))
+  func unescapedString(at offset: Int) -> FastPath.StringBounds {
+    let start = byte(at: offset) == 0x20 ? offset &+ 2 : offset &+ 1
+    guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    let end = nextMarkInWords(start)
+    guard byte(at: end) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    return FastPath.StringBounds(start: start, end: end)
   }
 
   /// An integer of up to 18 digits, and where it ends; it ends at 0 where anything else stands,
   /// or something else than a comma, a brace or a newline follows.
   @inline(never)
   @_optimize(speed)
-  fileprivate func unsignedInteger(at offset: Int) -> (number: Int64, end: Int) {
+  func unsignedInteger(at offset: Int) -> (number: Int64, end: Int) {
     let start = valueStart(offset)
     var number = Int64(byte(at: start) &- UInt8(ascii: "0"))
     var end = start &+ 1
@@ -298,14 +281,6 @@ extension PaddedBytes {
     let next = byte(at: end)
     let isOver = next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next == 0x0A
     return (number, isOver ? end : 0)
-  }
-
-  /// The offset after such a string or integer; 0 where anything else stands.
-  @inline(never)
-  @_optimize(speed)
-  fileprivate func shortValueEnd(at offset: Int) -> Int {
-    let string = unescapedString(at: offset)
-    return string.end > 0 ? string.end &+ 1 : unsignedInteger(at: offset).end
   }
 
   /// Where a string of ASCII without escapes ends.

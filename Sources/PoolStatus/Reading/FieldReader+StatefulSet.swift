@@ -167,7 +167,7 @@ extension FieldReader {
     _ form: inout ObjectForm, from start: Int
   ) -> Int {
     var members = Members()
-    if !readsLastOfMany {
+    if !readsLastOfMany, cursor.byte > 0x20 {
       readCanonicalObject(into: &observed, scope, &form, &members)
     }
     while nextIfAny(&members) {
@@ -302,7 +302,10 @@ extension FieldReader {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
     guard enterObject() else { return }
     var members = Members()
-    if !readsLastOfMany { readCanonicalMetadata(into: &observed, scope, &members) }
+    if !readsLastOfMany {
+      if cursor.byte > 0x20 { readCanonicalMetadata(into: &observed, scope, &members) }
+      if cursor.byte != UInt8(ascii: "}") { readSortedMetadata(into: &observed, scope, &members) }
+    }
     while nextIfAny(&members) {
       switch members.name {
       case .name: observed.name = readText()
@@ -319,7 +322,8 @@ extension FieldReader {
   }
 
   /// Reads as many members of metadata as stand in the order of API servers.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   private mutating func readCanonicalMetadata(
@@ -363,7 +367,10 @@ extension FieldReader {
     observed.hasStatus = true
     var hasPythonName = false
     var members = Members()
-    if !readsLastOfMany { readCanonicalStatus(into: &observed, &members) }
+    if !readsLastOfMany {
+      if cursor.byte > 0x20 { readCanonicalStatus(into: &observed, &members) }
+      if cursor.byte != UInt8(ascii: "}") { readSortedStatus(into: &observed, &members) }
+    }
     // None of those is null.
     observed.statusIsEmpty = members.count == 0
     while nextIfAny(&members) {

@@ -10,9 +10,18 @@ extension FieldReader {
     form.isMoreThanStatus = form.isMoreThanStatus || cursor.byte != UInt8(ascii: "n")
     if !scope.readsAll, !scope.isOfTenant, cursor.byte == UInt8(ascii: "{") { return skipSpec() }
     guard enterObject() else { return }
+    if scope.readsAll { return readSpecMembers(into: &observed) }
     var members = Members()
-    if !scope.readsAll { return readReplicas(into: &observed, &members) }
-    if !readsLastOfMany { readCanonicalSpec(into: &observed, &members) }
+    readReplicas(into: &observed, &members)
+  }
+
+  /// Reads all members of spec that are looked at.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  private mutating func readSpecMembers(into observed: inout StatefulSetObservation) {
+    var members = Members()
+    if !readsLastOfMany { readSortedSpec(into: &observed, &members) }
     while nextIfAny(&members) {
       switch members.name {
       case .replicas: observed.specReplicas = readCounter()
@@ -68,36 +77,34 @@ extension FieldReader {
     cursor.index = path.separator &+ 1
   }
 
-  /// Reads as many members of spec as stand in the order of API servers.
-  @inline(always)
+  /// Reads as many members of spec as stand in the order of API servers or sorted.
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
-  private mutating func readCanonicalSpec(
+  private mutating func readSortedSpec(
     into observed: inout StatefulSetObservation, _ members: inout Members
   ) {
-    var path = FastPath(at: cursor.index &- 1)
-    guard expect(.replicas, &path) else { return }
-    observed.specReplicas = readCounter()
-    path.resume(at: cursor.index)
-    pass(.selector, &path, isLarge: false)
-    pass(.template, &path, isLarge: true)
-    pass(.volumeClaimTemplates, &path, isLarge: true)
-    pass(.serviceName, &path, isLarge: false)
-    if expect(.podManagementPolicy, &path) {
-      observed.isParallel = readText().equals("Parallel")
-      path.resume(at: cursor.index)
-    }
-    if expect(.updateStrategy, &path) {
-      readStrategy(into: &observed)
-      path.resume(at: cursor.index)
-    }
-    pass(.revisionHistoryLimit, &path, isLarge: false)
-    if expect(.minReadySeconds, &path) {
-      observed.minReadySeconds = readCounter()
-      path.resume(at: cursor.index)
-    }
-    pass(.claimRetentionPolicy, &path, isLarge: false)
-    members.follow(path)
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      if let found = counter(.replicas, &path) { observed.specReplicas = found }
+      pass(.selector, &path, isLarge: false)
+      pass(.template, &path, isLarge: true)
+      pass(.volumeClaimTemplates, &path, isLarge: true)
+      pass(.serviceName, &path, isLarge: false)
+      if expect(.podManagementPolicy, &path) {
+        observed.isParallel = readText().equals("Parallel")
+        resume(.podManagementPolicy, &path)
+      }
+      if expect(.updateStrategy, &path) {
+        readStrategy(into: &observed)
+        resume(.updateStrategy, &path)
+      }
+      pass(.revisionHistoryLimit, &path, isLarge: false)
+      if let found = counter(.minReadySeconds, &path) { observed.minReadySeconds = found }
+      pass(.claimRetentionPolicy, &path, isLarge: false)
+    } while path.isAgain()
+    follow(path, &members)
   }
 
   @_optimize(speed)

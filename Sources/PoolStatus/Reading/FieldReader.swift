@@ -149,9 +149,13 @@ struct Members {
 
   /// Takes over what the fast path has seen.
   @inline(always)
-  mutating func follow(_ path: FastPath) {
-    keys.count = path.count
-    seen = path.seen
+  mutating func follow(_ path: FastPath) { follow(path.seen, path.count) }
+
+  /// Takes over as many members of these names.
+  @inline(always)
+  mutating func follow(_ names: FieldSet, _ count: Int) {
+    keys.count = count
+    seen = names
   }
 }
 

@@ -31,7 +31,7 @@ import Testing
     bounds.flatMap { text.string($0).value }
   }
 
-  /// Two strings and an integer of an object in any layout.
+  /// Two strings and an integer of an object.
   private static func walk(_ text: String) -> Outcome {
     run(text) { path, text in
       let name = string(path.string(.name, in: text), in: text)
@@ -42,16 +42,18 @@ import Testing
     }
   }
 
-  @Test func anyLayout() {
+  @Test func strings() {
     let rows: [(String, [String?], Int, String)] = [
       // In the canonical order.
       (
         #"{"name":"a","resourceVersion":"1","generation":2,"uid":"u"}"#, ["a", "2", "u"], 4, "}"
       ),
+      // Only after colons may whitespace stand.
       (
-        "{\n  \"name\": \"a\",\n  \"resourceVersion\": \"1\",\n  \"generation\": 2,\n  \"uid\": \"u\"\n}",
-        ["a", "2", "u"], 4, "\n}"
+        #"{"name": "a","resourceVersion": "1","generation": 2,"uid": "u"}"#, ["a", "2", "u"], 4, "}"
       ),
+      ("{\n\"name\":\"a\"}", [nil, nil, nil], 0, "{\n\"name\":\"a\"}"),
+      (#"{"name":"a", "generation":2}"#, ["a", nil, nil], 1, #", "generation":2}"#),
       // One is missing.
       (#"{"resourceVersion":"1","generation":2,"uid":"u"}"#, [nil, "2", "u"], 3, "}"),
       (#"{"name":"a","generation":2,"uid":"u"}"#, ["a", "2", "u"], 3, "}"),
@@ -85,7 +87,7 @@ import Testing
         #","generation":1000000000000000000}"#
       ),
       (#"{"name":"","generation":0}"#, ["", "0", nil], 2, "}"),
-      (#"{"name":"é","generation":0}"#, ["\u{E9}", "0", nil], 2, "}"),
+      (#"{"name":"é","generation":0}"#, [nil, nil, nil], 0, #"{"name":"é","generation":0}"#),
       // No comma, two commas, no brace.
       (#"{"name":"a" "generation":2}"#, ["a", nil, nil], 1, #" "generation":2}"#),
       (#"{"name":"a",,"generation":2}"#, ["a", nil, nil], 1, #",,"generation":2}"#),
@@ -96,7 +98,10 @@ import Testing
       (#"{"name":"a","name":"b"}"#, ["a", nil, nil], 1, #","name":"b"}"#),
     ]
     for (text, values, count, rest) in rows {
-      #expect(Self.walk(text) == Outcome(values: values, count: count, rest: rest), "\(text)")
+      // Strings that end a text are left to the walk.
+      let end = "        "
+      #expect(
+        Self.walk(text + end) == Outcome(values: values, count: count, rest: rest + end), "\(text)")
     }
   }
 
@@ -168,7 +173,8 @@ import Testing
   /// A member that the reader reads itself.
   @Test func entered() {
     for (text, expected) in [
-      (#"{"spec":{}}"#, "{}}"), ("{ \"spec\" : 1}", nil), ("{\n\"spec\":   [1]}", "[1]}"),
+      (#"{"spec":{}}"#, "{}}"), ("{ \"spec\" : 1}", nil), ("{\"spec\":   [1]}", "[1]}"),
+      ("{\n\"spec\":[1]}", nil),
       (#"{"specs":{}}"#, nil), (#"{"spe":{}}"#, nil), ("{\"spec\":\n\t7", "7"),
     ] as [(String, String?)] {
       let bytes = Array(text.utf8)

@@ -1,0 +1,62 @@
+// What the fast path has left of a StatefulSet, as `kubectl` has it.
+extension FieldReader {
+  /// Reads as many members of metadata as stand in sorted order, or have whitespace between them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  mutating func readSortedMetadata(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ members: inout Members
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      pass(.annotations, &path, isLarge: true)
+      pass(.creationTimestamp, &path)
+      if let found = integer(.generation, &path) { observed.generation = found }
+      if expect(.labels, &path) {
+        observed.poolLabel = cursor.text(readMember(.poolLabel))
+        resume(.labels, &path)
+      }
+      pass(.managedFields, &path, isLarge: true)
+      read(.name, &path, into: &observed.name)
+      read(.namespace, &path, into: &observed.namespace)
+      if expect(.ownerReferences, &path) {
+        if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
+        resume(.ownerReferences, &path)
+      }
+      pass(.resourceVersion, &path, isLarge: false)
+      read(.uid, &path, into: &observed.uid)
+    } while path.isAgain()
+    follow(path, &members)
+  }
+
+  /// Reads as many members of a status as stand in sorted order, or have whitespace between them.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  mutating func readSortedStatus(
+    into observed: inout StatefulSetObservation, _ members: inout Members
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      if let found = counter(.availableReplicas, &path) { observed.availableReplicas = found }
+      pass(.collisionCount, &path)
+      if let found = counter(.currentReplicas, &path) {
+        observed.progress.currentReplicas = found
+      }
+      read(.currentRevision, &path, into: &observed.progress.currentRevision)
+      if let found = integer(.observedGeneration, &path) { observed.observedGeneration = found }
+      if let found = counter(.readyReplicas, &path) { observed.progress.readyReplicas = found }
+      if let found = counter(.replicas, &path) { observed.progress.replicas = found }
+      read(.updateRevision, &path, into: &observed.progress.updateRevision)
+      if let found = counter(.updatedReplicas, &path) {
+        observed.progress.updatedReplicas = found
+      }
+    } while path.isAgain()
+    // They do not stand together.
+    if path.count > members.count { observed.progress.rawBytes = Text() }
+    follow(path, &members)
+  }
+}
