@@ -7,7 +7,7 @@ import json
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import yaml
 
@@ -153,12 +153,13 @@ class Store:
             self.changed.notify_all()
             return one
 
-    def compact(self) -> None:
-        """Forget all events."""
+    def compact(self, version: Optional[int] = None) -> None:
+        """Forget all events, or those up to a version."""
         with self.changed:
-            self.oldest = self.version
-            self.forgotten += len(self.log)
-            self.log.clear()
+            self.oldest = self.version if version is None else version
+            kept = [event for event in self.log if event[0] > self.oldest]
+            self.forgotten += len(self.log) - len(kept)
+            self.log[:] = kept
             self.snapshots.clear()
 
     def patch_status(self, key: tuple[str, str, str], patch: Object) -> Object:
