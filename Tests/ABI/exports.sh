@@ -38,7 +38,7 @@ check "$size bytes stripped are less than 189100" test "$size" -lt 189100
 if [ "$(uname -m)" = x86_64 ]; then
   traps=$(objdump -d --no-show-raw-insn "$library" | grep -c 'ud2')
   echo "exports: $traps traps"
-  check "$traps traps are at most 40" test "$traps" -le 40
+  check "$traps traps are at most 32" test "$traps" -le 32
 fi
 
 # Hardening: nothing is writable and executable, and the relocations are done and locked.
