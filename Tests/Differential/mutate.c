@@ -9,7 +9,7 @@
 
 static unsigned long long seed = 1;
 
-void draw_from(unsigned long long given) { seed = given | 1; }
+void draw_from(unsigned long long given) { seed = given != 0 ? given : 1; }
 
 size_t draw(size_t below) {
   seed ^= seed << 13;
