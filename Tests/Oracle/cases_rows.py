@@ -69,6 +69,14 @@ def not_seen_yet() -> list[Defined]:
             "3",
             "a member that is null is absent",
         ),
+        *(
+            _row(
+                f"03-status-of-null-{name}",
+                {**stateful_set(generation=None), "status": {name: None}},
+                "3",
+            )
+            for name in (*status(), "conditions")
+        ),
         _row(
             "03-never-observed",
             stateful_set(created, generation=1),

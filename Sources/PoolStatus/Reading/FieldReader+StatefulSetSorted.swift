@@ -42,7 +42,7 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       if let found = counter(.availableReplicas, &path) { observed.availableReplicas = found }
-      pass(.collisionCount, &path)
+      _ = integer(.collisionCount, &path)
       if let found = counter(.currentReplicas, &path) {
         observed.progress.currentReplicas = found
       }
