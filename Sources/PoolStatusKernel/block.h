@@ -13,7 +13,7 @@ struct block {
 struct carry {
   uint64_t in_string;       /* all bits or none: whether a string goes on */
   uint64_t escaped;         /* 1 or 0: whether the first byte is escaped */
-  uint64_t no_scalar;       /* 0 or 1: whether a scalar goes on */
+  uint64_t no_scalar;       /* 0 where a scalar may go on, 1 where none does */
   const uint8_t *character; /* where the last character outside ASCII ends */
   const uint8_t *low;       /* where a low surrogate is due */
 };

@@ -73,7 +73,8 @@ KERNEL_INLINE struct leaves take_leaves(struct brackets *brackets, bool *is_vali
 }
 
 /* Takes the leaves, level by level. What is left mostly closes containers and then opens others;
- * false where it does not, or where the outermost one ends. */
+ * false where it does not, where the outermost one ends, and where many open or the stack is
+ * nearly full. */
 KERNEL_INLINE bool match_brackets(uint64_t places, uint64_t openers, uint64_t objects,
                                   struct nesting *nesting) {
   struct brackets left = {_bzhi_u64(~(uint64_t)0, count_bits(places)), _pext_u64(openers, places),

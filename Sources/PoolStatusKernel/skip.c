@@ -62,9 +62,9 @@ KERNEL_RARE bool escapes_are_valid(uint64_t bytes, const uint8_t *at, const uint
 }
 
 /*
- * Adds the tokens of the blocks from `at` to the one that begins at `last` or just before, until
- * there are more than `room` of them, or something odd is met.
- * Returns where the next block begins; NULL where a scalar is not valid.
+ * Adds the tokens of the blocks from `at` up to the last one that begins at `last` or before it,
+ * until there are more than `room` of them, or something odd is met.
+ * Returns where the next block begins.
  */
 KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, const uint8_t *last,
                                     const uint8_t *text, const uint8_t *end, unsigned room) {

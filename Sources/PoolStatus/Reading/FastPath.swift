@@ -1,9 +1,9 @@
 /// The fast path for what API servers emit: members in their order, compact, names compared whole,
 /// with comma, quotes and colon. The first that is not as expected is left, with all that follows
-/// it, to `SortedPath` or the walk that takes any order; so nothing fails here.
+/// it, to `SortedPath` or the walk that takes any order: a surprise is no failure here.
 ///
-/// It reads members that readers look at (`FieldName`) into a place, and passes those that nobody
-/// looks at (`PassedName`): what a reader waits for cannot be passed.
+/// It reads members that readers look at (`FieldName`), and passes those that nobody looks at
+/// (`PassedName`). A `FieldName` that is passed is one that only other readers look at.
 ///
 /// Nothing but numbers, so that it stays in registers; whoever uses it has the text.
 struct FastPath: BitwiseCopyable {
@@ -194,7 +194,8 @@ extension FieldReader {
     members.follow(path)
   }
 
-  /// Goes to the value of the next member if it has this name.
+  /// Goes to the value of the next member if it has this name; where the path goes on after it,
+  /// `resume` has to follow.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func expect(_ name: FieldName, _ path: inout FastPath) -> Bool {
@@ -250,7 +251,7 @@ extension PaddedBytes {
     return found.end > 0 && byte(at: found.end) > 0x20 ? found : nil
   }
 
-  /// A string of ASCII without escapes right here or one byte further, which does not end the text.
+  /// A string of ASCII without escapes right here or one byte further; none where it ends the text.
   @inline(never)
   @_optimize(speed)
   func unescapedString(at offset: Int) -> FastPath.StringBounds {
@@ -288,7 +289,7 @@ extension PaddedBytes {
   /// - Parameters:
   ///   - start: after its quote, which may not be one.
   ///   - guess: an earlier string that may be the same.
-  /// - Returns: the offset of its other quote; 0 or less for anything else.
+  /// - Returns: the offset of its other quote; 0 for anything else.
   @inline(never)
   @_optimize(speed)
   fileprivate func unescapedStringEnd(

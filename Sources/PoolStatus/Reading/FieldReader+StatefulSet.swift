@@ -371,7 +371,7 @@ extension FieldReader {
       if cursor.byte > 0x20 { readCanonicalStatus(into: &observed, &members) }
       if cursor.byte != UInt8(ascii: "}") { readSortedStatus(into: &observed, &members) }
     }
-    // None of those is null.
+    // None of those is null, as neither path takes it for a value.
     observed.statusIsEmpty = members.count == 0
     while nextIfAny(&members) {
       if cursor.byte != UInt8(ascii: "n") { observed.statusIsEmpty = false }

@@ -1,6 +1,6 @@
 // What the fast path has left of a StatefulSet, as `kubectl` has it.
 extension FieldReader {
-  /// Reads as many members of metadata as stand in sorted order, or have whitespace between them.
+  /// Reads members of metadata up to one that is none of these, or not as expected.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
@@ -31,7 +31,10 @@ extension FieldReader {
     follow(path, &members)
   }
 
-  /// Reads as many members of a status as stand in sorted order, or have whitespace between them.
+  /// Reads members of a status up to one that is none of these, or not as expected.
+  ///
+  /// None of those that it reads is null: nothing is passed here, for then a status would not be
+  /// empty where it is.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
@@ -55,7 +58,7 @@ extension FieldReader {
         observed.progress.updatedReplicas = found
       }
     } while path.isAgain()
-    // They do not stand together.
+    // They need not stand together.
     if path.count > members.count { observed.progress.rawBytes = Text() }
     follow(path, &members)
   }

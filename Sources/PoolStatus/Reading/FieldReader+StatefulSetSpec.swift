@@ -77,7 +77,7 @@ extension FieldReader {
     cursor.index = path.separator &+ 1
   }
 
-  /// Reads as many members of spec as stand in the order of API servers or sorted.
+  /// Reads members of spec up to one that is none of these, or not as expected.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)

@@ -1,9 +1,10 @@
-/// The fast path for members that are sorted, as `kubectl` has them, or that whitespace stands
-/// between: where `FastPath` ends, names are tried one after the other, and again from the first as
-/// long as there are more. What is left then is for the walk that takes any order.
+/// The fast path for members in any order, compact or with whitespace between them: names are tried
+/// one after the other, and again from the first as long as there are more. What is left then, a
+/// name that is not known or a value that is not as expected, null among them, is for the walk that
+/// takes everything.
 ///
-/// A name that is not the next one costs a compare; what is read is read by a call: less code, for
-/// what no reconcile loop waits for.
+/// A name that is not the next one costs a compare; what is read is read by a call. `FastPath` goes
+/// first where there is one: it is quicker and larger, and knows one order.
 struct SortedPath: BitwiseCopyable {
   /// The comma or brace after the last member.
   fileprivate(set) var separator: Int
@@ -11,7 +12,7 @@ struct SortedPath: BitwiseCopyable {
   private(set) var seen: FieldSet
   /// How many members have been read or passed.
   private(set) var count: Int
-  /// The byte in front of the next name.
+  /// Where the byte in front of the next name is: the separator, or whitespace after it.
   private var front = 0
   /// The name's quote and the 7 bytes after it; 0 where there is no name.
   private var head: UInt64 = 0
@@ -44,8 +45,8 @@ struct SortedPath: BitwiseCopyable {
     return true
   }
 
-  /// A name that may be the next one, for its first 9 bytes are: of comma, name and colon how many
-  /// bytes there are, the 8 after the first 8, and the last 8.
+  /// A name whose quote and first 7 bytes are those of the next one: how many bytes comma, quotes,
+  /// name and colon have, and of those the 8 after the first 8, and the last 8.
   fileprivate struct Name: BitwiseCopyable {
     let length: Int
     let middle: UInt64
@@ -102,7 +103,7 @@ extension FieldReader {
     members.follow(path.seen, path.count)
   }
 
-  /// Goes to the value of the next member if it has this name.
+  /// Goes to the value of the next member if it has this name; `resume` has to follow.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func expect(_ field: FieldName, _ path: inout SortedPath) -> Bool {

@@ -58,13 +58,6 @@ def usual(document: bytes) -> Optional[Usual]:
     for line in _LINES:
         found = line.match(document)
         if found:
-            names = (found[name].decode() for name in ("type", "kind", "namespace", "name"))
-            uid, generation = found["uid"].decode(), int(found["generation"] or 0)
-            return *names, document[found.end() : -1], uid, generation  # type: ignore[return-value]
-    return None
-    for line in _LINES:
-        found = line.match(document)
-        if found:
             kind, uid = found["kind"].decode(), found["uid"].decode()
             names = (
                 found["type"].decode(),
