@@ -15,9 +15,7 @@ package poolstatus
 import "C"
 
 import (
-	"bytes"
 	"strings"
-	"sync"
 	"unsafe"
 )
 
@@ -48,152 +46,103 @@ const (
 	functionTenant function = C.poolstatus_go_tenant
 )
 
-// frame is what a call needs besides the caller's texts. Frames are used again, so
-// that a call allocates nothing but what it returns.
-type frame struct {
-	outcome C.poolstatus_go_outcome
-	strings cStrings
-	reason  *C.char // of the call before, and as a string
-	word    string
-}
+type (
+	// reply is what one of the three came to, and where things are in its JSON.
+	reply = C.poolstatus_go_status
+	// entry says where things are in the JSON of a pool.
+	entry = C.poolstatus_go_entry
+	span  = C.poolstatus_go_span
+)
 
-var frames = sync.Pool{New: func() any { return new(frame) }}
-
-func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) }
-
-// release gives the frame back, and what text returned with it.
-func (f *frame) release() {
-	if json := f.outcome.result.json; json != nil {
-		C.poolstatus_free(unsafe.Pointer(json))
-		f.outcome.result.json = nil
+// call calls one of the three. The texts are not copied. What is returned without an error
+// has to be released; with one it is.
+func call(which function, first, second, room []byte, opts *Options) (reply, error) {
+	a := C.poolstatus_go_call(C.poolstatus_go_function(which), view(first), view(second),
+		(*C.char)(start(room)), C.size_t(len(room)),
+		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
+	if a.outcome.code != C.POOLSTATUS_OK {
+		release(&a)
+		return a, failure(&a.outcome, opts, &Observation{})
 	}
-	frames.Put(f)
-}
-
-// call calls one of the three. The texts are not copied.
-func (f *frame) call(which function, first, second []byte, opts *Options) (Evaluation, error) {
-	o := f.strings.options(opts, 0)
-	if !f.strings.good() {
-		return Evaluation{}, nulError(opts, &Observation{})
-	}
-	if first == nil {
-		first = empty // no text at all is an empty text
-	}
-	if second == nil {
-		second = empty
-	}
-	C.poolstatus_go_call(C.poolstatus_go_function(which),
-		pointer(first), C.size_t(len(first)), pointer(second), C.size_t(len(second)),
-		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
-	return f.evaluation()
+	return a, nil
 }
 
 // evaluate calls poolstatus_evaluate.
-func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
-	c := &f.strings
-	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
-	name, uid, current, update := c.add(seen.Name), c.add(seen.UID), c.add(seen.CurrentRevision), c.add(seen.UpdateRevision)
-	if !c.good() {
-		return Evaluation{}, nulError(opts, seen)
-	}
-	C.poolstatus_go_evaluate(
-		C.uint32_t(seen.flags()), name, uid, current, update,
+func evaluate(seen *Observation, opts *Options) (Evaluation, error) {
+	o := C.poolstatus_go_evaluate(
+		C.uint32_t(seen.flags()), seen.Name, seen.UID, seen.CurrentRevision, seen.UpdateRevision,
 		C.int64_t(orAbsent(seen.Generation)), C.int64_t(orAbsent(seen.ObservedGeneration)),
 		C.int32_t(valueOrAbsent(seen.SpecReplicas)), C.int32_t(valueOrAbsent(seen.Partition)),
 		C.int32_t(seen.Replicas), C.int32_t(orAbsent(seen.ReadyReplicas)),
 		C.int32_t(orAbsent(seen.CurrentReplicas)), C.int32_t(orAbsent(seen.UpdatedReplicas)),
 		C.int32_t(orAbsent(seen.MinReadySeconds)), C.int32_t(seen.AvailableReplicas),
 		C.int32_t(orAbsent(seen.OrdinalsStart)),
-		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
-	return f.evaluation()
+		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
+	if o.code != C.POOLSTATUS_OK {
+		return Evaluation{}, failure(&o, opts, seen)
+	}
+	return Evaluation{State: stateOf(int32(o.state)), Reason: reason(&o), Changed: o.changed != 0}, nil
 }
 
-// evaluation makes Go values of what a call came to, all but the JSON.
-func (f *frame) evaluation() (Evaluation, error) {
-	if failed := &f.outcome.error; failed.code != C.POOLSTATUS_OK {
-		return Evaluation{}, &Error{
-			Code:    Code(failed.code),
-			Line:    int(failed.line),
-			Column:  int(failed.column),
-			Offset:  uint64(failed.offset),
-			Path:    C.GoString(&failed.path[0]),
-			Message: C.GoString(&failed.message[0]),
-		}
-	}
-	result := &f.outcome.result
-	if result.reason != f.reason { // the library's words never change and are never freed
-		f.reason, f.word = result.reason, C.GoString(result.reason)
-	}
-	return Evaluation{State: stateOf(int32(result.state)), Reason: f.word, Changed: result.changed != 0}, nil
+// reason returns the word of an outcome where it is: the library's words never change and
+// are never freed.
+func reason(o *C.poolstatus_go_outcome) string {
+	return view(unsafe.Slice((*byte)(unsafe.Pointer(o.reason)), int(o.reason_length)))
 }
 
-// text returns the JSON of a call where it is, until the frame is released.
-func (f *frame) text() []byte {
-	from := unsafe.Pointer(&f.outcome.text)
-	if long := f.outcome.result.json; long != nil {
-		from = unsafe.Pointer(long)
+// failure makes an error of an outcome.
+func failure(o *C.poolstatus_go_outcome, opts *Options, seen *Observation) error {
+	told := o.failure
+	defer C.free(unsafe.Pointer(told))
+	switch {
+	case o.code == C.poolstatus_go_nul:
+		return nulError(opts, seen)
+	case o.code == C.poolstatus_go_unexpected:
+		return errUnexpected
+	case told == nil: // there was no memory for it
+		return &Error{Code: Code(o.code)}
 	}
-	return unsafe.Slice((*byte)(from), int(f.outcome.result.json_length))
+	return &Error{
+		Code:    Code(told.code),
+		Line:    int(told.line),
+		Column:  int(told.column),
+		Offset:  uint64(told.offset),
+		Path:    C.GoString(&told.path[0]),
+		Message: C.GoString(&told.message[0]),
+	}
+}
+
+// longText returns the JSON of a reply where it is, until it is released.
+func longText(a *reply) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(a.json)), int(a.json_length))
+}
+
+// entries returns those of a list where they are, until it is released.
+func entries(a *reply) []entry { return unsafe.Slice(a.entries, int(a.count)) }
+
+// release gives back the memory of a reply.
+func release(a *reply) {
+	if a.json != nil || a.entries != nil {
+		C.poolstatus_go_release(a.json, a.entries)
+	}
+}
+
+// readEntry finds all in a text that is the JSON of a pool.
+func readEntry(text []byte) (found entry, ok bool) {
+	e := new(entry)
+	ok = C.poolstatus_go_read_one((*C.char)(start(text)), C.size_t(len(text)), e) != 0
+	return *e, ok
 }
 
 // view is a string of bytes that nobody writes to while it is used.
 func view(text []byte) string { return *(*string)(unsafe.Pointer(&text)) }
 
-// empty is where an empty text is: its address is not NULL, which means "none".
-var empty = make([]byte, 0, 1)
-
-// pointer returns where a text begins; NULL for nil, and only for nil.
-func pointer(text []byte) *C.char {
-	if text == nil {
-		return nil
-	}
-	if len(text) == 0 {
-		text = empty
-	}
-	return (*C.char)(unsafe.Pointer(&text[:1][0]))
-}
-
-// cStrings makes C strings in Go memory, one behind the other.
-type cStrings struct {
-	room  []byte
-	count int
-}
-
-// cOptions are the options that are strings.
-type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
-
-// options begins anew, with room for so many bytes besides the options.
-func (c *cStrings) options(opts *Options, more int) cOptions {
-	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
-	if more > cap(c.room) {
-		c.room = make([]byte, 0, more)
-	}
-	c.room, c.count = c.room[:0], 0
-	return cOptions{
-		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
-	}
-}
-
-// add returns text with a NUL behind it, in the room that there is; nil, which is
-// "none", where it is "".
-func (c *cStrings) add(text string) *C.char {
-	if text == "" {
-		return nil
-	}
-	begin := len(c.room)
-	c.room = append(append(c.room, text...), 0)
-	c.count++
-	return (*C.char)(unsafe.Pointer(&c.room[begin]))
-}
-
-// good says whether there is no NUL but those behind the texts.
-func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
+// start is where bytes begin.
+func start(text []byte) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&text)) }
 
 // nulError says which text has a NUL in it.
 func nulError(opts *Options, seen *Observation) error {

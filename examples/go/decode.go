@@ -3,15 +3,15 @@
 package poolstatus
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
-	"math"
 	"strings"
 )
 
-// The library writes compact JSON, its own members first. So they are read in one
-// pass, at a tenth of the cost of encoding/json, which also has no way to keep a
-// member "Name" of somebody else out of `name`.
+// Where things stand in the JSON, C has found, at a tenth of the cost of encoding/json, which
+// also has no way to keep a member "Name" of somebody else out of `name`. Here they are made
+// Go values.
 
 // errUnexpected cannot happen: the library would have written something else than
 // poolstatus.h says.
@@ -22,58 +22,39 @@ var errUnexpected = errors.New("poolstatus: the library wrote an unexpected stat
 type block struct {
 	Status
 	counters
-	room [348]byte // so that a block is 576 bytes, which is a size that Go allocates
+	room [344]byte // so that Go needs 576 bytes for a block, a size that it allocates
 }
 
-// decodeStatus reads the status of one pool.
-func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
-	b := new(block)
-	b.State, b.Status.Reason, b.Changed = evaluation.State, evaluation.Reason, evaluation.Changed
-	r := newReader(view(text))
-	if !r.pool(&b.PoolStatus, &b.counters) {
-		return nil, errUnexpected
+// fill makes the status of one pool of a reply.
+func (b *block) fill(a *reply) error {
+	text, k := b.room[:], keeper(nil)
+	if a.json == nil {
+		n := int(a.json_length)
+		text, k = text[:n:n], keeper(text[n:])
+	} else {
+		text, k = append([]byte(nil), longText(a)...), keeper(text)
 	}
-	b.counters.of(&b.PoolStatus)
-	size := len(text) + len(b.SSName) + len(b.CurrentRevision) + len(b.UpdateRevision) + len(b.LastUpdateTime) +
-		len(b.Name) + len(b.Detail.Reason) + len(b.Message)
-	k := keeper(b.room[:0])
-	if size > len(b.room) {
-		k = make([]byte, 0, size)
+	if size := sizeOf(&a.entry); size > len(k) {
+		k = make(keeper, size)
 	}
-	k = append(k, text...)
-	b.JSON = json.RawMessage(k[:len(k):len(k)])
-	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime,
-		&b.Name, &b.Detail.Reason, &b.Message} {
-		k.keep(s)
-	}
-	return &b.Status, nil
+	b.Status.Reason, b.Changed, b.JSON = reason(&a.outcome), a.outcome.changed != 0, text
+	return k.pool(&b.PoolStatus, &b.counters, &a.entry, text, stateOf(int32(a.outcome.state)))
 }
 
-// keeper is room for strings.
-type keeper []byte
-
-// keep puts the bytes of a string here.
-func (k *keeper) keep(s *string) {
-	if *s == "" {
-		return
+// decodePools makes the statuses of a list.
+func decodePools(text []byte, entries []entry) ([]PoolStatus, error) {
+	pools, counters := make([]PoolStatus, len(entries)), make([]counters, len(entries))
+	size := 0
+	for i := range entries {
+		size += sizeOf(&entries[i])
 	}
-	begin := len(*k)
-	*k = append(*k, *s...)
-	*s = view((*k)[begin:])
-}
-
-// decodePools reads an array of pool statuses.
-func decodePools(text string) ([]PoolStatus, error) {
-	r := newReader(text)
-	count := strings.Count(text, `{"ssName":`)
-	pools, counters := make([]PoolStatus, count), make([]counters, count)
-	ok := r.after("[")
-	for i := 0; ok && i < count; i++ {
-		ok = (i == 0 || r.after(",")) && r.pool(&pools[i], &counters[i]) && r.after("}")
-		counters[i].of(&pools[i])
-	}
-	if !ok || r.text != "]" {
-		return nil, errUnexpected
+	k, likely := make(keeper, size), StateNone
+	for i := range entries {
+		e := &entries[i]
+		if err := k.pool(&pools[i], &counters[i], e, text[e.begin:], likely); err != nil {
+			return nil, err
+		}
+		likely = pools[i].State
 	}
 	return pools, nil
 }
@@ -109,139 +90,99 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // decodeEntry reads an entry of a tenant. Those of pools that are gone stay as others
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
-	r, numbers := newReader(string(text)), new(counters)
-	if !r.pool(pool, numbers) || r.text != "}" {
-		*pool = PoolStatus{}
-		_ = json.Unmarshal(text, pool)
-		return
+	if e, ok := readEntry(text); ok && e.rest == 0 {
+		k := make(keeper, sizeOf(&e))
+		if k.pool(pool, new(counters), &e, text, StateNone) == nil {
+			return
+		}
 	}
-	numbers.of(pool)
+	*pool = PoolStatus{}
+	_ = json.Unmarshal(text, pool)
+}
+
+// keeper is room for strings.
+type keeper []byte
+
+// sizeOf returns how much room the strings of a pool need.
+func sizeOf(e *entry) int {
+	return int(e.ss_name.length) + int(e.current_revision.length) + int(e.update_revision.length) +
+		int(e.last_update_time.length) + int(e.name.length) + int(e.reason.length) + int(e.message.length)
+}
+
+// keep copies a string here.
+func (k *keeper) keep(text []byte, s span) string {
+	if s.length == 0 {
+		return ""
+	}
+	kept := (*k)[:copy(*k, text[s.begin:s.begin+s.length])]
+	*k = (*k)[len(kept):]
+	return view(kept)
+}
+
+// pool makes the status of a pool of an entry of that text.
+func (k *keeper) pool(pool *PoolStatus, room *counters, e *entry, text []byte, likely State) error {
+	pool.SSName = k.keep(text, e.ss_name)
+	pool.State = likely
+	if word := text[e.state.begin : e.state.begin+e.state.length]; string(word) != string(likely) {
+		pool.State = toState(string(word))
+	}
+	pool.Replicas = room.keep(0, int32(e.replicas))
+	pool.ReadyReplicas = room.keep(1, int32(e.ready_replicas))
+	pool.CurrentReplicas = room.keep(2, int32(e.current_replicas))
+	pool.UpdatedReplicas = room.keep(3, int32(e.updated_replicas))
+	pool.CurrentRevision = k.keep(text, e.current_revision)
+	pool.UpdateRevision = k.keep(text, e.update_revision)
+	pool.LastUpdateTime = k.keep(text, e.last_update_time)
+	pool.Name = k.keep(text, e.name)
+	pool.Reason = k.keep(text, e.reason)
+	pool.Message = k.keep(text, e.message)
+	if e.escapes != 0 {
+		if err := pool.unescape(); err != nil {
+			return err
+		}
+	}
+	if e.rest != 0 && pool.Name == "" {
+		return nameBehind(text[e.rest:], &pool.Name)
+	}
+	return nil
 }
 
 // counters is where the counters of a PoolStatus are.
-type counters struct {
-	values  [4]int32
-	present [4]bool
+type counters [4]int32
+
+// keep returns where a number is now; nil where it is absent.
+func (c *counters) keep(index int, number int32) *int32 {
+	if number == absent {
+		return nil
+	}
+	c[index] = number
+	return &c[index]
 }
 
-// of points the members of a pool here.
-func (c *counters) of(pool *PoolStatus) {
-	for i, member := range [...]**int32{&pool.Replicas, &pool.ReadyReplicas, &pool.CurrentReplicas, &pool.UpdatedReplicas} {
-		if c.present[i] {
-			*member = &c.values[i]
+// unescape reads the strings that have escapes: they begin with a quote.
+func (pool *PoolStatus) unescape() error {
+	state := string(pool.State)
+	for _, s := range [...]*string{&pool.SSName, &state, &pool.CurrentRevision, &pool.UpdateRevision, &pool.LastUpdateTime,
+		&pool.Name, &pool.Reason, &pool.Message} {
+		if strings.HasPrefix(*s, `"`) && json.Unmarshal([]byte(*s), s) != nil {
+			return errUnexpected
 		}
 	}
-}
-
-// reader reads from the front of text.
-type reader struct {
-	text    string
-	escapes bool // there are some
-}
-
-func newReader(text string) reader { return reader{text, strings.IndexByte(text, '\\') >= 0} }
-
-func (r *reader) after(prefix string) bool {
-	if !strings.HasPrefix(r.text, prefix) {
-		return false
-	}
-	r.text = r.text[len(prefix):]
-	return true
-}
-
-// pool reads an object up to its closing brace, or up to the first member that a
-// PoolStatus does not know: behind that one there are only more of those, and the name of a
-// status without details, which stays where it was.
-func (r *reader) pool(pool *PoolStatus, room *counters) bool {
-	ok := r.after(`{"ssName":`) && r.string(&pool.SSName) &&
-		r.after(`,"state":`) && r.state(&pool.State) &&
-		(!r.after(`,"replicas":`) || r.number(room, 0)) &&
-		(!r.after(`,"readyReplicas":`) || r.number(room, 1)) &&
-		(!r.after(`,"currentReplicas":`) || r.number(room, 2)) &&
-		(!r.after(`,"updatedReplicas":`) || r.number(room, 3)) &&
-		(!r.after(`,"currentRevision":`) || r.string(&pool.CurrentRevision)) &&
-		(!r.after(`,"updateRevision":`) || r.string(&pool.UpdateRevision)) &&
-		(!r.after(`,"lastUpdateTime":`) || r.string(&pool.LastUpdateTime)) &&
-		(!r.after(`,"name":`) || r.string(&pool.Name)) &&
-		(!r.after(`,"reason":`) || r.string(&pool.Reason)) &&
-		(!r.after(`,"message":`) || r.string(&pool.Message))
-	if !ok || r.text == "" {
-		return false
-	}
-	if r.text[0] == '}' {
-		return true
-	}
-	return r.after(",") && (pool.Name != "" || r.nameBehind(&pool.Name))
+	pool.State = toState(state)
+	return nil
 }
 
 // nameBehind reads the name among the members that stand here.
-func (r *reader) nameBehind(name *string) bool {
-	if !strings.Contains(r.text, `"name":`) {
-		return true
+func nameBehind(rest []byte, name *string) error {
+	if !bytes.Contains(rest, []byte(`"name":`)) {
+		return nil
 	}
 	var members map[string]json.RawMessage // a struct would take a "Name" of somebody else
-	if json.Unmarshal([]byte("{"+r.text), &members) != nil {
-		return false
+	if json.Unmarshal(append([]byte{'{'}, rest...), &members) != nil {
+		return errUnexpected
 	}
-	text, ok := members["name"]
-	return !ok || unescape(string(text), name)
-}
-
-// string reads a string; the rare one with escapes through encoding/json.
-func (r *reader) string(value *string) bool {
-	if !r.after(`"`) {
-		return false
+	if quoted, ok := members["name"]; ok && json.Unmarshal(quoted, name) != nil {
+		return errUnexpected
 	}
-	end := strings.IndexByte(r.text, '"')
-	if end < 0 {
-		return false
-	}
-	if r.escapes && strings.IndexByte(r.text[:end], '\\') >= 0 {
-		return r.escaped(value)
-	}
-	*value, r.text = r.text[:end], r.text[end+1:]
-	return true
-}
-
-// escaped reads a string behind its first quote.
-func (r *reader) escaped(value *string) bool {
-	for i := 0; i < len(r.text); i++ {
-		switch r.text[i] {
-		case '\\':
-			i++
-		case '"':
-			quoted := `"` + r.text[:i+1]
-			r.text = r.text[i+1:]
-			return unescape(quoted, value)
-		}
-	}
-	return false
-}
-
-// unescape has a variable of its own, so that those of the others stay off the heap.
-func unescape(quoted string, value *string) bool {
-	var text string
-	err := json.Unmarshal([]byte(quoted), &text)
-	*value = text
-	return err == nil
-}
-
-// state reads a state, mostly the one that value already has.
-func (r *reader) state(value *State) bool {
-	var name string
-	ok := r.string(&name)
-	if name != string(*value) {
-		*value = toState(name)
-	}
-	return ok
-}
-
-// number reads the counter of that index.
-func (r *reader) number(room *counters, index int) bool {
-	number, end := int64(0), 0
-	for ; end < len(r.text) && end < 10 && '0' <= r.text[end] && r.text[end] <= '9'; end++ {
-		number = 10*number + int64(r.text[end]-'0')
-	}
-	room.values[index], room.present[index], r.text = int32(number), true, r.text[end:]
-	return end > 0 && number <= math.MaxInt32
+	return nil
 }

@@ -48,9 +48,7 @@ type Evaluation struct {
 
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	return f.evaluate(&observation, &opts)
+	return evaluate(&observation, &opts)
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

@@ -140,43 +140,45 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	evaluation, err := f.call(functionPool, statefulSet, nil, &opts)
+	b := new(block)
+	a, err := call(functionPool, statefulSet, nil, b.room[:], &opts)
 	if err != nil {
 		return nil, err
 	}
-	return decodeStatus(f.text(), evaluation)
+	err = b.fill(&a)
+	release(&a)
+	if err != nil {
+		return nil, err
+	}
+	return &b.Status, nil
 }
 
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	evaluation, err := f.call(functionList, list, nil, &opts)
+	a, err := call(functionList, list, nil, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	text := append([]byte(nil), f.text()...)
-	items, err := decodePools(string(text))
+	defer release(&a)
+	text := append([]byte(nil), longText(&a)...)
+	items, err := decodePools(text, entries(&a))
 	if err != nil {
 		return nil, err
 	}
-	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: text}, nil
+	return &StatusList{Items: items, Changed: a.outcome.changed != 0, JSON: text}, nil
 }
 
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	evaluation, err := f.call(functionTenant, tenant, statefulSets, &opts)
+	a, err := call(functionTenant, tenant, statefulSets, nil, &opts)
 	if err != nil {
 		return nil, err
 	}
-	text := append([]byte(nil), f.text()...)
-	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
+	text := append([]byte(nil), longText(&a)...)
+	status := &TenantStatus{Reason: reason(&a.outcome), Changed: a.outcome.changed != 0, JSON: text}
+	release(&a)
 	if err := decodeTenant(text, status); err != nil {
 		return nil, err
 	}
