@@ -16,6 +16,7 @@ import "C"
 
 import (
 	"strings"
+	"sync"
 	"unsafe"
 )
 
@@ -47,31 +48,49 @@ const (
 )
 
 type (
-	// reply is what one of the three came to, and where things are in its JSON.
-	reply = C.poolstatus_go_status
 	// entry says where things are in the JSON of a pool.
 	entry = C.poolstatus_go_entry
 	span  = C.poolstatus_go_span
 )
 
-// call calls one of the three. The texts are not copied. What is returned without an error
-// has to be released; with one it is.
-func call(which function, first, second, room []byte, opts *Options) (reply, error) {
-	a := C.poolstatus_go_call(C.poolstatus_go_function(which), view(first), view(second),
+// frame is where C writes what a call came to. Frames are used again, so that a call
+// allocates nothing but what it returns.
+type frame struct {
+	outcome C.poolstatus_go_outcome
+	reason  *C.char // of the call before, and as a string
+	word    string
+}
+
+var frames = sync.Pool{New: func() any { return new(frame) }}
+
+func newFrame() *frame { return frames.Get().(*frame) }
+
+func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) }
+
+// release gives the frame back, and what texts returned with it.
+func (f *frame) release() {
+	if f.outcome.result.json != nil || f.outcome.entries != nil {
+		C.poolstatus_go_release(f.memory())
+	}
+	frames.Put(f)
+}
+
+// call calls one of the three. The texts are not copied.
+func (f *frame) call(which function, first, second, room []byte, opts *Options) error {
+	C.poolstatus_go_call(C.poolstatus_go_function(which), view(first), view(second),
 		(*C.char)(start(room)), C.size_t(len(room)),
-		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
 		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
 		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
-	if a.outcome.code != C.POOLSTATUS_OK {
-		release(&a)
-		return a, failure(&a.outcome, opts, &Observation{})
+	if f.outcome.code != C.POOLSTATUS_OK {
+		return f.failure(opts, &Observation{})
 	}
-	return a, nil
+	return nil
 }
 
 // evaluate calls poolstatus_evaluate.
-func evaluate(seen *Observation, opts *Options) (Evaluation, error) {
-	o := C.poolstatus_go_evaluate(
+func (f *frame) evaluate(seen *Observation, opts *Options) error {
+	C.poolstatus_go_evaluate(
 		C.uint32_t(seen.flags()), seen.Name, seen.UID, seen.CurrentRevision, seen.UpdateRevision,
 		C.int64_t(orAbsent(seen.Generation)), C.int64_t(orAbsent(seen.ObservedGeneration)),
 		C.int32_t(valueOrAbsent(seen.SpecReplicas)), C.int32_t(valueOrAbsent(seen.Partition)),
@@ -79,35 +98,35 @@ func evaluate(seen *Observation, opts *Options) (Evaluation, error) {
 		C.int32_t(orAbsent(seen.CurrentReplicas)), C.int32_t(orAbsent(seen.UpdatedReplicas)),
 		C.int32_t(orAbsent(seen.MinReadySeconds)), C.int32_t(seen.AvailableReplicas),
 		C.int32_t(orAbsent(seen.OrdinalsStart)),
-		C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
+		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
 		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
 		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
-	if o.code != C.POOLSTATUS_OK {
-		return Evaluation{}, failure(&o, opts, seen)
+	if f.outcome.code != C.POOLSTATUS_OK {
+		return f.failure(opts, seen)
 	}
-	return Evaluation{State: stateOf(int32(o.state)), Reason: reason(&o), Changed: o.changed != 0}, nil
+	return nil
 }
 
-// reason returns the word of an outcome where it is: the library's words never change and
-// are never freed.
-func reason(o *C.poolstatus_go_outcome) string {
-	return view(unsafe.Slice((*byte)(unsafe.Pointer(o.reason)), int(o.reason_length)))
+// evaluation returns what a call came to, all but the JSON.
+func (f *frame) evaluation() (state State, reason string, changed bool) {
+	result := &f.outcome.result
+	if result.reason != f.reason { // the library's words never change and are never freed
+		f.reason, f.word = result.reason, C.GoString(result.reason)
+	}
+	return stateOf(int32(result.state)), f.word, result.changed != 0
 }
 
-// failure makes an error of an outcome.
-func failure(o *C.poolstatus_go_outcome, opts *Options, seen *Observation) error {
-	told := o.failure
-	defer C.free(unsafe.Pointer(told))
-	switch {
-	case o.code == C.poolstatus_go_nul:
+// failure makes an error of what a call came to.
+func (f *frame) failure(opts *Options, seen *Observation) error {
+	switch f.outcome.code {
+	case C.poolstatus_go_nul:
 		return nulError(opts, seen)
-	case o.code == C.poolstatus_go_unexpected:
+	case C.poolstatus_go_unexpected:
 		return errUnexpected
-	case told == nil: // there was no memory for it
-		return &Error{Code: Code(o.code)}
 	}
+	told := &f.outcome.error
 	return &Error{
-		Code:    Code(told.code),
+		Code:    Code(f.outcome.code),
 		Line:    int(told.line),
 		Column:  int(told.column),
 		Offset:  uint64(told.offset),
@@ -116,20 +135,21 @@ func failure(o *C.poolstatus_go_outcome, opts *Options, seen *Observation) error
 	}
 }
 
-// longText returns the JSON of a reply where it is, until it is released.
-func longText(a *reply) []byte {
-	return unsafe.Slice((*byte)(unsafe.Pointer(a.json)), int(a.json_length))
-}
-
-// entries returns those of a list where they are, until it is released.
-func entries(a *reply) []entry { return unsafe.Slice(a.entries, int(a.count)) }
-
-// release gives back the memory of a reply.
-func release(a *reply) {
-	if a.json != nil || a.entries != nil {
-		C.poolstatus_go_release(a.json, a.entries)
+// text returns the JSON of a call where it is, until the frame is released; nil where it
+// is in the caller's room.
+func (f *frame) text() []byte {
+	result := &f.outcome.result
+	if result.json == nil {
+		return nil
 	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(result.json)), int(result.json_length))
 }
+
+// length is how long the JSON of a call is.
+func (f *frame) length() int { return int(f.outcome.result.json_length) }
+
+// entries returns those of a list where they are, until the frame is released.
+func (f *frame) entries() []entry { return unsafe.Slice(f.outcome.entries, int(f.outcome.count)) }
 
 // readEntry finds all in a text that is the JSON of a pool.
 func readEntry(text []byte) (found entry, ok bool) {

@@ -25,20 +25,21 @@ type block struct {
 	room [344]byte // so that Go needs 576 bytes for a block, a size that it allocates
 }
 
-// fill makes the status of one pool of a reply.
-func (b *block) fill(a *reply) error {
+// fill makes the status of what a call for a pool came to.
+func (b *block) fill(f *frame) error {
+	e, n := &f.outcome.entry, f.length()
 	text, k := b.room[:], keeper(nil)
-	if a.json == nil {
-		n := int(a.json_length)
-		text, k = text[:n:n], keeper(text[n:])
+	if long := f.text(); long != nil {
+		text, k = append([]byte(nil), long...), keeper(text)
 	} else {
-		text, k = append([]byte(nil), longText(a)...), keeper(text)
+		text, k = text[:n:n], keeper(text[n:])
 	}
-	if size := sizeOf(&a.entry); size > len(k) {
+	if size := sizeOf(e); size > len(k) {
 		k = make(keeper, size)
 	}
-	b.Status.Reason, b.Changed, b.JSON = reason(&a.outcome), a.outcome.changed != 0, text
-	return k.pool(&b.PoolStatus, &b.counters, &a.entry, text, stateOf(int32(a.outcome.state)))
+	state, reason, changed := f.evaluation()
+	b.Status.Reason, b.Changed, b.JSON = reason, changed, text
+	return k.pool(&b.PoolStatus, &b.counters, e, text, state)
 }
 
 // decodePools makes the statuses of a list.

@@ -23,104 +23,111 @@ typedef struct poolstatus_go_entry {
   poolstatus_go_span ss_name, state, current_revision, update_revision, last_update_time, name,
       reason, message;
   int32_t replicas, ready_replicas, current_replicas, updated_replicas; /* or POOLSTATUS_ABSENT */
-  uint32_t escapes; /* 1: there may be some */
+  uint32_t escapes; /* 1: some strings have them */
   uint32_t rest;    /* where the members that are not known begin; 0: there are none */
   size_t begin;     /* of the entry in its text */
 } poolstatus_go_entry;
 
-/* Reads from `next`, and never beyond `end`. */
-typedef struct poolstatus_go_reader {
-  const char *begin, *next, *end;
-} poolstatus_go_reader;
+#define POOLSTATUS_GO_OVER(literal)                                                                \
+  ((size_t)(end - next) >= sizeof literal - 1 && memcmp(next, literal, sizeof literal - 1) == 0 && \
+   (next += sizeof literal - 1, 1))
 
-/* Goes over these bytes where they are the next ones. */
-static inline int poolstatus_go_over(poolstatus_go_reader *reader, const char *bytes,
-                                     size_t length) {
-  if ((size_t)(reader->end - reader->next) < length || memcmp(reader->next, bytes, length) != 0) {
-    return 0;
-  }
-  reader->next += length;
-  return 1;
-}
-#define POOLSTATUS_GO_OVER(reader, literal) poolstatus_go_over(reader, literal, sizeof literal - 1)
-
-/* Where the string ends that begins at `from`: at its closing quote, or NULL. */
-static inline const char *poolstatus_go_closing(const char *from, const char *end) {
-  for (; from < end && *from != '"'; from++) {
-    if (*from == '\\' && ++from == end) return NULL;
-  }
-  return from < end ? from : NULL;
-}
-
-static inline int poolstatus_go_string(poolstatus_go_reader *reader, poolstatus_go_entry *entry,
-                                       poolstatus_go_span *span) {
+/* Reads a string; returns where it ends, or NULL. */
+static inline const char *poolstatus_go_string(const char *next, const char *end,
+                                               poolstatus_go_entry *entry, const char *begin,
+                                               poolstatus_go_span *span) {
   const char *from, *to;
 
-  if (!POOLSTATUS_GO_OVER(reader, "\"")) return 0;
-  from = reader->next;
-  to = memchr(from, '"', (size_t)(reader->end - from));
-  if (to == NULL) return 0;
-  reader->next = to + 1;
+  if (!POOLSTATUS_GO_OVER("\"")) return NULL;
+  from = next;
+  to = memchr(next, '"', (size_t)(end - next));
+  if (to == NULL || to - begin >= INT32_MAX) return NULL;
   if (entry->escapes && memchr(from, '\\', (size_t)(to - from)) != NULL) {
-    to = poolstatus_go_closing(from, reader->end);
-    if (to == NULL) return 0;
-    reader->next = ++to;
+    for (to = from; to < end && *to != '"'; to++) {
+      if (*to == '\\' && ++to == end) return NULL;
+    }
+    if (to == end || to - begin >= INT32_MAX) return NULL;
     from--;
+    to++;
+    next = to;
+  } else {
+    next = to + 1;
   }
-  if (reader->next - reader->begin > INT32_MAX) return 0;
-  span->begin = (uint32_t)(from - reader->begin);
+  span->begin = (uint32_t)(from - begin);
   span->length = (uint32_t)(to - from);
-  return 1;
+  return next;
 }
 
-static inline int poolstatus_go_number(poolstatus_go_reader *reader, int32_t *number) {
-  const char *from = reader->next;
+/* Reads a number; returns where it ends, or NULL. */
+static inline const char *poolstatus_go_number(const char *next, const char *end, int32_t *number) {
+  const char *from = next;
   int64_t value = 0;
 
-  for (; reader->next < reader->end && reader->next - from < 10; reader->next++) {
-    const char digit = *reader->next;
-    if (digit < '0' || digit > '9') break;
-    value = 10 * value + (digit - '0');
+  for (; next < end && next - from < 10 && '0' <= *next && *next <= '9'; next++) {
+    value = 10 * value + (*next - '0');
   }
   *number = (int32_t)value;
-  return reader->next != from && value <= INT32_MAX;
+  return next != from && value <= INT32_MAX ? next : NULL;
 }
 
 #define POOLSTATUS_GO_FIRST "{\"ssName\":"
-#define POOLSTATUS_GO_STRING(literal, member) \
-  (!POOLSTATUS_GO_OVER(reader, literal) || poolstatus_go_string(reader, entry, &entry->member))
-#define POOLSTATUS_GO_NUMBER(literal, member) \
-  (!POOLSTATUS_GO_OVER(reader, literal) || poolstatus_go_number(reader, &entry->member))
+#define POOLSTATUS_GO_STRING(literal, member)                             \
+  if (POOLSTATUS_GO_OVER(literal)) {                                      \
+    next = poolstatus_go_string(next, end, entry, begin, &entry->member); \
+    if (next == NULL) return NULL;                                        \
+  } else {                                                                \
+    entry->member.begin = entry->member.length = 0;                       \
+  }
+#define POOLSTATUS_GO_NUMBER(literal, member)               \
+  if (POOLSTATUS_GO_OVER(literal)) {                        \
+    next = poolstatus_go_number(next, end, &entry->member); \
+    if (next == NULL) return NULL;                          \
+  } else {                                                  \
+    entry->member = POOLSTATUS_ABSENT;                      \
+  }
 
 /* Reads an object up to its closing brace, or up to the first member that is not
    known: behind that one there are only more of those, and the name of a status
-   without details, which stays where it was. */
-static inline int poolstatus_go_read(poolstatus_go_reader *reader, poolstatus_go_entry *entry,
-                                     int escapes) {
-  memset(entry, 0, sizeof *entry);
+   without details, which stays where it was. Returns where it has stopped, or NULL. */
+static inline const char *poolstatus_go_read(const char *next, const char *end,
+                                             poolstatus_go_entry *entry, int escapes) {
+  const char *begin = next;
+
   entry->escapes = (uint32_t)escapes;
-  entry->replicas = entry->ready_replicas = entry->current_replicas = entry->updated_replicas =
-      POOLSTATUS_ABSENT;
-  reader->begin = reader->next;
-  if (!POOLSTATUS_GO_OVER(reader, POOLSTATUS_GO_FIRST) ||
-      !poolstatus_go_string(reader, entry, &entry->ss_name) ||
-      !POOLSTATUS_GO_OVER(reader, ",\"state\":") ||
-      !poolstatus_go_string(reader, entry, &entry->state) ||
-      !POOLSTATUS_GO_NUMBER(",\"replicas\":", replicas) ||
-      !POOLSTATUS_GO_NUMBER(",\"readyReplicas\":", ready_replicas) ||
-      !POOLSTATUS_GO_NUMBER(",\"currentReplicas\":", current_replicas) ||
-      !POOLSTATUS_GO_NUMBER(",\"updatedReplicas\":", updated_replicas) ||
-      !POOLSTATUS_GO_STRING(",\"currentRevision\":", current_revision) ||
-      !POOLSTATUS_GO_STRING(",\"updateRevision\":", update_revision) ||
-      !POOLSTATUS_GO_STRING(",\"lastUpdateTime\":", last_update_time) ||
-      !POOLSTATUS_GO_STRING(",\"name\":", name) || !POOLSTATUS_GO_STRING(",\"reason\":", reason) ||
-      !POOLSTATUS_GO_STRING(",\"message\":", message)) {
-    return 0;
-  }
-  if (reader->next < reader->end && *reader->next == '}') return 1;
-  if (!POOLSTATUS_GO_OVER(reader, ",") || reader->next == reader->end) return 0;
-  entry->rest = (uint32_t)(reader->next - reader->begin);
-  return reader->next - reader->begin <= INT32_MAX;
+  entry->rest = 0;
+  if (!POOLSTATUS_GO_OVER(POOLSTATUS_GO_FIRST)) return NULL;
+  next = poolstatus_go_string(next, end, entry, begin, &entry->ss_name);
+  if (next == NULL || !POOLSTATUS_GO_OVER(",\"state\":")) return NULL;
+  next = poolstatus_go_string(next, end, entry, begin, &entry->state);
+  if (next == NULL) return NULL;
+  POOLSTATUS_GO_NUMBER(",\"replicas\":", replicas)
+  POOLSTATUS_GO_NUMBER(",\"readyReplicas\":", ready_replicas)
+  POOLSTATUS_GO_NUMBER(",\"currentReplicas\":", current_replicas)
+  POOLSTATUS_GO_NUMBER(",\"updatedReplicas\":", updated_replicas)
+  POOLSTATUS_GO_STRING(",\"currentRevision\":", current_revision)
+  POOLSTATUS_GO_STRING(",\"updateRevision\":", update_revision)
+  POOLSTATUS_GO_STRING(",\"lastUpdateTime\":", last_update_time)
+  POOLSTATUS_GO_STRING(",\"name\":", name)
+  POOLSTATUS_GO_STRING(",\"reason\":", reason)
+  POOLSTATUS_GO_STRING(",\"message\":", message)
+  if (next < end && *next == '}') return next;
+  if (!POOLSTATUS_GO_OVER(",") || next == end) return NULL;
+  entry->rest = (uint32_t)(next - begin);
+  return next - begin <= INT32_MAX ? next : NULL;
+}
+
+/* Whether there is an escape in a text. */
+static inline int poolstatus_go_escapes(const char *text, size_t length) {
+  return memchr(text, '\\', length) != NULL;
+}
+
+/* Reads a text that is one entry. */
+static inline int poolstatus_go_read_one(const char *text, size_t length,
+                                         poolstatus_go_entry *entry) {
+  const char *end = text + length;
+  const char *next = poolstatus_go_read(text, end, entry, poolstatus_go_escapes(text, length));
+
+  return next != NULL && (entry->rest != 0 || next + 1 == end);
 }
 
 /* How many entries a text has. */
@@ -131,35 +138,21 @@ static inline size_t poolstatus_go_count(const char *text) {
   return count;
 }
 
-/* Whether there may be an escape in a text. */
-static inline int poolstatus_go_escapes(const char *text, size_t length) {
-  return memchr(text, '\\', length) != NULL;
-}
-
-/* Reads a text that is one entry. */
-static inline int poolstatus_go_read_one(const char *text, size_t length,
-                                         poolstatus_go_entry *entry) {
-  poolstatus_go_reader reader = {text, text, text + length};
-
-  return poolstatus_go_read(&reader, entry, poolstatus_go_escapes(text, length)) &&
-         (entry->rest != 0 || reader.next + 1 == reader.end);
-}
-
 /* Reads a text that is an array of so many entries, each of them to its end. */
 static inline int poolstatus_go_read_list(const char *text, size_t length,
                                           poolstatus_go_entry *entries, size_t count) {
-  poolstatus_go_reader reader = {text, text, text + length};
+  const char *next = text, *end = text + length;
   const int escapes = poolstatus_go_escapes(text, length);
   size_t i;
 
-  if (!POOLSTATUS_GO_OVER(&reader, "[")) return 0;
+  if (!POOLSTATUS_GO_OVER("[")) return 0;
   for (i = 0; i < count; i++) {
-    if (i != 0 && !POOLSTATUS_GO_OVER(&reader, ",")) return 0;
-    if (!poolstatus_go_read(&reader, &entries[i], escapes)) return 0;
-    entries[i].begin = (size_t)(reader.begin - text);
-    if (!POOLSTATUS_GO_OVER(&reader, "}")) return 0;
+    if (i != 0 && !POOLSTATUS_GO_OVER(",")) return 0;
+    entries[i].begin = (size_t)(next - text);
+    next = poolstatus_go_read(next, end, &entries[i], escapes);
+    if (next == NULL || !POOLSTATUS_GO_OVER("}")) return 0;
   }
-  return POOLSTATUS_GO_OVER(&reader, "]") && reader.next == reader.end;
+  return POOLSTATUS_GO_OVER("]") && next == end;
 }
 
 #endif /* POOLSTATUS_GO_ENTRY_H */

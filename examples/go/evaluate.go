@@ -48,7 +48,13 @@ type Evaluation struct {
 
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
-	return evaluate(&observation, &opts)
+	f := newFrame()
+	defer f.release()
+	if err := f.evaluate(&observation, &opts); err != nil {
+		return Evaluation{}, err
+	}
+	state, reason, changed := f.evaluation()
+	return Evaluation{State: state, Reason: reason, Changed: changed}, nil
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

@@ -140,14 +140,13 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
+	f := newFrame()
+	defer f.release()
 	b := new(block)
-	a, err := call(functionPool, statefulSet, nil, b.room[:], &opts)
-	if err != nil {
+	if err := f.call(functionPool, statefulSet, nil, b.room[:], &opts); err != nil {
 		return nil, err
 	}
-	err = b.fill(&a)
-	release(&a)
-	if err != nil {
+	if err := b.fill(f); err != nil {
 		return nil, err
 	}
 	return &b.Status, nil
@@ -156,29 +155,31 @@ func Pool(statefulSet []byte, opts Options) (*Status, error) {
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	a, err := call(functionList, list, nil, nil, &opts)
+	f := newFrame()
+	defer f.release()
+	if err := f.call(functionList, list, nil, nil, &opts); err != nil {
+		return nil, err
+	}
+	text := append([]byte(nil), f.text()...)
+	items, err := decodePools(text, f.entries())
 	if err != nil {
 		return nil, err
 	}
-	defer release(&a)
-	text := append([]byte(nil), longText(&a)...)
-	items, err := decodePools(text, entries(&a))
-	if err != nil {
-		return nil, err
-	}
-	return &StatusList{Items: items, Changed: a.outcome.changed != 0, JSON: text}, nil
+	_, _, changed := f.evaluation()
+	return &StatusList{Items: items, Changed: changed, JSON: text}, nil
 }
 
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	a, err := call(functionTenant, tenant, statefulSets, nil, &opts)
-	if err != nil {
+	f := newFrame()
+	defer f.release()
+	if err := f.call(functionTenant, tenant, statefulSets, nil, &opts); err != nil {
 		return nil, err
 	}
-	text := append([]byte(nil), longText(&a)...)
-	status := &TenantStatus{Reason: reason(&a.outcome), Changed: a.outcome.changed != 0, JSON: text}
-	release(&a)
+	text := append([]byte(nil), f.text()...)
+	_, reason, changed := f.evaluation()
+	status := &TenantStatus{Reason: reason, Changed: changed, JSON: text}
 	if err := decodeTenant(text, status); err != nil {
 		return nil, err
 	}
