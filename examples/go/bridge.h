@@ -119,7 +119,34 @@ static inline void poolstatus_go_end(poolstatus_go_outcome *outcome, poolstatus_
   if (words->more != NULL) free(words->more);
 }
 
-/* Finds all in the status of a pool, and puts it into the room where it fits. */
+/* Puts a string of a text there; returns where the next one goes. */
+static inline char *poolstatus_go_put(char *to, const char *text, poolstatus_go_span span) {
+  return (char *)memcpy(to, text + span.begin, span.length) + span.length;
+}
+
+/* Puts the status of a pool into the room, where it fits, and behind it its strings in the
+   order of the entry, and gives its own memory back. */
+static inline void poolstatus_go_move(poolstatus_result *result, const poolstatus_go_entry *entry,
+                                      char *room, size_t room_length) {
+  const char *text = result->json;
+
+  if (room_length < result->json_length ||
+      room_length - result->json_length < poolstatus_go_size(entry)) {
+    return;
+  }
+  room = (char *)memcpy(room, text, result->json_length) + result->json_length;
+  room = poolstatus_go_put(room, text, entry->ss_name);
+  room = poolstatus_go_put(room, text, entry->current_revision);
+  room = poolstatus_go_put(room, text, entry->update_revision);
+  room = poolstatus_go_put(room, text, entry->last_update_time);
+  room = poolstatus_go_put(room, text, entry->name);
+  room = poolstatus_go_put(room, text, entry->reason);
+  poolstatus_go_put(room, text, entry->message);
+  poolstatus_free(result->json);
+  result->json = NULL;
+}
+
+/* Finds all in the status of a pool, and moves it into the room. */
 static inline poolstatus_code poolstatus_go_find(poolstatus_go_outcome *outcome, char *room,
                                                  size_t room_length) {
   poolstatus_result *result = &outcome->result;
@@ -127,11 +154,7 @@ static inline poolstatus_code poolstatus_go_find(poolstatus_go_outcome *outcome,
   if (!poolstatus_go_read_one(result->json, result->json_length, &outcome->entry)) {
     return poolstatus_go_unexpected;
   }
-  if (result->json_length <= room_length) {
-    memcpy(room, result->json, result->json_length);
-    poolstatus_free(result->json);
-    result->json = NULL;
-  }
+  poolstatus_go_move(result, &outcome->entry, room, room_length);
   return POOLSTATUS_OK;
 }
 

@@ -25,21 +25,18 @@ type block struct {
 	room [344]byte // so that Go needs 576 bytes for a block, a size that it allocates
 }
 
-// fill makes the status of what a call for a pool came to.
+// fill makes the status of one pool of what a call came to.
 func (b *block) fill(f *frame) error {
-	e, n := &f.outcome.entry, f.length()
-	text, k := b.room[:], keeper(nil)
+	e, n, k := &f.outcome.entry, f.length(), keeper{room: b.room[:]}
 	if long := f.text(); long != nil {
-		text, k = append([]byte(nil), long...), keeper(text)
-	} else {
-		text, k = text[:n:n], keeper(text[n:])
+		k = keeper{make([]byte, n+sizeOf(e)), long}
+		copy(k.room, long)
 	}
-	if size := sizeOf(e); size > len(k) {
-		k = make(keeper, size)
-	}
-	state, reason, changed := f.evaluation()
-	b.Status.Reason, b.Changed, b.JSON = reason, changed, text
-	return k.pool(&b.PoolStatus, &b.counters, e, text, state)
+	text := k.room[:n:n]
+	k.room = k.room[n:]
+	b.State, b.Status.Reason, b.Changed = f.evaluation()
+	b.JSON = text
+	return k.pool(&b.PoolStatus, &b.counters, e, text)
 }
 
 // decodePools makes the statuses of a list.
@@ -49,13 +46,14 @@ func decodePools(text []byte, entries []entry) ([]PoolStatus, error) {
 	for i := range entries {
 		size += sizeOf(&entries[i])
 	}
-	k, likely := make(keeper, size), StateNone
+	k := keeper{room: make([]byte, size)}
 	for i := range entries {
 		e := &entries[i]
-		if err := k.pool(&pools[i], &counters[i], e, text[e.begin:], likely); err != nil {
+		k.text = text[e.begin:]
+		pools[i].State = k.state(e)
+		if err := k.pool(&pools[i], &counters[i], e, k.text); err != nil {
 			return nil, err
 		}
-		likely = pools[i].State
 	}
 	return pools, nil
 }
@@ -92,8 +90,9 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
 	if e, ok := readEntry(text); ok && e.rest == 0 {
-		k := make(keeper, sizeOf(&e))
-		if k.pool(pool, new(counters), &e, text, StateNone) == nil {
+		k := keeper{make([]byte, sizeOf(&e)), text}
+		pool.State = k.state(&e)
+		if k.pool(pool, new(counters), &e, text) == nil {
 			return
 		}
 	}
@@ -101,8 +100,8 @@ func decodeEntry(text []byte, pool *PoolStatus) {
 	_ = json.Unmarshal(text, pool)
 }
 
-// keeper is room for strings.
-type keeper []byte
+// keeper is room for strings of a text; where that is nil, they are there.
+type keeper struct{ room, text []byte }
 
 // sizeOf returns how much room the strings of a pool need.
 func sizeOf(e *entry) int {
@@ -110,33 +109,37 @@ func sizeOf(e *entry) int {
 		int(e.last_update_time.length) + int(e.name.length) + int(e.reason.length) + int(e.message.length)
 }
 
-// keep copies a string here.
-func (k *keeper) keep(text []byte, s span) string {
+// keep returns the next string.
+func (k *keeper) keep(s span) string {
 	if s.length == 0 {
 		return ""
 	}
-	kept := (*k)[:copy(*k, text[s.begin:s.begin+s.length])]
-	*k = (*k)[len(kept):]
+	kept := k.room[:s.length]
+	k.room = k.room[s.length:]
+	if k.text != nil {
+		copy(kept, k.text[s.begin:])
+	}
 	return view(kept)
 }
 
-// pool makes the status of a pool of an entry of that text.
-func (k *keeper) pool(pool *PoolStatus, room *counters, e *entry, text []byte, likely State) error {
-	pool.SSName = k.keep(text, e.ss_name)
-	pool.State = likely
-	if word := text[e.state.begin : e.state.begin+e.state.length]; string(word) != string(likely) {
-		pool.State = toState(string(word))
-	}
+// state returns the state in the text.
+func (k *keeper) state(e *entry) State {
+	return toState(string(k.text[e.state.begin : e.state.begin+e.state.length]))
+}
+
+// pool makes the status of a pool, all but its state, of an entry of that text.
+func (k *keeper) pool(pool *PoolStatus, room *counters, e *entry, text []byte) error {
+	pool.SSName = k.keep(e.ss_name)
 	pool.Replicas = room.keep(0, int32(e.replicas))
 	pool.ReadyReplicas = room.keep(1, int32(e.ready_replicas))
 	pool.CurrentReplicas = room.keep(2, int32(e.current_replicas))
 	pool.UpdatedReplicas = room.keep(3, int32(e.updated_replicas))
-	pool.CurrentRevision = k.keep(text, e.current_revision)
-	pool.UpdateRevision = k.keep(text, e.update_revision)
-	pool.LastUpdateTime = k.keep(text, e.last_update_time)
-	pool.Name = k.keep(text, e.name)
-	pool.Reason = k.keep(text, e.reason)
-	pool.Message = k.keep(text, e.message)
+	pool.CurrentRevision = k.keep(e.current_revision)
+	pool.UpdateRevision = k.keep(e.update_revision)
+	pool.LastUpdateTime = k.keep(e.last_update_time)
+	pool.Name = k.keep(e.name)
+	pool.Reason = k.keep(e.reason)
+	pool.Message = k.keep(e.message)
 	if e.escapes != 0 {
 		if err := pool.unescape(); err != nil {
 			return err

@@ -13,8 +13,9 @@ func decodeOne(text string, pool *PoolStatus) error {
 	if !ok {
 		return errUnexpected
 	}
-	k := make(keeper, sizeOf(&e))
-	return k.pool(pool, new(counters), &e, []byte(text), StateNone)
+	k := keeper{make([]byte, sizeOf(&e)), []byte(text)}
+	pool.State = k.state(&e)
+	return k.pool(pool, new(counters), &e, k.text)
 }
 
 func TestDecodeStops(t *testing.T) {

@@ -130,6 +130,13 @@ static inline int poolstatus_go_read_one(const char *text, size_t length,
   return next != NULL && (entry->rest != 0 || next + 1 == end);
 }
 
+/* How many bytes the strings of an entry have, but for its state. */
+static inline size_t poolstatus_go_size(const poolstatus_go_entry *entry) {
+  return (size_t)entry->ss_name.length + entry->current_revision.length +
+         entry->update_revision.length + entry->last_update_time.length + entry->name.length +
+         entry->reason.length + entry->message.length;
+}
+
 /* How many entries a text has. */
 static inline size_t poolstatus_go_count(const char *text) {
   size_t count = 0;
