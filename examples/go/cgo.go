@@ -15,6 +15,7 @@ package poolstatus
 import "C"
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unsafe"
@@ -57,6 +58,7 @@ type (
 // allocates nothing but what it returns.
 type frame struct {
 	outcome C.poolstatus_go_outcome
+	strings cStrings
 	reason  *C.char // of the call before, and as a string
 	word    string
 }
@@ -77,21 +79,31 @@ func (f *frame) release() {
 
 // call calls one of the three. The texts are not copied.
 func (f *frame) call(which function, first, second, room []byte, opts *Options) error {
+	o := f.strings.options(opts, 0)
+	if !f.strings.good() {
+		return nulError(opts, &Observation{})
+	}
 	C.poolstatus_go_call(C.poolstatus_go_function(which), view(first), view(second),
 		(*C.char)(start(room)), C.size_t(len(room)),
 		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
+		o.tenant, o.pool, o.now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
 	if f.outcome.code != C.POOLSTATUS_OK {
-		return f.failure(opts, &Observation{})
+		return f.failure()
 	}
 	return nil
 }
 
 // evaluate calls poolstatus_evaluate.
 func (f *frame) evaluate(seen *Observation, opts *Options) error {
+	c := &f.strings
+	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
+	name, uid, current, update := c.add(seen.Name), c.add(seen.UID), c.add(seen.CurrentRevision), c.add(seen.UpdateRevision)
+	if !c.good() {
+		return nulError(opts, seen)
+	}
 	C.poolstatus_go_evaluate(
-		C.uint32_t(seen.flags()), seen.Name, seen.UID, seen.CurrentRevision, seen.UpdateRevision,
+		C.uint32_t(seen.flags()), name, uid, current, update,
 		C.int64_t(orAbsent(seen.Generation)), C.int64_t(orAbsent(seen.ObservedGeneration)),
 		C.int32_t(valueOrAbsent(seen.SpecReplicas)), C.int32_t(valueOrAbsent(seen.Partition)),
 		C.int32_t(seen.Replicas), C.int32_t(orAbsent(seen.ReadyReplicas)),
@@ -99,10 +111,10 @@ func (f *frame) evaluate(seen *Observation, opts *Options) error {
 		C.int32_t(orAbsent(seen.MinReadySeconds)), C.int32_t(seen.AvailableReplicas),
 		C.int32_t(orAbsent(seen.OrdinalsStart)),
 		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		opts.Tenant, opts.Pool, opts.Now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
-		C.int32_t(opts.PodGraceSeconds), opts.BlockedReason, opts.BlockedMessage)
+		o.tenant, o.pool, o.now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
+		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
 	if f.outcome.code != C.POOLSTATUS_OK {
-		return f.failure(opts, seen)
+		return f.failure()
 	}
 	return nil
 }
@@ -117,11 +129,8 @@ func (f *frame) evaluation() (state State, reason string, changed bool) {
 }
 
 // failure makes an error of what a call came to.
-func (f *frame) failure(opts *Options, seen *Observation) error {
-	switch f.outcome.code {
-	case C.poolstatus_go_nul:
-		return nulError(opts, seen)
-	case C.poolstatus_go_unexpected:
+func (f *frame) failure() error {
+	if f.outcome.code == C.poolstatus_go_unexpected {
 		return errUnexpected
 	}
 	told := &f.outcome.error
@@ -163,6 +172,42 @@ func view(text []byte) string { return *(*string)(unsafe.Pointer(&text)) }
 
 // start is where bytes begin.
 func start(text []byte) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&text)) }
+
+// cStrings makes C strings in Go memory, one behind the other.
+type cStrings struct {
+	room  []byte
+	count int
+}
+
+// cOptions are the options that are strings.
+type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
+
+// options begins anew, with room for so many bytes besides the options.
+func (c *cStrings) options(opts *Options, more int) cOptions {
+	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
+	if more > cap(c.room) {
+		c.room = make([]byte, 0, more)
+	}
+	c.room, c.count = c.room[:0], 0
+	return cOptions{
+		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
+	}
+}
+
+// add returns text with a NUL behind it, in the room that there is; nil, which is
+// "none", where it is "".
+func (c *cStrings) add(text string) *C.char {
+	if text == "" {
+		return nil
+	}
+	begin := len(c.room)
+	c.room = append(append(c.room, text...), 0)
+	c.count++
+	return (*C.char)(unsafe.Pointer(&c.room[begin]))
+}
+
+// good says whether there is no NUL but those behind the texts.
+func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
 
 // nulError says which text has a NUL in it.
 func nulError(opts *Options, seen *Observation) error {

@@ -27,31 +27,22 @@ type block struct {
 
 // fill makes the status of one pool of what a call came to.
 func (b *block) fill(f *frame) error {
-	e, n, k := &f.outcome.entry, f.length(), keeper{room: b.room[:]}
+	e, n, piece := &f.outcome.entry, f.length(), b.room[:]
 	if long := f.text(); long != nil {
-		k = keeper{make([]byte, n+sizeOf(e)), long}
-		copy(k.room, long)
+		piece = make([]byte, n+sizeOf(e))
+		lay(piece[copy(piece, long):], long, e)
 	}
-	text := k.room[:n:n]
-	k.room = k.room[n:]
 	b.State, b.Status.Reason, b.Changed = f.evaluation()
-	b.JSON = text
-	return k.pool(&b.PoolStatus, &b.counters, e, text)
+	b.JSON = piece[:n:n]
+	return b.PoolStatus.set(e, b.JSON, view(piece[n:]), &b.counters)
 }
 
 // decodePools makes the statuses of a list.
 func decodePools(text []byte, entries []entry) ([]PoolStatus, error) {
 	pools, counters := make([]PoolStatus, len(entries)), make([]counters, len(entries))
-	size := 0
-	for i := range entries {
-		size += sizeOf(&entries[i])
-	}
-	k := keeper{room: make([]byte, size)}
 	for i := range entries {
 		e := &entries[i]
-		k.text = text[e.begin:]
-		pools[i].State = k.state(e)
-		if err := k.pool(&pools[i], &counters[i], e, k.text); err != nil {
+		if err := pools[i].decode(e, text[e.begin:], &counters[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -89,57 +80,56 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // decodeEntry reads an entry of a tenant. Those of pools that are gone stay as others
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
-	if e, ok := readEntry(text); ok && e.rest == 0 {
-		k := keeper{make([]byte, sizeOf(&e)), text}
-		pool.State = k.state(&e)
-		if k.pool(pool, new(counters), &e, text) == nil {
-			return
-		}
+	e, ok := readEntry(text)
+	if !ok || e.rest != 0 || pool.decode(&e, text, new(counters)) != nil {
+		*pool = PoolStatus{}
+		_ = json.Unmarshal(text, pool)
 	}
-	*pool = PoolStatus{}
-	_ = json.Unmarshal(text, pool)
 }
-
-// keeper is room for strings of a text; where that is nil, they are there.
-type keeper struct{ room, text []byte }
 
 // sizeOf returns how much room the strings of a pool need.
-func sizeOf(e *entry) int {
-	return int(e.ss_name.length) + int(e.current_revision.length) + int(e.update_revision.length) +
-		int(e.last_update_time.length) + int(e.name.length) + int(e.reason.length) + int(e.message.length)
-}
-
-// keep returns the next string.
-func (k *keeper) keep(s span) string {
-	if s.length == 0 {
-		return ""
+func sizeOf(e *entry) (size int) {
+	for _, s := range spans(e) {
+		size += int(s.length)
 	}
-	kept := k.room[:s.length]
-	k.room = k.room[s.length:]
-	if k.text != nil {
-		copy(kept, k.text[s.begin:])
+	return size
+}
+
+// lay puts the strings of a text, one behind the other, where C does it as well.
+func lay(room, text []byte, e *entry) {
+	for _, s := range spans(e) {
+		room = room[copy(room, text[s.begin:s.begin+s.length]):]
 	}
-	return view(kept)
 }
 
-// state returns the state in the text.
-func (k *keeper) state(e *entry) State {
-	return toState(string(k.text[e.state.begin : e.state.begin+e.state.length]))
+func spans(e *entry) [7]span {
+	return [...]span{e.ss_name, e.current_revision, e.update_revision, e.last_update_time, e.name, e.reason, e.message}
 }
 
-// pool makes the status of a pool, all but its state, of an entry of that text.
-func (k *keeper) pool(pool *PoolStatus, room *counters, e *entry, text []byte) error {
-	pool.SSName = k.keep(e.ss_name)
-	pool.Replicas = room.keep(0, int32(e.replicas))
-	pool.ReadyReplicas = room.keep(1, int32(e.ready_replicas))
-	pool.CurrentReplicas = room.keep(2, int32(e.current_replicas))
-	pool.UpdatedReplicas = room.keep(3, int32(e.updated_replicas))
-	pool.CurrentRevision = k.keep(e.current_revision)
-	pool.UpdateRevision = k.keep(e.update_revision)
-	pool.LastUpdateTime = k.keep(e.last_update_time)
-	pool.Name = k.keep(e.name)
-	pool.Reason = k.keep(e.reason)
-	pool.Message = k.keep(e.message)
+// decode makes the status of a pool of an entry of that text.
+func (pool *PoolStatus) decode(e *entry, text []byte, room *counters) error {
+	kept := make([]byte, sizeOf(e))
+	lay(kept, text, e)
+	pool.State = toState(string(text[e.state.begin : e.state.begin+e.state.length]))
+	return pool.set(e, text, view(kept), room)
+}
+
+// set makes the status of a pool, all but its state, of an entry of that text, and of its
+// strings as they are kept, one behind the other.
+func (pool *PoolStatus) set(e *entry, text []byte, kept string, room *counters) error {
+	a := int(e.ss_name.length)
+	b := a + int(e.current_revision.length)
+	c := b + int(e.update_revision.length)
+	d := c + int(e.last_update_time.length)
+	pool.SSName, pool.CurrentRevision, pool.UpdateRevision, pool.LastUpdateTime = kept[:a], kept[a:b], kept[b:c], kept[c:d]
+	room.set(pool, e)
+	if e.name.length|e.reason.length|e.message.length != 0 {
+		kept = kept[d:]
+		a = int(e.name.length)
+		b = a + int(e.reason.length)
+		c = b + int(e.message.length)
+		pool.Name, pool.Reason, pool.Message = kept[:a], kept[a:b], kept[b:c]
+	}
 	if e.escapes != 0 {
 		if err := pool.unescape(); err != nil {
 			return err
@@ -154,13 +144,21 @@ func (k *keeper) pool(pool *PoolStatus, room *counters, e *entry, text []byte) e
 // counters is where the counters of a PoolStatus are.
 type counters [4]int32
 
-// keep returns where a number is now; nil where it is absent.
-func (c *counters) keep(index int, number int32) *int32 {
-	if number == absent {
-		return nil
+// set makes the counters of a pool.
+func (c *counters) set(pool *PoolStatus, e *entry) {
+	*c = counters{int32(e.replicas), int32(e.ready_replicas), int32(e.current_replicas), int32(e.updated_replicas)}
+	if c[0] != absent {
+		pool.Replicas = &c[0]
 	}
-	c[index] = number
-	return &c[index]
+	if c[1] != absent {
+		pool.ReadyReplicas = &c[1]
+	}
+	if c[2] != absent {
+		pool.CurrentReplicas = &c[2]
+	}
+	if c[3] != absent {
+		pool.UpdatedReplicas = &c[3]
+	}
 }
 
 // unescape reads the strings that have escapes: they begin with a quote.

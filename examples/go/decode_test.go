@@ -13,9 +13,7 @@ func decodeOne(text string, pool *PoolStatus) error {
 	if !ok {
 		return errUnexpected
 	}
-	k := keeper{make([]byte, sizeOf(&e)), []byte(text)}
-	pool.State = k.state(&e)
-	return k.pool(pool, new(counters), &e, k.text)
+	return pool.decode(&e, []byte(text), new(counters))
 }
 
 func TestDecodeStops(t *testing.T) {
