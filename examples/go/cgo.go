@@ -175,8 +175,8 @@ func start(text []byte) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointe
 
 // cStrings makes C strings in Go memory, one behind the other.
 type cStrings struct {
-	room  []byte
-	count int
+	room        []byte
+	used, count int
 }
 
 // cOptions are the options that are strings.
@@ -185,10 +185,10 @@ type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
 // options begins anew, with room for so many bytes besides the options.
 func (c *cStrings) options(opts *Options, more int) cOptions {
 	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
-	if more > cap(c.room) {
-		c.room = make([]byte, 0, more)
+	if more > len(c.room) {
+		c.room = make([]byte, more)
 	}
-	c.room, c.count = c.room[:0], 0
+	c.used, c.count = 0, 0
 	return cOptions{
 		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
 	}
@@ -200,14 +200,18 @@ func (c *cStrings) add(text string) *C.char {
 	if text == "" {
 		return nil
 	}
-	begin := len(c.room)
-	c.room = append(append(c.room, text...), 0)
+	room := c.room[c.used:]
+	end := copy(room, text)
+	room[end] = 0
+	c.used += end + 1
 	c.count++
-	return (*C.char)(unsafe.Pointer(&c.room[begin]))
+	return (*C.char)(unsafe.Pointer(&room[0]))
 }
 
 // good says whether there is no NUL but those behind the texts.
-func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
+func (c *cStrings) good() bool { return bytes.Count(c.room[:c.used], nul) == c.count }
+
+var nul = []byte{0}
 
 // nulError says which text has a NUL in it.
 func nulError(opts *Options, seen *Observation) error {

@@ -49,12 +49,13 @@ type Evaluation struct {
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
 	f := newFrame()
-	defer f.release()
-	if err := f.evaluate(&observation, &opts); err != nil {
-		return Evaluation{}, err
+	err := f.evaluate(&observation, &opts)
+	var evaluation Evaluation
+	if err == nil {
+		evaluation.State, evaluation.Reason, evaluation.Changed = f.evaluation()
 	}
-	state, reason, changed := f.evaluation()
-	return Evaluation{State: state, Reason: reason, Changed: changed}, nil
+	f.release()
+	return evaluation, err
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

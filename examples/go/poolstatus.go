@@ -140,13 +140,13 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	f := newFrame()
-	defer f.release()
-	b := new(block)
-	if err := f.call(functionPool, statefulSet, nil, b.room[:], &opts); err != nil {
-		return nil, err
+	f, b := newFrame(), new(block)
+	err := f.call(functionPool, statefulSet, nil, b.room[:], &opts)
+	if err == nil {
+		err = b.fill(f)
 	}
-	if err := b.fill(f); err != nil {
+	f.release()
+	if err != nil {
 		return nil, err
 	}
 	return &b.Status, nil
