@@ -21,9 +21,7 @@ typedef struct poolstatus_go_outcome {
   poolstatus_code code;
   poolstatus_result result; /* json: NULL, or to be given back */
   poolstatus_error error;
-  poolstatus_go_entry entry;    /* of a pool */
-  poolstatus_go_entry *entries; /* of a list; NULL, or to be freed */
-  size_t count;
+  poolstatus_go_entry entry; /* of a pool */
 } poolstatus_go_outcome;
 
 typedef enum {
@@ -108,31 +106,6 @@ static inline poolstatus_code poolstatus_go_find(poolstatus_go_outcome *outcome,
   return POOLSTATUS_OK;
 }
 
-/* Finds the entries of a list. */
-static inline poolstatus_code poolstatus_go_find_all(poolstatus_go_outcome *outcome) {
-  const poolstatus_result *result = &outcome->result;
-
-  outcome->count = poolstatus_go_count(result->json);
-  if (outcome->count != 0) {
-    outcome->entries = calloc(outcome->count, sizeof *outcome->entries);
-    if (outcome->entries == NULL) return POOLSTATUS_NO_MEMORY;
-  }
-  return poolstatus_go_read_list(result->json, result->json_length, outcome->entries,
-                                 outcome->count)
-             ? POOLSTATUS_OK
-             : poolstatus_go_unexpected;
-}
-
-/* Gives back the memory of an outcome. */
-static inline void poolstatus_go_release(char *memory) {
-  poolstatus_go_outcome *outcome = (poolstatus_go_outcome *)memory;
-
-  poolstatus_free(outcome->result.json);
-  free(outcome->entries);
-  outcome->result.json = NULL;
-  outcome->entries = NULL;
-}
-
 static inline void poolstatus_go_call(poolstatus_go_function function, _GoString_ first,
                                       _GoString_ second, char *room, size_t room_length,
                                       POOLSTATUS_GO_PARAMETERS) {
@@ -153,7 +126,6 @@ static inline void poolstatus_go_call(poolstatus_go_function function, _GoString
       break;
     case poolstatus_go_list:
       code = poolstatus_list(text, length, &options, result, error);
-      if (code == POOLSTATUS_OK) code = poolstatus_go_find_all(outcome);
       break;
     case poolstatus_go_tenant:
       code = poolstatus_tenant(text, length, other, _GoStringLen(second), &options, result, error);

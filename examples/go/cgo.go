@@ -71,8 +71,9 @@ func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) 
 
 // release gives the frame back, and what texts returned with it.
 func (f *frame) release() {
-	if f.outcome.result.json != nil || f.outcome.entries != nil {
-		C.poolstatus_go_release(f.memory())
+	if json := f.outcome.result.json; json != nil {
+		C.poolstatus_free(unsafe.Pointer(json))
+		f.outcome.result.json = nil
 	}
 	frames.Put(f)
 }
@@ -157,14 +158,19 @@ func (f *frame) text() []byte {
 // length is how long the JSON of a call is.
 func (f *frame) length() int { return int(f.outcome.result.json_length) }
 
-// entries returns those of a list where they are, until the frame is released.
-func (f *frame) entries() []entry { return unsafe.Slice(f.outcome.entries, int(f.outcome.count)) }
-
 // readEntry finds all in a text that is the JSON of a pool.
 func readEntry(text []byte) (found entry, ok bool) {
 	e := new(entry)
 	ok = C.poolstatus_go_read_one((*C.char)(start(text)), C.size_t(len(text)), e) != 0
 	return *e, ok
+}
+
+// readEntries finds all in a text that is the JSON of a list.
+func readEntries(text []byte) (found []entry, ok bool) {
+	found = make([]entry, strings.Count(view(text), C.POOLSTATUS_GO_FIRST))
+	first := (*entry)(*(*unsafe.Pointer)(unsafe.Pointer(&found)))
+	ok = C.poolstatus_go_read_list((*C.char)(start(text)), C.size_t(len(text)), first, C.size_t(len(found))) != 0
+	return found, ok
 }
 
 // view is a string of bytes that nobody writes to while it is used.

@@ -38,13 +38,23 @@ func (b *block) fill(f *frame) error {
 }
 
 // decodePools makes the statuses of a list.
-func decodePools(text []byte, entries []entry) ([]PoolStatus, error) {
-	pools, counters := make([]PoolStatus, len(entries)), make([]counters, len(entries))
+func decodePools(text []byte) ([]PoolStatus, error) {
+	entries, ok := readEntries(text)
+	if !ok {
+		return nil, errUnexpected
+	}
+	size := 0
+	for i := range entries {
+		size += sizeOf(&entries[i])
+	}
+	pools, counters, room := make([]PoolStatus, len(entries)), make([]counters, len(entries)), make([]byte, size)
 	for i := range entries {
 		e := &entries[i]
-		if err := pools[i].decode(e, text[e.begin:], &counters[i]); err != nil {
+		size = sizeOf(e)
+		if err := pools[i].decode(e, text[e.begin:], room[:size], &counters[i]); err != nil {
 			return nil, err
 		}
+		room = room[size:]
 	}
 	return pools, nil
 }
@@ -81,7 +91,7 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
 	e, ok := readEntry(text)
-	if !ok || e.rest != 0 || pool.decode(&e, text, new(counters)) != nil {
+	if !ok || e.rest != 0 || pool.decode(&e, text, make([]byte, sizeOf(&e)), new(counters)) != nil {
 		*pool = PoolStatus{}
 		_ = json.Unmarshal(text, pool)
 	}
@@ -106,23 +116,30 @@ func spans(e *entry) [7]span {
 	return [...]span{e.ss_name, e.current_revision, e.update_revision, e.last_update_time, e.name, e.reason, e.message}
 }
 
-// decode makes the status of a pool of an entry of that text.
-func (pool *PoolStatus) decode(e *entry, text []byte, room *counters) error {
-	kept := make([]byte, sizeOf(e))
-	lay(kept, text, e)
-	pool.State = toState(string(text[e.state.begin : e.state.begin+e.state.length]))
-	return pool.set(e, text, view(kept), room)
+// decode makes the status of a pool of an entry of that text. The room is as large as its
+// strings.
+func (pool *PoolStatus) decode(e *entry, text, room []byte, numbers *counters) error {
+	lay(room, text, e)
+	word, known := text[e.state.begin:e.state.begin+e.state.length], false
+	if pool.State, known = stateNames[string(word)]; !known {
+		name := string(word)
+		if err := unescape(&name); err != nil {
+			return err
+		}
+		pool.State = toState(name)
+	}
+	return pool.set(e, text, view(room), numbers)
 }
 
 // set makes the status of a pool, all but its state, of an entry of that text, and of its
 // strings as they are kept, one behind the other.
-func (pool *PoolStatus) set(e *entry, text []byte, kept string, room *counters) error {
+func (pool *PoolStatus) set(e *entry, text []byte, kept string, numbers *counters) error {
 	a := int(e.ss_name.length)
 	b := a + int(e.current_revision.length)
 	c := b + int(e.update_revision.length)
 	d := c + int(e.last_update_time.length)
 	pool.SSName, pool.CurrentRevision, pool.UpdateRevision, pool.LastUpdateTime = kept[:a], kept[a:b], kept[b:c], kept[c:d]
-	room.set(pool, e)
+	numbers.set(pool, e)
 	if e.name.length|e.reason.length|e.message.length != 0 {
 		kept = kept[d:]
 		a = int(e.name.length)
@@ -131,8 +148,11 @@ func (pool *PoolStatus) set(e *entry, text []byte, kept string, room *counters) 
 		pool.Name, pool.Reason, pool.Message = kept[:a], kept[a:b], kept[b:c]
 	}
 	if e.escapes != 0 {
-		if err := pool.unescape(); err != nil {
-			return err
+		for _, s := range [...]*string{&pool.SSName, &pool.CurrentRevision, &pool.UpdateRevision, &pool.LastUpdateTime,
+			&pool.Name, &pool.Reason, &pool.Message} {
+			if err := unescape(s); err != nil {
+				return err
+			}
 		}
 	}
 	if e.rest != 0 && pool.Name == "" {
@@ -161,16 +181,16 @@ func (c *counters) set(pool *PoolStatus, e *entry) {
 	}
 }
 
-// unescape reads the strings that have escapes: they begin with a quote.
-func (pool *PoolStatus) unescape() error {
-	state := string(pool.State)
-	for _, s := range [...]*string{&pool.SSName, &state, &pool.CurrentRevision, &pool.UpdateRevision, &pool.LastUpdateTime,
-		&pool.Name, &pool.Reason, &pool.Message} {
-		if strings.HasPrefix(*s, `"`) && json.Unmarshal([]byte(*s), s) != nil {
-			return errUnexpected
-		}
+// unescape reads a string that has escapes: it has its quotes.
+func unescape(s *string) error {
+	if !strings.HasPrefix(*s, `"`) {
+		return nil
 	}
-	pool.State = toState(state)
+	var text string // of its own, so that those of the others stay off the heap
+	if json.Unmarshal([]byte(*s), &text) != nil {
+		return errUnexpected
+	}
+	*s = text
 	return nil
 }
 

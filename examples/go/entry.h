@@ -121,13 +121,15 @@ static inline int poolstatus_go_escapes(const char *text, size_t length) {
   return memchr(text, '\\', length) != NULL;
 }
 
-/* Reads a text that is one entry. */
+/* Reads a text that is one entry. Of the members that are not known it sees the first
+   byte and the last. */
 static inline int poolstatus_go_read_one(const char *text, size_t length,
                                          poolstatus_go_entry *entry) {
   const char *end = text + length;
   const char *next = poolstatus_go_read(text, end, entry, poolstatus_go_escapes(text, length));
 
-  return next != NULL && (entry->rest != 0 || next + 1 == end);
+  if (next == NULL || end[-1] != '}') return 0;
+  return entry->rest == 0 ? next + 1 == end : *next == '"';
 }
 
 /* How many bytes the strings of an entry have, but for its state. */
@@ -135,14 +137,6 @@ static inline size_t poolstatus_go_size(const poolstatus_go_entry *entry) {
   return (size_t)entry->ss_name.length + entry->current_revision.length +
          entry->update_revision.length + entry->last_update_time.length + entry->name.length +
          entry->reason.length + entry->message.length;
-}
-
-/* How many entries a text has. */
-static inline size_t poolstatus_go_count(const char *text) {
-  size_t count = 0;
-
-  for (; (text = strstr(text, POOLSTATUS_GO_FIRST)) != NULL; text++) count++;
-  return count;
 }
 
 /* Reads a text that is an array of so many entries, each of them to its end. */

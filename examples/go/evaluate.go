@@ -49,13 +49,13 @@ type Evaluation struct {
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
 	f := newFrame()
-	err := f.evaluate(&observation, &opts)
-	var evaluation Evaluation
-	if err == nil {
-		evaluation.State, evaluation.Reason, evaluation.Changed = f.evaluation()
+	if err := f.evaluate(&observation, &opts); err != nil {
+		f.release()
+		return Evaluation{}, err
 	}
+	state, reason, changed := f.evaluation()
 	f.release()
-	return evaluation, err
+	return Evaluation{State: state, Reason: reason, Changed: changed}, nil
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

@@ -161,7 +161,7 @@ func List(list []byte, opts Options) (*StatusList, error) {
 		return nil, err
 	}
 	text := append([]byte(nil), f.text()...)
-	items, err := decodePools(text, f.entries())
+	items, err := decodePools(text)
 	if err != nil {
 		return nil, err
 	}
