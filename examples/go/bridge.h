@@ -4,8 +4,9 @@
  * cgo forbids handing C a pointer to memory that itself holds Go pointers, and a
  * poolstatus_options holds seven. So each pointer crosses as an argument of its
  * own, which keeps its memory in place for the call, and the structs are built
- * here, on the C stack. What comes back crosses as a value, with the places of all
- * that is in the JSON, so that one call from Go is all that a status needs.
+ * here, on the C stack. What comes back is written to memory of Go's that the
+ * package uses again and again, with the places of all that is in the JSON, and the
+ * JSON into the status to be, so that one call from Go is all that a status needs.
  */
 #ifndef POOLSTATUS_GO_BRIDGE_H
 #define POOLSTATUS_GO_BRIDGE_H

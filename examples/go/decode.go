@@ -105,13 +105,15 @@ func sizeOf(e *entry) (size int) {
 	return size
 }
 
-// lay puts the strings of a text, one behind the other, where C does it as well.
+// lay puts the strings of a text into the room, one behind the other, as poolstatus_go_move
+// does where they fit into a block.
 func lay(room, text []byte, e *entry) {
 	for _, s := range spans(e) {
 		room = room[copy(room, text[s.begin:s.begin+s.length]):]
 	}
 }
 
+// spans are the strings that are kept, in their order.
 func spans(e *entry) [7]span {
 	return [...]span{e.ss_name, e.current_revision, e.update_revision, e.last_update_time, e.name, e.reason, e.message}
 }
