@@ -48,8 +48,14 @@ const (
 	functionTenant function = C.poolstatus_go_tenant
 )
 
-// frame is what a call needs besides the caller's texts. Frames are used again, so
-// that a call allocates nothing but what it returns.
+type (
+	// entry says where things are in the JSON of a pool.
+	entry = C.poolstatus_go_entry
+	span  = C.poolstatus_go_span
+)
+
+// frame is where C writes what a call came to. Frames are used again, so that a call
+// allocates nothing but what it returns.
 type frame struct {
 	outcome C.poolstatus_go_outcome
 	strings cStrings
@@ -59,9 +65,11 @@ type frame struct {
 
 var frames = sync.Pool{New: func() any { return new(frame) }}
 
+func newFrame() *frame { return frames.Get().(*frame) }
+
 func (f *frame) memory() *C.char { return (*C.char)(unsafe.Pointer(&f.outcome)) }
 
-// release gives the frame back, and what text returned with it.
+// release gives the frame back, and what texts returned with it.
 func (f *frame) release() {
 	if json := f.outcome.result.json; json != nil {
 		C.poolstatus_free(unsafe.Pointer(json))
@@ -71,33 +79,29 @@ func (f *frame) release() {
 }
 
 // call calls one of the three. The texts are not copied.
-func (f *frame) call(which function, first, second []byte, opts *Options) (Evaluation, error) {
+func (f *frame) call(which function, first, second, room []byte, opts *Options) error {
 	o := f.strings.options(opts, 0)
 	if !f.strings.good() {
-		return Evaluation{}, nulError(opts, &Observation{})
+		return nulError(opts, &Observation{})
 	}
-	if first == nil {
-		first = empty // no text at all is an empty text
-	}
-	if second == nil {
-		second = empty
-	}
-	C.poolstatus_go_call(C.poolstatus_go_function(which),
-		pointer(first), C.size_t(len(first)), pointer(second), C.size_t(len(second)),
+	C.poolstatus_go_call(C.poolstatus_go_function(which), view(first), view(second),
+		(*C.char)(start(room)), C.size_t(len(room)),
 		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
+		o.tenant, o.pool, o.now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
 		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
-	return f.evaluation()
+	if f.outcome.code != C.POOLSTATUS_OK {
+		return f.failure()
+	}
+	return nil
 }
 
 // evaluate calls poolstatus_evaluate.
-func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
+func (f *frame) evaluate(seen *Observation, opts *Options) error {
 	c := &f.strings
 	o := c.options(opts, len(seen.Name)+len(seen.UID)+len(seen.CurrentRevision)+len(seen.UpdateRevision)+4)
 	name, uid, current, update := c.add(seen.Name), c.add(seen.UID), c.add(seen.CurrentRevision), c.add(seen.UpdateRevision)
 	if !c.good() {
-		return Evaluation{}, nulError(opts, seen)
+		return nulError(opts, seen)
 	}
 	C.poolstatus_go_evaluate(
 		C.uint32_t(seen.flags()), name, uid, current, update,
@@ -108,61 +112,77 @@ func (f *frame) evaluate(seen *Observation, opts *Options) (Evaluation, error) {
 		C.int32_t(orAbsent(seen.MinReadySeconds)), C.int32_t(seen.AvailableReplicas),
 		C.int32_t(orAbsent(seen.OrdinalsStart)),
 		f.memory(), C.uint32_t(opts.Flags), C.int32_t(opts.Rule), C.int32_t(opts.ProgressDeadlineSeconds),
-		o.tenant, o.pool, o.now, pointer(opts.Previous), C.size_t(len(opts.Previous)),
-		pointer(opts.Pods), C.size_t(len(opts.Pods)), C.uint64_t(opts.MaxInputBytes),
+		o.tenant, o.pool, o.now, view(opts.Previous), view(opts.Pods), C.uint64_t(opts.MaxInputBytes),
 		C.int32_t(opts.PodGraceSeconds), o.blockedReason, o.blockedMessage)
-	return f.evaluation()
+	if f.outcome.code != C.POOLSTATUS_OK {
+		return f.failure()
+	}
+	return nil
 }
 
-// evaluation makes Go values of what a call came to, all but the JSON.
-func (f *frame) evaluation() (Evaluation, error) {
-	if failed := &f.outcome.error; failed.code != C.POOLSTATUS_OK {
-		return Evaluation{}, &Error{
-			Code:    Code(failed.code),
-			Line:    int(failed.line),
-			Column:  int(failed.column),
-			Offset:  uint64(failed.offset),
-			Path:    C.GoString(&failed.path[0]),
-			Message: C.GoString(&failed.message[0]),
-		}
-	}
+// evaluation returns what a call came to, all but the JSON.
+func (f *frame) evaluation() (state State, reason string, changed bool) {
 	result := &f.outcome.result
 	if result.reason != f.reason { // the library's words never change and are never freed
 		f.reason, f.word = result.reason, C.GoString(result.reason)
 	}
-	return Evaluation{State: stateOf(int32(result.state)), Reason: f.word, Changed: result.changed != 0}, nil
+	return stateOf(int32(result.state)), f.word, result.changed != 0
 }
 
-// text returns the JSON of a call where it is, until the frame is released.
-func (f *frame) text() []byte {
-	from := unsafe.Pointer(&f.outcome.text)
-	if long := f.outcome.result.json; long != nil {
-		from = unsafe.Pointer(long)
+// failure makes an error of what a call came to.
+func (f *frame) failure() error {
+	if f.outcome.code == C.poolstatus_go_unexpected {
+		return errUnexpected
 	}
-	return unsafe.Slice((*byte)(from), int(f.outcome.result.json_length))
+	told := &f.outcome.error
+	return &Error{
+		Code:    Code(f.outcome.code),
+		Line:    int(told.line),
+		Column:  int(told.column),
+		Offset:  uint64(told.offset),
+		Path:    C.GoString(&told.path[0]),
+		Message: C.GoString(&told.message[0]),
+	}
+}
+
+// text returns the JSON of a call where it is, until the frame is released; nil where it
+// is in the caller's room.
+func (f *frame) text() []byte {
+	result := &f.outcome.result
+	if result.json == nil {
+		return nil
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(result.json)), int(result.json_length))
+}
+
+// length is how long the JSON of a call is.
+func (f *frame) length() int { return int(f.outcome.result.json_length) }
+
+// readEntry finds all in a text that is the JSON of a pool.
+func readEntry(text []byte) (found entry, ok bool) {
+	e := new(entry)
+	ok = C.poolstatus_go_read_one((*C.char)(start(text)), C.size_t(len(text)), e) != 0
+	return *e, ok
+}
+
+// readEntries finds all in a text that is the JSON of a list.
+func readEntries(text []byte) (found []entry, ok bool) {
+	found = make([]entry, strings.Count(view(text), C.POOLSTATUS_GO_FIRST))
+	first := (*entry)(*(*unsafe.Pointer)(unsafe.Pointer(&found)))
+	ok = C.poolstatus_go_read_list((*C.char)(start(text)), C.size_t(len(text)), first, C.size_t(len(found))) != 0
+	return found, ok
 }
 
 // view is a string of bytes that nobody writes to while it is used.
 func view(text []byte) string { return *(*string)(unsafe.Pointer(&text)) }
 
-// empty is where an empty text is: its address is not NULL, which means "none".
-var empty = make([]byte, 0, 1)
-
-// pointer returns where a text begins; NULL for nil, and only for nil.
-func pointer(text []byte) *C.char {
-	if text == nil {
-		return nil
-	}
-	if len(text) == 0 {
-		text = empty
-	}
-	return (*C.char)(unsafe.Pointer(&text[:1][0]))
-}
+// start is where bytes begin.
+func start(text []byte) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&text)) }
 
 // cStrings makes C strings in Go memory, one behind the other.
 type cStrings struct {
-	room  []byte
-	count int
+	room        []byte
+	used, count int
 }
 
 // cOptions are the options that are strings.
@@ -171,10 +191,10 @@ type cOptions struct{ tenant, pool, now, blockedReason, blockedMessage *C.char }
 // options begins anew, with room for so many bytes besides the options.
 func (c *cStrings) options(opts *Options, more int) cOptions {
 	more += len(opts.Tenant) + len(opts.Pool) + len(opts.Now) + len(opts.BlockedReason) + len(opts.BlockedMessage) + 5
-	if more > cap(c.room) {
-		c.room = make([]byte, 0, more)
+	if more > len(c.room) {
+		c.room = make([]byte, more)
 	}
-	c.room, c.count = c.room[:0], 0
+	c.used, c.count = 0, 0
 	return cOptions{
 		c.add(opts.Tenant), c.add(opts.Pool), c.add(opts.Now), c.add(opts.BlockedReason), c.add(opts.BlockedMessage),
 	}
@@ -186,14 +206,18 @@ func (c *cStrings) add(text string) *C.char {
 	if text == "" {
 		return nil
 	}
-	begin := len(c.room)
-	c.room = append(append(c.room, text...), 0)
+	room := c.room[c.used:]
+	end := copy(room, text)
+	room[end] = 0
+	c.used += end + 1
 	c.count++
-	return (*C.char)(unsafe.Pointer(&c.room[begin]))
+	return (*C.char)(unsafe.Pointer(&room[0]))
 }
 
 // good says whether there is no NUL but those behind the texts.
-func (c *cStrings) good() bool { return bytes.Count(c.room, []byte{0}) == c.count }
+func (c *cStrings) good() bool { return bytes.Count(c.room[:c.used], nul) == c.count }
+
+var nul = []byte{0}
 
 // nulError says which text has a NUL in it.
 func nulError(opts *Options, seen *Observation) error {

@@ -3,15 +3,15 @@
 package poolstatus
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
-	"math"
 	"strings"
 )
 
-// The library writes compact JSON, its own members first. So they are read in one
-// pass, at a tenth of the cost of encoding/json, which also has no way to keep a
-// member "Name" of somebody else out of `name`.
+// Where things stand in the JSON, C has found, at a tenth of the cost of encoding/json, which
+// also has no way to keep a member "Name" of somebody else out of `name`. Here they are made
+// Go values.
 
 // errUnexpected cannot happen: the library would have written something else than
 // poolstatus.h says.
@@ -22,58 +22,39 @@ var errUnexpected = errors.New("poolstatus: the library wrote an unexpected stat
 type block struct {
 	Status
 	counters
-	room [348]byte // so that a block is 576 bytes, which is a size that Go allocates
+	room [344]byte // so that Go needs 576 bytes for a block, a size that it allocates
 }
 
-// decodeStatus reads the status of one pool.
-func decodeStatus(text []byte, evaluation Evaluation) (*Status, error) {
-	b := new(block)
-	b.State, b.Status.Reason, b.Changed = evaluation.State, evaluation.Reason, evaluation.Changed
-	r := newReader(view(text))
-	if !r.pool(&b.PoolStatus, &b.counters) {
+// fill makes the status of one pool of what a call came to.
+func (b *block) fill(f *frame) error {
+	e, n, piece := &f.outcome.entry, f.length(), b.room[:]
+	if long := f.text(); long != nil {
+		piece = make([]byte, n+sizeOf(e))
+		lay(piece[copy(piece, long):], long, e)
+	}
+	b.State, b.Status.Reason, b.Changed = f.evaluation()
+	b.JSON = piece[:n:n]
+	return b.PoolStatus.set(e, b.JSON, view(piece[n:]), &b.counters)
+}
+
+// decodePools makes the statuses of a list.
+func decodePools(text []byte) ([]PoolStatus, error) {
+	entries, ok := readEntries(text)
+	if !ok {
 		return nil, errUnexpected
 	}
-	b.counters.of(&b.PoolStatus)
-	size := len(text) + len(b.SSName) + len(b.CurrentRevision) + len(b.UpdateRevision) + len(b.LastUpdateTime) +
-		len(b.Name) + len(b.Detail.Reason) + len(b.Message)
-	k := keeper(b.room[:0])
-	if size > len(b.room) {
-		k = make([]byte, 0, size)
+	size := 0
+	for i := range entries {
+		size += sizeOf(&entries[i])
 	}
-	k = append(k, text...)
-	b.JSON = json.RawMessage(k[:len(k):len(k)])
-	for _, s := range [...]*string{&b.SSName, &b.CurrentRevision, &b.UpdateRevision, &b.LastUpdateTime,
-		&b.Name, &b.Detail.Reason, &b.Message} {
-		k.keep(s)
-	}
-	return &b.Status, nil
-}
-
-// keeper is room for strings.
-type keeper []byte
-
-// keep puts the bytes of a string here.
-func (k *keeper) keep(s *string) {
-	if *s == "" {
-		return
-	}
-	begin := len(*k)
-	*k = append(*k, *s...)
-	*s = view((*k)[begin:])
-}
-
-// decodePools reads an array of pool statuses.
-func decodePools(text string) ([]PoolStatus, error) {
-	r := newReader(text)
-	count := strings.Count(text, `{"ssName":`)
-	pools, counters := make([]PoolStatus, count), make([]counters, count)
-	ok := r.after("[")
-	for i := 0; ok && i < count; i++ {
-		ok = (i == 0 || r.after(",")) && r.pool(&pools[i], &counters[i]) && r.after("}")
-		counters[i].of(&pools[i])
-	}
-	if !ok || r.text != "]" {
-		return nil, errUnexpected
+	pools, counters, room := make([]PoolStatus, len(entries)), make([]counters, len(entries)), make([]byte, size)
+	for i := range entries {
+		e := &entries[i]
+		size = sizeOf(e)
+		if err := pools[i].decode(e, text[e.begin:], room[:size], &counters[i]); err != nil {
+			return nil, err
+		}
+		room = room[size:]
 	}
 	return pools, nil
 }
@@ -109,139 +90,123 @@ func decodeTenant(text []byte, status *TenantStatus) error {
 // decodeEntry reads an entry of a tenant. Those of pools that are gone stay as others
 // wrote them: of these it reads what it can.
 func decodeEntry(text []byte, pool *PoolStatus) {
-	r, numbers := newReader(string(text)), new(counters)
-	if !r.pool(pool, numbers) || r.text != "}" {
+	e, ok := readEntry(text)
+	if !ok || e.rest != 0 || pool.decode(&e, text, make([]byte, sizeOf(&e)), new(counters)) != nil {
 		*pool = PoolStatus{}
 		_ = json.Unmarshal(text, pool)
-		return
 	}
-	numbers.of(pool)
+}
+
+// sizeOf returns how much room the strings of a pool need.
+func sizeOf(e *entry) (size int) {
+	for _, s := range spans(e) {
+		size += int(s.length)
+	}
+	return size
+}
+
+// lay puts the strings of a text into the room, one behind the other, as poolstatus_go_move
+// does where they fit into a block.
+func lay(room, text []byte, e *entry) {
+	for _, s := range spans(e) {
+		room = room[copy(room, text[s.begin:s.begin+s.length]):]
+	}
+}
+
+// spans are the strings that are kept, in their order.
+func spans(e *entry) [7]span {
+	return [...]span{e.ss_name, e.current_revision, e.update_revision, e.last_update_time, e.name, e.reason, e.message}
+}
+
+// decode makes the status of a pool of an entry of that text. The room is as large as its
+// strings.
+func (pool *PoolStatus) decode(e *entry, text, room []byte, numbers *counters) error {
+	lay(room, text, e)
+	word, known := text[e.state.begin:e.state.begin+e.state.length], false
+	if pool.State, known = stateNames[string(word)]; !known {
+		name := string(word)
+		if err := unescape(&name); err != nil {
+			return err
+		}
+		pool.State = toState(name)
+	}
+	return pool.set(e, text, view(room), numbers)
+}
+
+// set makes the status of a pool, all but its state, of an entry of that text, and of its
+// strings as they are kept, one behind the other.
+func (pool *PoolStatus) set(e *entry, text []byte, kept string, numbers *counters) error {
+	a := int(e.ss_name.length)
+	b := a + int(e.current_revision.length)
+	c := b + int(e.update_revision.length)
+	d := c + int(e.last_update_time.length)
+	pool.SSName, pool.CurrentRevision, pool.UpdateRevision, pool.LastUpdateTime = kept[:a], kept[a:b], kept[b:c], kept[c:d]
+	numbers.set(pool, e)
+	if e.name.length|e.reason.length|e.message.length != 0 {
+		kept = kept[d:]
+		a = int(e.name.length)
+		b = a + int(e.reason.length)
+		c = b + int(e.message.length)
+		pool.Name, pool.Reason, pool.Message = kept[:a], kept[a:b], kept[b:c]
+	}
+	if e.escapes != 0 {
+		for _, s := range [...]*string{&pool.SSName, &pool.CurrentRevision, &pool.UpdateRevision, &pool.LastUpdateTime,
+			&pool.Name, &pool.Reason, &pool.Message} {
+			if err := unescape(s); err != nil {
+				return err
+			}
+		}
+	}
+	if e.rest != 0 && pool.Name == "" {
+		return nameBehind(text[e.rest:], &pool.Name)
+	}
+	return nil
 }
 
 // counters is where the counters of a PoolStatus are.
-type counters struct {
-	values  [4]int32
-	present [4]bool
-}
+type counters [4]int32
 
-// of points the members of a pool here.
-func (c *counters) of(pool *PoolStatus) {
-	for i, member := range [...]**int32{&pool.Replicas, &pool.ReadyReplicas, &pool.CurrentReplicas, &pool.UpdatedReplicas} {
-		if c.present[i] {
-			*member = &c.values[i]
-		}
+// set makes the counters of a pool.
+func (c *counters) set(pool *PoolStatus, e *entry) {
+	*c = counters{int32(e.replicas), int32(e.ready_replicas), int32(e.current_replicas), int32(e.updated_replicas)}
+	if c[0] != absent {
+		pool.Replicas = &c[0]
+	}
+	if c[1] != absent {
+		pool.ReadyReplicas = &c[1]
+	}
+	if c[2] != absent {
+		pool.CurrentReplicas = &c[2]
+	}
+	if c[3] != absent {
+		pool.UpdatedReplicas = &c[3]
 	}
 }
 
-// reader reads from the front of text.
-type reader struct {
-	text    string
-	escapes bool // there are some
-}
-
-func newReader(text string) reader { return reader{text, strings.IndexByte(text, '\\') >= 0} }
-
-func (r *reader) after(prefix string) bool {
-	if !strings.HasPrefix(r.text, prefix) {
-		return false
+// unescape reads a string that has escapes: it has its quotes.
+func unescape(s *string) error {
+	if !strings.HasPrefix(*s, `"`) {
+		return nil
 	}
-	r.text = r.text[len(prefix):]
-	return true
-}
-
-// pool reads an object up to its closing brace, or up to the first member that a
-// PoolStatus does not know: behind that one there are only more of those, and the name of a
-// status without details, which stays where it was.
-func (r *reader) pool(pool *PoolStatus, room *counters) bool {
-	ok := r.after(`{"ssName":`) && r.string(&pool.SSName) &&
-		r.after(`,"state":`) && r.state(&pool.State) &&
-		(!r.after(`,"replicas":`) || r.number(room, 0)) &&
-		(!r.after(`,"readyReplicas":`) || r.number(room, 1)) &&
-		(!r.after(`,"currentReplicas":`) || r.number(room, 2)) &&
-		(!r.after(`,"updatedReplicas":`) || r.number(room, 3)) &&
-		(!r.after(`,"currentRevision":`) || r.string(&pool.CurrentRevision)) &&
-		(!r.after(`,"updateRevision":`) || r.string(&pool.UpdateRevision)) &&
-		(!r.after(`,"lastUpdateTime":`) || r.string(&pool.LastUpdateTime)) &&
-		(!r.after(`,"name":`) || r.string(&pool.Name)) &&
-		(!r.after(`,"reason":`) || r.string(&pool.Reason)) &&
-		(!r.after(`,"message":`) || r.string(&pool.Message))
-	if !ok || r.text == "" {
-		return false
+	var text string // of its own, so that those of the others stay off the heap
+	if json.Unmarshal([]byte(*s), &text) != nil {
+		return errUnexpected
 	}
-	if r.text[0] == '}' {
-		return true
-	}
-	return r.after(",") && (pool.Name != "" || r.nameBehind(&pool.Name))
+	*s = text
+	return nil
 }
 
 // nameBehind reads the name among the members that stand here.
-func (r *reader) nameBehind(name *string) bool {
-	if !strings.Contains(r.text, `"name":`) {
-		return true
+func nameBehind(rest []byte, name *string) error {
+	if !bytes.Contains(rest, []byte(`"name":`)) {
+		return nil
 	}
 	var members map[string]json.RawMessage // a struct would take a "Name" of somebody else
-	if json.Unmarshal([]byte("{"+r.text), &members) != nil {
-		return false
+	if json.Unmarshal(append([]byte{'{'}, rest...), &members) != nil {
+		return errUnexpected
 	}
-	text, ok := members["name"]
-	return !ok || unescape(string(text), name)
-}
-
-// string reads a string; the rare one with escapes through encoding/json.
-func (r *reader) string(value *string) bool {
-	if !r.after(`"`) {
-		return false
+	if quoted, ok := members["name"]; ok && json.Unmarshal(quoted, name) != nil {
+		return errUnexpected
 	}
-	end := strings.IndexByte(r.text, '"')
-	if end < 0 {
-		return false
-	}
-	if r.escapes && strings.IndexByte(r.text[:end], '\\') >= 0 {
-		return r.escaped(value)
-	}
-	*value, r.text = r.text[:end], r.text[end+1:]
-	return true
-}
-
-// escaped reads a string behind its first quote.
-func (r *reader) escaped(value *string) bool {
-	for i := 0; i < len(r.text); i++ {
-		switch r.text[i] {
-		case '\\':
-			i++
-		case '"':
-			quoted := `"` + r.text[:i+1]
-			r.text = r.text[i+1:]
-			return unescape(quoted, value)
-		}
-	}
-	return false
-}
-
-// unescape has a variable of its own, so that those of the others stay off the heap.
-func unescape(quoted string, value *string) bool {
-	var text string
-	err := json.Unmarshal([]byte(quoted), &text)
-	*value = text
-	return err == nil
-}
-
-// state reads a state, mostly the one that value already has.
-func (r *reader) state(value *State) bool {
-	var name string
-	ok := r.string(&name)
-	if name != string(*value) {
-		*value = toState(name)
-	}
-	return ok
-}
-
-// number reads the counter of that index.
-func (r *reader) number(room *counters, index int) bool {
-	number, end := int64(0), 0
-	for ; end < len(r.text) && end < 10 && '0' <= r.text[end] && r.text[end] <= '9'; end++ {
-		number = 10*number + int64(r.text[end]-'0')
-	}
-	room.values[index], room.present[index], r.text = int32(number), true, r.text[end:]
-	return end > 0 && number <= math.MaxInt32
+	return nil
 }

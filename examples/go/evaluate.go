@@ -48,9 +48,14 @@ type Evaluation struct {
 
 // Evaluate gives the answers of Pool for an observation, without any JSON.
 func Evaluate(observation Observation, opts Options) (Evaluation, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	return f.evaluate(&observation, &opts)
+	f := newFrame()
+	if err := f.evaluate(&observation, &opts); err != nil {
+		f.release()
+		return Evaluation{}, err
+	}
+	state, reason, changed := f.evaluation()
+	f.release()
+	return Evaluation{State: state, Reason: reason, Changed: changed}, nil
 }
 
 // flags returns the POOLSTATUS_OBSERVED_... of an observation.

@@ -140,43 +140,46 @@ type TenantStatus struct {
 // or kubectl -o json serves it, only its status, or null or the API server's 404
 // where it does not exist.
 func Pool(statefulSet []byte, opts Options) (*Status, error) {
-	f := frames.Get().(*frame)
-	defer f.release()
-	evaluation, err := f.call(functionPool, statefulSet, nil, &opts)
+	f, b := newFrame(), new(block)
+	err := f.call(functionPool, statefulSet, nil, b.room[:], &opts)
+	if err == nil {
+		err = b.fill(f)
+	}
+	f.release()
 	if err != nil {
 		return nil, err
 	}
-	return decodeStatus(f.text(), evaluation)
+	return &b.Status, nil
 }
 
 // List returns the statuses of the pools of a StatefulSetList, a List of StatefulSets,
 // or an array of them. One bad item is an error, and then nothing is returned.
 func List(list []byte, opts Options) (*StatusList, error) {
-	f := frames.Get().(*frame)
+	f := newFrame()
 	defer f.release()
-	evaluation, err := f.call(functionList, list, nil, &opts)
-	if err != nil {
+	if err := f.call(functionList, list, nil, nil, &opts); err != nil {
 		return nil, err
 	}
 	text := append([]byte(nil), f.text()...)
-	items, err := decodePools(string(text))
+	items, err := decodePools(text)
 	if err != nil {
 		return nil, err
 	}
-	return &StatusList{Items: items, Changed: evaluation.Changed, JSON: text}, nil
+	_, _, changed := f.evaluation()
+	return &StatusList{Items: items, Changed: changed, JSON: text}, nil
 }
 
 // Tenant returns the status of a tenant, ready for a merge patch. statefulSets is what
 // List takes: those named "{tenant}-{pool}" are its pools, others are ignored.
 func Tenant(tenant, statefulSets []byte, opts Options) (*TenantStatus, error) {
-	f := frames.Get().(*frame)
+	f := newFrame()
 	defer f.release()
-	evaluation, err := f.call(functionTenant, tenant, statefulSets, &opts)
-	if err != nil {
+	if err := f.call(functionTenant, tenant, statefulSets, nil, &opts); err != nil {
 		return nil, err
 	}
 	text := append([]byte(nil), f.text()...)
-	status := &TenantStatus{Reason: evaluation.Reason, Changed: evaluation.Changed, JSON: text}
+	_, reason, changed := f.evaluation()
+	status := &TenantStatus{Reason: reason, Changed: changed, JSON: text}
 	if err := decodeTenant(text, status); err != nil {
 		return nil, err
 	}
