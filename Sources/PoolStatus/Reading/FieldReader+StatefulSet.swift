@@ -362,7 +362,11 @@ extension FieldReader {
   ) {
     let start = cursor.index
     if cursor.byte == UInt8(ascii: "\"") { form.isFailure = isFailure() }
-    guard enterObject() else { return }
+    guard enterObject() else {
+      // One that is no object is one, too, but null is none.
+      form.hasStatus = form.hasStatus || cursor.text.byte(at: start) != UInt8(ascii: "n")
+      return
+    }
     form.hasStatus = true
     observed.hasStatus = true
     var hasPythonName = false
