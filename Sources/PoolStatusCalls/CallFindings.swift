@@ -60,6 +60,11 @@ public struct CallFindings: Sendable {
     record(reader.problem, in: name)
   }
 
+  /// Whether anything is wrong with a text or one in front of it.
+  func hasProblem(upTo name: InputName) -> Bool {
+    problem != nil && input.rawValue <= name.rawValue
+  }
+
   /// Ends a call whose texts have something wrong.
   func check() throws(Failed) {
     if problem != nil { throw .problem }

@@ -48,11 +48,9 @@ public enum ListCall {
       }
       count &+= 1
       if observed.name.isEmpty { reader.recordMissingName(ofItemAt: start) }
-      if reader.problem != nil {
-        if isGood { findings.item = start }
-        continue
-      }
-      if isUsual, count > 1, observed.progress.rawBytes.isPresent {
+      let isWrong = reader.problem != nil
+      if isWrong, isGood { findings.item = start }
+      if isUsual, !isWrong, count > 1, observed.progress.rawBytes.isPresent {
         try write(observed, &options, to: &output)
         continue
       }
@@ -60,6 +58,8 @@ public enum ListCall {
       entry.name = observed.poolLabel
       entry.evaluation.observed = observed
       if pods.areGiven { pods.add(to: &entry.evaluation, in: podsText, &findings) }
+      // Its pods may be wrong in front of it.
+      if isWrong { continue }
       entry.decide()
       if count == 1 { try reserve(for: entry, reader, from: start, in: &output) }
       try output.writeCalling { writer in

@@ -280,10 +280,11 @@ public struct TenantCall: ~Copyable, ~Escapable {
     if written > 0 { output.replaceFirst(with: UInt8(ascii: "[")) } else { try output.write("[") }
   }
 
-  /// Checks that the sums are numbers that a status can hold.
+  /// Checks that the sums are numbers that a status can hold; of StatefulSets that are wrong there
+  /// are none.
   private func checkSums(_ findings: inout CallFindings) {
     let sum = max(rule.available, rule.allReplicas)
-    guard sum > Int64(Int32.max) else { return }
+    guard sum > Int64(Int32.max), !findings.hasProblem(upTo: .statefulsets) else { return }
     findings.sum = sum
     findings.record(ReadProblem(.sum, at: sets.reader().offset), in: .statefulsets)
   }

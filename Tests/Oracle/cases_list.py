@@ -17,6 +17,7 @@ from shapes import (
     rolling,
     status,
     stuck_pod,
+    tenant,
 )
 
 _FIFTY = Raw("../../../recordings/full/list50.json")
@@ -147,6 +148,31 @@ def mixed() -> list[Defined]:
             "list-mixed/errors-first-in-the-order-of-the-text",
             "list",
             {"items": [{**pods[0], "metadata": []}, {**first, "status": []}]},
+        ),
+        define(
+            "list-mixed/errors-pod-in-front-of-its-stateful-set",
+            "list",
+            [owned, {**first, "status": []}],
+            problem="[0].status.phase: expected a string, got an array",
+        ),
+        define(
+            "list-mixed/errors-pod-in-front-of-one-without-a-name",
+            "list",
+            [owned, {"metadata": {"uid": "uid-of-demo-pool-0"}}],
+            problem="[0].status.phase: expected a string, got an array",
+        ),
+        define(
+            "list-mixed/errors-pod-in-front-of-another-kind",
+            "list",
+            [owned, kind(first, "Deployment")],
+            problem="[1]: expected a StatefulSet, got a Deployment",
+        ),
+        define(
+            "list-mixed/errors-pod-in-front-of-another-kind-of-a-tenant",
+            "tenant",
+            tenant("pool-0"),
+            stateful_sets=[owned, kind(first, "Deployment")],
+            problem="statefulsets[1]: expected a StatefulSet, got a Deployment",
         ),
         define(
             "list-mixed/errors-python-names", "list", [first, {"kind": "Pod", **_to_dict(pods[0])}]

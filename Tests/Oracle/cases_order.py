@@ -64,6 +64,17 @@ def of_an_object() -> list[Defined]:
             f"metadata.generation: {_INTEGER}",
         ),
         ("bare-status", '{"updatedReplicas":"4","replicas":-1}', f"updatedReplicas: {_INTEGER}"),
+        ("no-more-than-a-status", '{"status":"x"}', "status: expected an object, got a string"),
+        (
+            "status-among-nulls",
+            '{\n  "kind": null,\n  "metadata": null,\n  "status": [{}]\n}\n',
+            "status: expected an object, got an array",
+        ),
+        (
+            "status-that-was-an-object",
+            '{"status":{"replicas":4},"status":4.0}',
+            "status: expected an object, got a real number",
+        ),
         ("kind-behind", '{"metadata":{"name":5},"kind":7}', f"metadata.name: {_STRING}"),
         ("kind-is-no-string-in-front", '{"kind":7,"metadata":5}', f"kind: {_STRING}"),
         (

@@ -135,6 +135,27 @@ def of_a_tenant() -> list[Defined]:
             stateful_sets="\n " + compact(sums),
             pods=bad_pods,
         ),
+        *(
+            _order(
+                f"{name}-before-sums",
+                "tenant",
+                tenant(),
+                problem,
+                stateful_sets=list_of(*sums["items"], wrong),
+            )
+            for name, wrong, problem in (
+                (
+                    "item-that-is-none",
+                    {**item("demo-pool-1"), "kind": "Deployment"},
+                    "statefulsets.items[2]: expected a StatefulSet, got a Deployment",
+                ),
+                (
+                    "second-of-a-name",
+                    item("demo-pool-0"),
+                    "statefulsets.items[2].metadata.name: two StatefulSets are called demo-pool-0",
+                ),
+            )
+        ),
         _order(
             "pods-at-last-of-a-tenant",
             "tenant",

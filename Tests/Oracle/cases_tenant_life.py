@@ -201,7 +201,7 @@ def owners() -> list[Defined]:
     value["metadata"]["uid"] = UID
     no_uid = tenant("pool-0")
 
-    def sets(*references: Json, **more: Any) -> Json:
+    def sets(*references: Any, **more: Any) -> Json:
         return list_of(item("demo-pool-0", ownerReferences=list(references), **more))
 
     other, own = owner("other", OTHER_UID, "Tenant"), owner("demo", UID, "Tenant")
@@ -230,6 +230,8 @@ def owners() -> list[Defined]:
         _case("owners/two-control", value, not_owned, sets=sets(own, other)),
         _case("owners/own-twice", value, owned, sets=sets(own, own)),
         _case("owners/not-looked-at-further", value, not_owned, sets=bad),
+        _case("owners/wrong-beside-another", value, not_owned, sets=sets({"uid": 5}, other)),
+        _case("owners/wrong-behind-another", value, not_owned, sets=sets(other, 4.0)),
         _case("owners/its-pods-are-nobodys", value, not_owned, sets=sets(other), pods=[stuck]),
         _case(
             "owners/errors-two-of-one-name",

@@ -22,6 +22,7 @@ _WRITTEN = {
     "deep": f'"deep":{_DEEP}',
     "literals": '"l":[true,false,null],"n":null,"t":true',
     "like-fields": '"State":1,"state ":"x","ssName\\u0020":[],"replicaS":-1.0,"":"empty"',
+    "twice-of-a-pod": '"phase":1,"y":2,"phase":3',
 }
 
 

@@ -63,9 +63,12 @@ def _state_moved(verdict: Verdict, then: Previous) -> bool:
 def _preserved(then: Previous, state: str, options: Options) -> str:
     """The members of `previous` that follow the known ones, in their order, as written."""
     preserved = ""
+    has_name = then.text("name") is not None and not options.detail
     for other in then.others:
-        if other.name == "workloadState" and other.content:
+        # Of those that occur twice each, whatever the last one is.
+        is_something = other.content not in (None, "")
+        if other.name == "workloadState" and is_something:
             preserved += f",{other.written_name}:{string(state)}"
-        elif other.name != "name" or (other.content and not options.detail):
+        elif other.name != "name" or (has_name and is_something):
             preserved += other.written
     return preserved

@@ -173,11 +173,13 @@ def match(tenant: Tenant, items: list[Place], rule: str) -> dict[str, StatefulSe
 
 
 def _of_a_pool(item: Place, tenant: Tenant, rule: str) -> StatefulSet:
-    for owner in item.object("metadata").objects("ownerReferences"):
-        uid, controls = owner.word("uid"), owner.flag("controller")
-        if controls and uid and tenant.uid and uid != tenant.uid:
-            # As if there were none, but for the reason.
-            return StatefulSet(exists=False, is_owned=False)
+    before = len(item.input.problems)
+    owners = item.object("metadata").objects("ownerReferences")
+    found = [(owner.word("uid"), owner.flag("controller")) for owner in owners]
+    if tenant.uid and any(uid and controls and uid != tenant.uid for uid, controls in found):
+        # As if there were none, but for the reason: what else is wrong with it is nothing.
+        del item.input.problems[before:]
+        return StatefulSet(exists=False, is_owned=False)
     seen = read_object(item, rule)
     # Row 3 asks for it with either rule.
     seen.spec_replicas = item.object("spec").counter("replicas")

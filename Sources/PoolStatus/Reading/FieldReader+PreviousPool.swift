@@ -39,7 +39,8 @@ extension FieldReader {
     let start = cursor.index &- 1
     var members = Members()
     if !readsLastOfMany { readCanonicalPrevious(into: &previous, &members) }
-    var preserved: Int?
+    // The first of several members is not walked, but preserved.
+    var preserved = readsLastOfMany ? cursor.index : nil
     var looksLikeObject = false
     while nextIfAny(&members) {
       if preserved == nil, !PreservedMembers.areWrittenByPool(members.name) {

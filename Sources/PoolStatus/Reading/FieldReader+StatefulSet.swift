@@ -34,6 +34,7 @@ struct ObjectForm {
   /// Whether it stands in a list, which may have Pods.
   var isItem = false
   var isPod = false
+  var isOfAnotherKind = false
   /// Whether it has a member of a status as Python's client names it.
   var hasPythonName = false
   /// Whether its status is the word Failure, and whether it has a code: an answer of the API
@@ -128,6 +129,9 @@ extension FieldReader {
       if form.isPod { return false }
       rewind(to: start, known, depth: depth)
       mismatch(.kindStatefulSet)
+    } else if form.isOfAnotherKind {
+      // Nothing is its.
+      observed = StatefulSetObservation()
     }
     return true
   }
@@ -288,6 +292,7 @@ extension FieldReader {
     if form.isPod || kind.equals("Status") {
       observed.existence = .missing
     } else {
+      form.isOfAnotherKind = true
       record(.kindStatefulSet, at: start)
     }
   }
@@ -362,7 +367,11 @@ extension FieldReader {
   ) {
     let start = cursor.index
     if cursor.byte == UInt8(ascii: "\"") { form.isFailure = isFailure() }
-    guard enterObject() else { return }
+    guard enterObject() else {
+      // One that is no object is one, too, but null is none.
+      form.hasStatus = form.hasStatus || cursor.text.byte(at: start) != UInt8(ascii: "n")
+      return
+    }
     form.hasStatus = true
     observed.hasStatus = true
     var hasPythonName = false

@@ -127,7 +127,8 @@ extension FieldReader {
     into tenant: inout TenantObservation, of text: JSONText, _ sink: inout Sink
   ) {
     guard enterObject() else { return }
-    var preserved: Int?
+    // The first of several members is not walked, but preserved.
+    var preserved = readsLastOfMany ? cursor.index : nil
     var members = Members()
     while next(&members) {
       switch members.name {

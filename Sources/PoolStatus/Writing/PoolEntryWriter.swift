@@ -29,7 +29,7 @@ public enum PoolEntryWriter {
     let stateName = entry.stateName
     entry.evaluation.previous.preserved.write(to: &writer) { name, isSomething in
       switch name {
-      case .name: return hasName ? .asItStands : .leaveOut
+      case .name: return hasName && isSomething ? .asItStands : .leaveOut
       case .workloadState: return isSomething ? .becomes(stateName) : .asItStands
       default: return PreservedMembers.areWrittenByPool(name) ? .leaveOut : .asItStands
       }
