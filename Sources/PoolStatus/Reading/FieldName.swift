@@ -121,7 +121,7 @@ public enum FieldName: UInt8, Sendable {
 }
 
 /// Members that API servers send and nobody looks at. What is read becomes a `FieldName`; then
-/// the fast path, which passes these, no longer compiles until it reads it.
+/// the fast paths, which pass these, no longer compile until they read it.
 enum PassedName {
   case apiVersion
   // metadata
