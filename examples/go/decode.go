@@ -157,7 +157,7 @@ func (pool *PoolStatus) set(e *entry, text []byte, kept string, numbers *counter
 			}
 		}
 	}
-	if e.rest != 0 && pool.Name == "" {
+	if e.rest != 0 {
 		return nameBehind(text[e.rest:], &pool.Name)
 	}
 	return nil
@@ -196,7 +196,8 @@ func unescape(s *string) error {
 	return nil
 }
 
-// nameBehind reads the name among the members that stand here.
+// nameBehind reads the name among the members that stand here, if one of them is that and a string;
+// of two the last.
 func nameBehind(rest []byte, name *string) error {
 	if !bytes.Contains(rest, []byte(`"name":`)) {
 		return nil
@@ -205,8 +206,8 @@ func nameBehind(rest []byte, name *string) error {
 	if json.Unmarshal(append([]byte{'{'}, rest...), &members) != nil {
 		return errUnexpected
 	}
-	if quoted, ok := members["name"]; ok && json.Unmarshal(quoted, name) != nil {
-		return errUnexpected
+	if quoted := members["name"]; len(quoted) != 0 && quoted[0] == '"' {
+		return json.Unmarshal(quoted, name)
 	}
 	return nil
 }

@@ -28,9 +28,9 @@ typedef struct poolstatus_go_entry {
   size_t begin;     /* of the entry in its text */
 } poolstatus_go_entry;
 
-#define POOLSTATUS_GO_OVER(literal)                                                                \
-  ((size_t)(end - next) >= sizeof literal - 1 && memcmp(next, literal, sizeof literal - 1) == 0 && \
-   (next += sizeof literal - 1, 1))
+#define POOLSTATUS_GO_AT(literal) \
+  ((size_t)(end - next) >= sizeof literal - 1 && memcmp(next, literal, sizeof literal - 1) == 0)
+#define POOLSTATUS_GO_OVER(literal) (POOLSTATUS_GO_AT(literal) && (next += sizeof literal - 1, 1))
 
 /* Reads a string; returns where it ends, or NULL. */
 static inline const char *poolstatus_go_string(const char *next, const char *end,
@@ -72,7 +72,7 @@ static inline const char *poolstatus_go_number(const char *next, const char *end
 
 #define POOLSTATUS_GO_FIRST "{\"ssName\":"
 #define POOLSTATUS_GO_STRING(literal, member)                             \
-  if (POOLSTATUS_GO_OVER(literal)) {                                      \
+  if (POOLSTATUS_GO_AT(literal "\"") && POOLSTATUS_GO_OVER(literal)) {    \
     next = poolstatus_go_string(next, end, entry, begin, &entry->member); \
     if (next == NULL) return NULL;                                        \
   } else {                                                                \
@@ -87,8 +87,9 @@ static inline const char *poolstatus_go_number(const char *next, const char *end
   }
 
 /* Reads an object up to its closing brace, or up to the first member that is not
-   known: behind that one there are only more of those, and the name of a status
-   without details, which stays where it was. Returns where it has stopped, or NULL. */
+   known, or is no string: behind that one there are only more of those, and the name of
+   a status without details, which stays where it was. Returns where it has stopped, or
+   NULL. */
 static inline const char *poolstatus_go_read(const char *next, const char *end,
                                              poolstatus_go_entry *entry, int escapes) {
   const char *begin = next;
