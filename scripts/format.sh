@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Formats Swift and C; with --check only says what is not formatted, and ends with a count.
+# Formats Swift and C; with --check only says what is not formatted, or lies where it should not, and
+# ends with a count.
 # Go, Python and the second statement of the rules have their own checks in Tests/hosts.sh.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -24,5 +25,14 @@ for file in "${c_files[@]}"; do
     failed=$((failed + 1))
   fi
 done
+# What a tool has dropped at the top level would go into the release.
+dropped=$(git ls-files --cached --others --exclude-standard | cut -d/ -f1 | sort -u |
+  grep -vxE '\..*|Makefile|Package\.swift|README\.md|Sources|Tests|examples|include|scripts')
+if [ -z "$dropped" ]; then
+  passed=$((passed + 1))
+else
+  echo "does not belong at the top level: $dropped" >&2
+  failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -34,6 +34,7 @@ struct ObjectForm {
   /// Whether it stands in a list, which may have Pods.
   var isItem = false
   var isPod = false
+  /// Whether its kind is a word that no StatefulSet, Pod or answer of the API server has.
   var isOfAnotherKind = false
   /// Whether it has a member of a status as Python's client names it.
   var hasPythonName = false
