@@ -11,11 +11,9 @@ struct block {
 
 /* What one block leaves to the next. */
 struct carry {
-  uint64_t in_string;       /* all bits or none: whether a string goes on */
-  uint64_t escaped;         /* 1 or 0: whether the first byte is escaped */
-  uint64_t no_scalar;       /* 0 where a scalar may go on, 1 where none does */
-  const uint8_t *character; /* where the last character outside ASCII ends */
-  const uint8_t *low;       /* where a low surrogate is due */
+  uint64_t in_string; /* all bits or none: whether a string goes on */
+  uint64_t no_scalar; /* 0 where a scalar may go on, 1 where none does */
+  __m256i escaped;    /* all bits or none: whether the first byte is escaped */
 };
 
 KERNEL_INLINE uint64_t mask(__m256i low, __m256i high) {
@@ -32,21 +30,13 @@ KERNEL_INLINE uint64_t equal(const struct block *block, char byte) {
   return mask(_mm256_cmpeq_epi8(block->low, bytes), _mm256_cmpeq_epi8(block->high, bytes));
 }
 
-/* Which bytes, with `more` bits set, are what a table has for their lower half. */
-KERNEL_INLINE uint64_t equal_by_table(const struct block *block, __m256i table, char more) {
-  __m256i bits = _mm256_set1_epi8(more);
-  __m256i low =
-      _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->low), _mm256_or_si256(block->low, bits));
-  __m256i high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block->high),
-                                   _mm256_or_si256(block->high, bits));
-  return mask(low, high);
-}
-
-/* []{}:, (and two control characters, which are refused elsewhere). */
-KERNEL_INLINE uint64_t structurals(const struct block *block) {
+/* Those bytes that are one of []{}:, and 0 for others; of two control characters, which no token
+ * begins with, what tells nothing. */
+KERNEL_INLINE __m256i structurals(__m256i bytes) {
   __m256i table = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0, 0, 0, 0,
                                    0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0);
-  return equal_by_table(block, table, 0x20);
+  __m256i braces = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+  return _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, bytes), braces), bytes);
 }
 
 /* Blank, newline, carriage return, tab. */
@@ -80,13 +70,13 @@ KERNEL_INLINE bool has_rare(const struct block *block, __m256i others) {
 
 /* The bytes behind backslashes that are not escaped themselves. A run of backslashes that
  * begins at an odd place carries into the even bits, and the other way round. */
-KERNEL_INLINE uint64_t escaped(uint64_t backslashes, uint64_t *carry) {
+KERNEL_INLINE uint64_t escaped(uint64_t backslashes, struct carry *carry) {
   const uint64_t odd = 0xAAAAAAAAAAAAAAAA;
-  uint64_t candidates = backslashes & ~*carry;
+  uint64_t first = (uint64_t)_mm256_cvtsi256_si32(carry->escaped) & 1;
+  uint64_t candidates = backslashes & ~first;
   uint64_t series = ((candidates << 1 | odd) - candidates) ^ odd;
-  uint64_t escaped = series ^ (backslashes | *carry);
-  *carry = (series & backslashes) >> 63;
-  return escaped;
+  carry->escaped = _mm256_set1_epi64x((int64_t)(series & backslashes) >> 63);
+  return series ^ (backslashes | first);
 }
 
 /* The bytes in strings, opening quotes included: each quote flips all the bits above it. */
@@ -98,12 +88,12 @@ KERNEL_INLINE uint64_t in_strings(uint64_t quotes, struct carry *carry) {
   return inside;
 }
 
-/* Bits 6, 2 and 5 of the bytes where tokens start. */
-KERNEL_INLINE struct tokens kinds(const struct block *block, uint64_t structurals) {
-  return (struct tokens){
-      mask(_mm256_slli_epi16(block->low, 1), _mm256_slli_epi16(block->high, 1)),
-      mask(_mm256_slli_epi16(block->low, 5), _mm256_slli_epi16(block->high, 5)),
-      mask(_mm256_slli_epi16(block->low, 2), _mm256_slli_epi16(block->high, 2)) & structurals};
+/* Bits 6, 2 and 5 of the bytes that are one of []{}:, and 0 for others. */
+KERNEL_INLINE struct tokens kinds(const struct block *block) {
+  __m256i low = structurals(block->low), high = structurals(block->high);
+  return (struct tokens){mask(_mm256_slli_epi16(low, 1), _mm256_slli_epi16(high, 1)),
+                         mask(_mm256_slli_epi16(low, 5), _mm256_slli_epi16(high, 5)),
+                         mask(_mm256_slli_epi16(low, 2), _mm256_slli_epi16(high, 2))};
 }
 
 #endif

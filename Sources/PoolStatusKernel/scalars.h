@@ -35,21 +35,18 @@ static bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   return at < end && is_delimiter(*at);
 }
 
-/* Whether a number of up to 7 digits, true, false or null begins here and ends where a value
- * may end; other scalars are not simple. */
-static inline bool scalar_is_simple(const uint8_t *at, const uint8_t *end) {
-  if (end - at < 8) return false;
+/* Whether the `length` bytes are a number of up to 7 digits, true, false or null; other scalars
+ * are not simple. Reads 8 bytes. */
+static inline bool scalar_is_simple(const uint8_t *at, unsigned length) {
   uint64_t word;
   memcpy(&word, at, 8);
   /* Where the first byte is that is no digit. */
   uint64_t others = word ^ 0x3030303030303030;
   others = (others | (others + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
-  if ((others & 0xFF) == 0 && others != 0) {
-    unsigned bits = (unsigned)__builtin_ctzll(others) & 0x38;
-    return (bits == 8 || (word & 0xFF) != '0') && is_delimiter((uint8_t)(word >> bits));
-  }
-  if ((uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E) return is_delimiter(at[4]);
-  return (word & 0xFFFFFFFFFF) == 0x65736C6166 && is_delimiter(at[5]);
+  if (others != 0 && (unsigned)__builtin_ctzll(others) >> 3 == length)
+    return length == 1 || (word & 0xFF) != '0';
+  if (length == 4) return (uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E;
+  return length == 5 && (word & 0xFFFFFFFFFF) == 0x65736C6166;
 }
 
 /* Whether any number, true, false or null begins here and ends where a value may end. */
