@@ -200,8 +200,12 @@ extension FieldReader {
     var message = TextRange()
     var since: Timestamp?
     var members = Members()
-    if !readsLastOfMany, scope == .all, cursor.byte == UInt8(ascii: "\"") {
-      readCanonicalCondition(&type, &status, &since, &members)
+    if !readsLastOfMany, scope == .all {
+      if cursor.byte == UInt8(ascii: "\"") {
+        readCanonicalCondition(&type, &status, &since, &members)
+      } else {
+        readSortedCondition(&type, &status, &since, &members)
+      }
     }
     while nextIfAny(&members) {
       switch members.name {
@@ -247,6 +251,28 @@ extension FieldReader {
       if let found = path.compactString(.status, in: text) { status = text.string(found) }
       if let found = path.compactString(.type, in: text) { type = text.string(found) }
     }
+    follow(path, &members)
+  }
+
+  /// Reads as many of a condition in indented text, in any order.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  @_lifetime(type: copy type, copy self)
+  @_lifetime(status: copy status, copy self)
+  private mutating func readSortedCondition(
+    _ type: inout Text, _ status: inout Text, _ since: inout Timestamp?, _ members: inout Members
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    var time = Text()
+    repeat {
+      pass(.observedGeneration, &path)
+      pass(.lastProbeTime, &path, isLarge: false)
+      read(.lastTransitionTime, &path, into: &time)
+      read(.status, &path, into: &status)
+      read(.type, &path, into: &type)
+    } while path.isAgain()
+    since = Self.time(time)
     follow(path, &members)
   }
 
