@@ -11,6 +11,8 @@
 
 #define KERNEL_TARGET __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
 #define KERNEL_INLINE static inline __attribute__((always_inline)) KERNEL_TARGET
+/* What is seldom needed keeps out of the way of the rest. */
+#define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
 
 /* What brackets come to. */
 struct nesting {

@@ -10,7 +10,7 @@ enum answer { UNKNOWN, ABLE, UNABLE };
 /* Whether the system saves the upper halves of the vector registers. */
 static int saves_ymm(void) {
   uint32_t low, high;
-  __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
   return (low & 6) == 6;
 }
 
@@ -26,9 +26,9 @@ static enum answer ask(void) {
   /* BMI1, AVX2, BMI2 */
   wanted = 1u << 3 | 1u << 5 | 1u << 8;
   if ((b & wanted) != wanted) return UNABLE;
-  /* AMD family 17h, Zen 1 and 2, has pext in microcode: hundreds of cycles. 18h is a
-   * licensed Zen 1. */
-  return family == 0x17 || family == 0x18 ? UNABLE : ABLE;
+  /* AMD has pext in microcode before Zen 3, hundreds of cycles: in the families 15h (Excavator),
+   * 17h (Zen 1 and 2) and 18h (a licensed Zen 1). */
+  return family >= 0x15 && family <= 0x18 ? UNABLE : ABLE;
 }
 
 poolstatus_kernel_function poolstatus_kernel(void) {

@@ -22,7 +22,7 @@ static inline const uint8_t *digits_end(const uint8_t *at, const uint8_t *end) {
 
 /* Numbers as the portable reader takes them: 18 digits on either side of the point, and no
  * exponent, so that every one of them fits. */
-static bool number_is_valid(const uint8_t *at, const uint8_t *end) {
+static inline bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   if (*at == '-') at++;
   const uint8_t *digits = at;
   at = digits_end(at, end);
@@ -50,7 +50,7 @@ static inline bool scalar_is_simple(const uint8_t *at, unsigned length) {
 }
 
 /* Whether any number, true, false or null begins here and ends where a value may end. */
-static __attribute__((noinline)) bool scalar_is_valid(const uint8_t *at, const uint8_t *end) {
+static inline bool scalar_is_valid(const uint8_t *at, const uint8_t *end) {
   if (end - at > 4 && (memcmp(at, "true", 4) == 0 || memcmp(at, "null", 4) == 0))
     return is_delimiter(at[4]);
   if (end - at > 5 && memcmp(at, "false", 5) == 0) return is_delimiter(at[5]);
@@ -58,7 +58,7 @@ static __attribute__((noinline)) bool scalar_is_valid(const uint8_t *at, const u
 }
 
 /* The code unit of four hexadecimal digits; below 0 where they are not. */
-static int32_t code_unit(const uint8_t *at, const uint8_t *end) {
+static inline int32_t code_unit(const uint8_t *at, const uint8_t *end) {
   if (end - at < 4) return -1;
   int32_t unit = 0;
   for (int i = 0; i < 4; i++) {
@@ -78,7 +78,7 @@ static int32_t code_unit(const uint8_t *at, const uint8_t *end) {
  * Whether what follows a backslash, at `at`, is an escape that everybody takes. `low` is
  * where the u of a low surrogate must stand: a high one at `at` sets it.
  */
-static bool escape_is_valid(const uint8_t *at, const uint8_t *end, const uint8_t **low) {
+static inline bool escape_is_valid(const uint8_t *at, const uint8_t *end, const uint8_t **low) {
   if (at >= end) return false; /* the backslash is the last byte of the text */
   switch (*at) {
     case '"':
@@ -107,7 +107,7 @@ static bool escape_is_valid(const uint8_t *at, const uint8_t *end, const uint8_t
 
 /* How many bytes the character that begins here has, 2 to 4; 0 where it is not UTF-8
  * (RFC 3629). The first byte is not ASCII. */
-static size_t character_length(const uint8_t *at, const uint8_t *end) {
+static inline size_t character_length(const uint8_t *at, const uint8_t *end) {
   uint8_t first = at[0];
   uint8_t lowest = 0x80, highest = 0xBF;
   size_t length;

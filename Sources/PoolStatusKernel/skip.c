@@ -1,41 +1,47 @@
-/* The kernel: blocks of text to tokens, tokens to the grammar, up to the end of the value. */
+/*
+ * The kernel. 64 bytes at a time become masks of a bit a byte, those the places where tokens start,
+ * and those three bits a token (`pext`); 64 tokens are looked at together, and where the last
+ * bracket is among them its place is found again (`pdep`).
+ */
 #include "skip.h"
 
 #if defined(__x86_64__) && defined(__LP64__)
 
+#include "alike.h"
 #include "block.h"
 
-/* What is seldom needed keeps out of the way of the rest. */
-#define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
+/* How many tokens are enough to look at them, the first time: small values end early, and what is
+ * read behind their end is for nothing. Later a look at all 64 costs as much as one at ten. */
+enum { FIRST_LOOK = 14, SECOND_LOOK = 46 };
 
-/* How many tokens are gathered before they are looked at, at first and then: small values end
- * early, and what is gathered behind the end is for nothing. */
-enum { FIRST_ROOM = 14, SECOND_ROOM = 46 };
-
+/* How many blocks there are between two looks at most, 4 KB: only strings and whitespace without
+ * tokens have as many. */
 enum { BLOCKS = 64 };
 
-/* The tokens in hand, up to 64, and those of the last block for which there was no room. */
+/* Tokens that have not been looked at: up to 64, and those of the last block that are more. */
 struct batch {
-  struct tokens tokens, next;
+  struct tokens tokens, overflow;
   unsigned count; /* of both */
   struct carry carry;
   const uint8_t *character; /* where the last character outside ASCII ends */
   const uint8_t *low;       /* where a low surrogate is due */
-  const uint8_t *last_word; /* where the last 8 bytes of the text begin; NULL where it is shorter */
-  /* Of the block that was read last: escapes, control characters and those outside ASCII, and
-   * scalars, that are to be looked at. */
+  const uint8_t *last_word; /* the last place from which 8 bytes may be read */
+  /* What is to be looked at in the last block: escapes, control characters in strings and those
+   * outside ASCII, and scalars. */
   uint64_t odd_escapes, odd_characters, odd_scalars;
   /* The blocks that the tokens are from, one behind the other, and where in them. */
   const uint8_t *first;
   size_t blocks;
   uint64_t starts[BLOCKS];
+  /* What is left of a text after the last whole block, before whitespace. */
+  uint8_t padded[64 + 8];
 };
 
 /* The place in the text of a token, counted from 0. */
 KERNEL_RARE const uint8_t *place(const struct batch *batch, unsigned token) {
   size_t i = 0;
   for (;; i++) {
-    unsigned tokens = (unsigned)__builtin_popcountll(batch->starts[i]);
+    unsigned tokens = count_bits(batch->starts[i]);
     if (token < tokens) break;
     token -= tokens;
   }
@@ -69,7 +75,8 @@ KERNEL_RARE bool escapes_are_valid(uint64_t bytes, const uint8_t *at, const uint
   return true;
 }
 
-/* In memory: of the registers none is left. */
+/* A barrier: the compiler would keep the words in registers through the loop, and others not, for
+ * 6% more instructions. */
 KERNEL_INLINE void add(uint64_t *bits, uint64_t more) {
   __asm__("orq %1, %0" : "+m"(*bits) : "r"(more) : "cc");
 }
@@ -106,16 +113,17 @@ KERNEL_INLINE bool read_rare(struct batch *batch, const struct block *block, __m
 }
 
 /*
- * Adds the tokens of the blocks from `at` up to the last one that begins at `last` or before it,
- * until there are `room` of them, or something odd is met.
+ * Adds the tokens of the blocks from `at` up to the one that begins at `last`, one at least, until
+ * there are `enough` of them, or a block has something to be looked at.
  * Returns where the next block begins.
  */
 KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, const uint8_t *last,
-                                    const uint8_t *text, unsigned room) {
+                                    unsigned enough) {
+  /* By member: as one they would not stay in registers. */
   struct carry carry = {batch->carry.in_string, batch->carry.no_scalar, batch->carry.escaped};
   size_t blocks = batch->blocks;
   unsigned count = batch->count;
-  for (; at <= last; at += 64, text += 64) {
+  for (; at <= last; at += 64) {
     struct block block = {_mm256_loadu_si256((const __m256i *)at),
                           _mm256_loadu_si256((const __m256i *)(at + 32))};
     struct strings strings = {equal(&block, '"'), 0, 0};
@@ -126,13 +134,15 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
       strings.inside = in_strings(strings.quotes, &carry);
     else {
       if (read_rare(batch, &block, escapes, &strings, &carry)) last = at;
-      if ((strings.inside ^ strings.quotes) == ~(uint64_t)0) { /* amid a string, as of JSON */
+      /* All in one string, as JSON in an annotation has many of. */
+      if ((strings.inside ^ strings.quotes) == ~(uint64_t)0) {
         batch->starts[blocks++] = 0;
         carry.no_scalar = 1;
         continue;
       }
     }
-    /* Opening quotes and structurals are outside of what this flips, closing quotes within. */
+    /* Contents of strings and their closing quotes; the other quotes and structurals are where
+     * tokens start. */
     uint64_t behind_quotes = strings.inside ^ strings.quotes;
     uint64_t marks = strings.quotes | structurals;
     uint64_t no_scalar = marks | behind_quotes | strings.blanks;
@@ -146,7 +156,7 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
     for (; scalars != 0; scalars &= scalars - 1) {
       unsigned first = (unsigned)__builtin_ctzll(scalars);
       unsigned length = (unsigned)_tzcnt_u64(no_scalar >> first); /* 64 where it goes on */
-      if (text + first <= batch->last_word && scalar_is_simple(text + first, length)) continue;
+      if (at + first <= batch->last_word && scalar_is_simple(at + first, length)) continue;
       batch->odd_scalars |= scalars & (0 - scalars);
       last = at;
     }
@@ -155,11 +165,11 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
     add(&batch->tokens.objects, found.objects << count);
     unsigned left = 64 - count;
     count += count_bits(starts);
-    if (count >= room) {
+    if (count >= enough) {
       if (count > 64)
-        batch->next =
+        batch->overflow =
             (struct tokens){found.brackets >> left, found.seconds >> left, found.objects >> left};
-      text += 64;
+      at += 64;
       break;
     }
   }
@@ -168,32 +178,28 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
   batch->carry.in_string = carry.in_string;
   batch->carry.no_scalar = carry.no_scalar;
   batch->carry.escaped = carry.escaped;
-  return text;
+  return at;
 }
 
-/* Does so for what is left of a text, less than a block. */
-KERNEL_RARE const uint8_t *gather_last(struct batch *batch, const uint8_t *at, const uint8_t *end,
-                                       unsigned room) {
-  uint8_t last[64];
-  memset(last, ' ', sizeof last);
-  memcpy(last, at, (size_t)(end - at));
-  gather(batch, last, last, at, room);
-  return end;
+/* Puts what is left of a text, less than a block, before whitespace. */
+KERNEL_RARE const uint8_t *pad(struct batch *batch, const uint8_t *at, const uint8_t *end) {
+  memset(batch->padded, ' ', sizeof batch->padded);
+  memcpy(batch->padded, at, (size_t)(end - at));
+  batch->last_word = batch->padded + 64;
+  return batch->padded;
 }
 
-/* Adds tokens until there are `room` of them, no room for more blocks, or the text is over.
- * Returns where the next block begins; NULL where what was read is not valid. */
+/* Adds tokens until there are `enough` of them, or as many blocks as there may be, or the text is
+ * over. Returns where the next block begins; NULL where what was read is not valid. */
 KERNEL_INLINE const uint8_t *read_blocks(struct batch *batch, const uint8_t *at, const uint8_t *end,
-                                         unsigned room) {
-  while (batch->count < room && at < end && batch->blocks < BLOCKS) {
-    const uint8_t *block = at;
-    if (end - at >= 64) {
-      const uint8_t *last = at + 64 * (BLOCKS - 1 - batch->blocks);
-      at = gather(batch, at, end - last >= 64 ? last : end - 64, at, room);
-      block = at - 64;
-    } else {
-      at = gather_last(batch, at, end, room);
-    }
+                                         unsigned enough) {
+  while (batch->count < enough && at < end && batch->blocks < BLOCKS) {
+    size_t whole = (size_t)(end - at) / 64, fit = BLOCKS - batch->blocks;
+    const uint8_t *source = whole == 0 ? pad(batch, at, end) : at;
+    size_t most = whole == 0 ? 1 : whole < fit ? whole : fit;
+    size_t done = (size_t)(gather(batch, source, source + 64 * (most - 1), enough) - source);
+    const uint8_t *block = at + (done - 64);
+    at = whole == 0 ? end : at + done;
     if ((batch->odd_escapes | batch->odd_characters | batch->odd_scalars) != 0) {
       if (!escapes_are_valid(batch->odd_escapes, block, end, &batch->low) ||
           !characters_are_valid(batch->odd_characters, block, end, &batch->character) ||
@@ -207,8 +213,8 @@ KERNEL_INLINE const uint8_t *read_blocks(struct batch *batch, const uint8_t *at,
 
 /* Drops the first `count` tokens. What is left is all of the last block, where anything is. */
 KERNEL_INLINE void drop(struct batch *batch, unsigned count) {
-  batch->tokens = batch->next;
-  batch->next = (struct tokens){0, 0, 0};
+  batch->tokens = batch->overflow;
+  batch->overflow = (struct tokens){0, 0, 0};
   batch->count -= count;
   uint64_t starts = batch->starts[batch->blocks - 1];
   unsigned dropped = count_bits(starts) - batch->count;
@@ -217,27 +223,33 @@ KERNEL_INLINE void drop(struct batch *batch, unsigned count) {
   batch->blocks = batch->count != 0;
 }
 
-KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset) {
+KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
+                                             size_t like, size_t like_end) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
+  if (like_end != 0) {
+    const uint8_t *end = alike_end(text + offset, text + length, text + like, text + like_end);
+    if (end != NULL) return end - text;
+  }
   uint64_t object = text[offset] == '{';
   struct context context = {4 | object, 1, 1, object, 0};
   struct batch batch;
-  batch.tokens = batch.next = (struct tokens){0, 0, 0};
+  batch.tokens = batch.overflow = (struct tokens){0, 0, 0};
   batch.count = 0;
   batch.carry = (struct carry){0, 1, _mm256_setzero_si256()};
   batch.character = text;
   batch.low = NULL;
-  batch.last_word = length < 8 ? NULL : text + length - 8;
+  /* No scalar begins at the text itself. */
+  batch.last_word = text + (length < 8 ? 0 : length - 8);
   batch.odd_escapes = batch.odd_characters = batch.odd_scalars = 0;
   batch.blocks = 0;
   const uint8_t *at = text + offset + 1, *end = text + length;
   batch.first = at;
-  unsigned room = FIRST_ROOM;
+  unsigned enough = FIRST_LOOK;
   do {
-    at = read_blocks(&batch, at, end, room);
+    at = read_blocks(&batch, at, end, enough);
     if (at == NULL) return -1;
-    room = room == FIRST_ROOM ? SECOND_ROOM : 64;
+    enough = enough == FIRST_LOOK ? SECOND_LOOK : 64;
     unsigned count = batch.count < 64 ? batch.count : 64;
     if (count != 0) {
       int last = check_tokens(&context, &batch.tokens, count);

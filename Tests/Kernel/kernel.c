@@ -99,6 +99,56 @@ static void long_gaps(uint8_t *bytes, struct tally *tally) {
     }
 }
 
+/* A value, and behind it one that is like it, or nearly so. */
+static void alike(const uint8_t *text, size_t length, uint8_t *bytes, struct tally *tally) {
+  size_t whole = value_length(text, length);
+  if (whole < 64) return;
+  memcpy(bytes, text, length);
+  length = roll(8) ? rename_some(bytes, length) : mutate(bytes, length);
+  for (int i = 0; i < 8; i++) length = put(bytes, length, ",\"more\":1 ");
+  law_of_alike(text, whole, bytes, roll(16) ? length : roll((uint32_t)length), tally);
+}
+
+/* Strings that begin alike, in values that are alike else. */
+static void alike_strings(uint8_t *bytes, struct tally *tally) {
+  static const char *const parts[] = {"",
+                                      "a",
+                                      "\\n",
+                                      "\\\\",
+                                      "\\\"",
+                                      "\\u0041",
+                                      "\\ud83d\\ude00",
+                                      "\xc3\xa4",
+                                      "\xe2\x82\xac",
+                                      "b",
+                                      "\\u00",
+                                      "\\u004",
+                                      "zz",
+                                      "41",
+                                      "\\ud83d",
+                                      "\\ude00",
+                                      "\\",
+                                      "\"",
+                                      "\xc3",
+                                      "\xa4",
+                                      "\x01"};
+  enum { VALID = 10, ALL = sizeof parts / sizeof *parts };
+  static const char *const first = "{\"key\":\"0123456", *const last = "\",\"more\":[1,2,{}]}";
+  for (size_t i = 0; i < (size_t)VALID * VALID * ALL * ALL * ALL; i++) {
+    size_t a = i % VALID, b = i / VALID % VALID, c = i / VALID / VALID % ALL;
+    size_t d = i / VALID / VALID / ALL % ALL, e = i / VALID / VALID / ALL / ALL;
+    size_t length = put(bytes, 0, first);
+    length = put(bytes, put(bytes, length, parts[a]), parts[b]);
+    size_t whole = put(bytes, length, last);
+    uint8_t *other = bytes + whole;
+    length = put(other, 0, first);
+    length = put(other, put(other, put(other, length, parts[c]), parts[d]), parts[e]);
+    length = put(other, length, last);
+    for (int more = 0; more < 8; more++) length = put(other, length, "          ");
+    law_of_alike(bytes, whole, other, length, tally);
+  }
+}
+
 int main(int argc, char **argv) {
   if (poolstatus_kernel() == NULL) {
     printf("kernel: this processor has none\n1 passed, 0 failed\n");
@@ -109,7 +159,8 @@ int main(int argc, char **argv) {
   for (int i = 2; i < argc; i++) load(&texts, argv[i]);
   uint8_t *bytes = malloc(1 << 24);
   struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
-               made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0};
+               made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0},
+               like = {0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -139,11 +190,13 @@ int main(int argc, char **argv) {
       length = 200 + roll(1300);
     }
     while (length > 1 && text->bytes[from] != '{' && text->bytes[from] != '[') from++, length--;
+    if (length > 1) alike(text->bytes + from, length, bytes, &like);
     memcpy(bytes, text->bytes + from, length);
     law(bytes, mutate(bytes, length), 0, &wild);
   }
   for (unsigned long i = 0; i < mutations; i++) {
     size_t length = compose(bytes);
+    alike(bytes, length, bytes + (1 << 20), &like);
     law(bytes, length, 0, &made);
     law(bytes, mutate(bytes, length), 0, &made);
     length = soup(bytes);
@@ -152,6 +205,7 @@ int main(int argc, char **argv) {
   nested(bytes, &deep);
   triples(bytes, &three);
   long_gaps(bytes, &gaps);
+  alike_strings(bytes, &like);
 
   struct {
     const char *name;
@@ -163,7 +217,8 @@ int main(int argc, char **argv) {
               {"composed", &made},
               {"nested", &deep},
               {"three tokens", &three},
-              {"long gaps", &gaps}};
+              {"long gaps", &gaps},
+              {"alike", &like}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
            rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "oracle.h"
 #include "poolstatus_kernel.h"
 
@@ -23,7 +24,7 @@ static void broken(const char *what, const uint8_t *text, size_t length, int64_t
 static void alone(const uint8_t *text, size_t length, uint32_t deepest) {
   uint8_t *copy = malloc(length);
   memcpy(copy, text, length);
-  int64_t kernel = poolstatus_kernel()(copy, length, 0);
+  int64_t kernel = poolstatus_kernel()(copy, length, 0, 0, 0);
   if (kernel != (int64_t)length && !(kernel < 0 && deepest > DEPTH - 2))
     broken("not taken alone", text, length, kernel, (int64_t)length);
   json_t *tree = json_loadb((const char *)copy, length, JSON_ALLOW_NUL, NULL);
@@ -37,7 +38,7 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
   uint8_t *copy = malloc(length ? length : 1);
   if (length) memcpy(copy, text, length);
   uint32_t deepest;
-  int64_t kernel = poolstatus_kernel()(copy, length, offset);
+  int64_t kernel = poolstatus_kernel()(copy, length, offset, 0, 0);
   int64_t oracle = oracle_skip(copy, length, offset, DEPTH, &deepest);
   if (kernel >= 0 && kernel != oracle) broken("different", text, length, kernel, oracle);
   tally->calls++;
@@ -45,4 +46,30 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
   tally->undecided += kernel < 0 && oracle >= 0;
   if (oracle >= 0) alone(copy + offset, (size_t)oracle - offset, deepest);
   free(copy);
+}
+
+size_t value_length(const uint8_t *text, size_t length) {
+  uint32_t deepest;
+  int64_t end = oracle_skip(text, length, 0, DEPTH, &deepest);
+  return end < 0 ? 0 : (size_t)end;
+}
+
+void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, size_t length,
+                  struct tally *tally) {
+  uint8_t *both = malloc(like_length + length);
+  memcpy(both, like, like_length);
+  memcpy(both + like_length, text, length);
+  size_t total = like_length + length;
+  const uint8_t *end = alike_end(both + like_length, both + total, both, both + like_length);
+  int64_t found = end == NULL ? -1 : end - both;
+  int64_t kernel = poolstatus_kernel()(both, total, like_length, 0, like_length);
+  uint32_t deepest;
+  int64_t oracle = oracle_skip(both, total, like_length, DEPTH, &deepest);
+  if (found >= 0 && found != oracle) broken("not alike", both, total, found, oracle);
+  if (kernel >= 0 && kernel != oracle) broken("different", both, total, kernel, oracle);
+  if (found >= 0 && kernel != found) broken("not asked", both, total, kernel, found);
+  tally->calls++;
+  tally->ends += found >= 0;
+  tally->undecided += found < 0 && oracle >= 0;
+  free(both);
 }

@@ -17,4 +17,14 @@ struct tally {
  */
 void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally);
 
+/*
+ * Where the kernel finds the value at the beginning of a text like the one that `like` is, which is
+ * valid, the oracle finds the same end. Aborts where that is not so.
+ */
+void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, size_t length,
+                  struct tally *tally);
+
+/* The length of the value that begins a text; 0 where it is not valid. */
+size_t value_length(const uint8_t *text, size_t length);
+
 #endif

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 kernel=Sources/PoolStatusKernel
 here=Tests/Kernel
 strict=(-std=c11 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror
-  -I$kernel/include)
+  -I$kernel/include -I$kernel)
 sanitized=(-fsanitize=address,undefined -fno-sanitize-recover=all)
 law=("$kernel"/skip.c "$kernel"/choose.c "$here"/law.c "$here"/oracle.c)
 recordings=Tests/Fixtures/recordings
@@ -19,6 +19,9 @@ if [ "${1:-}" = fuzz ]; then
   corpus=${3:-build/tests/kernel-corpus}
   mkdir -p "$corpus"
   cp -n $recordings/full/forms/*.json "$corpus"/
+  for file in Tests/Fixtures/cases/*.json; do
+    cat "$file" "$file" "$file" >"$corpus/alike-$(basename "$file")"
+  done
   clang "${strict[@]}" "${sanitized[@]}" -O1 -fsanitize=fuzzer -fuse-ld=lld \
     -o build/tests/kernel-fuzz $here/fuzz.c "${law[@]}" -ljansson
   exec build/tests/kernel-fuzz -max_total_time="$2" -max_len=2048 -print_final_stats=1 "$corpus"

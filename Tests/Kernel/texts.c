@@ -159,3 +159,17 @@ size_t soup(uint8_t *to) {
   while (roll(40)) length = put(to, length, pieces[roll(PIECES)]);
   return length;
 }
+
+size_t rename_some(uint8_t *bytes, size_t length) {
+  for (uint32_t times = 1 + roll(4); times > 0; times--) {
+    size_t at = roll((uint32_t)length);
+    while (at > 0 && ((bytes[at] | 0x20) < 'a' || (bytes[at] | 0x20) > 'z')) at--;
+    const char *piece = roll(8) ? &"abcdefghijklmnopqrst"[roll(20)] : pieces[roll(PIECES)];
+    size_t size = strlen(piece), cut = roll(3);
+    if (at + cut > length) continue;
+    memmove(bytes + at + size, bytes + at + cut, length - at - cut);
+    memcpy(bytes + at, piece, size);
+    length += size - cut;
+  }
+  return length;
+}

@@ -14,6 +14,10 @@ size_t put(uint8_t *to, size_t length, const char *piece);
 /* Changes 1 to 3 places: a byte, a bit, an insertion, a deletion, an overwritten part. */
 size_t mutate(uint8_t *bytes, size_t length);
 
+/* Changes some letters and digits, most of them in strings: to others, to more, to fewer, to what
+ * has to be escaped or is. */
+size_t rename_some(uint8_t *bytes, size_t length);
+
 /* Writes a valid value, of some kilobytes at most; returns its length. */
 size_t compose(uint8_t *to);
 

@@ -27,14 +27,15 @@ extension JSONCursor {
     }
   }
 
-  /// Skips a value that is probably large.
+  /// Skips a value that is probably large, and like the last one of its kind.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  mutating func skipLarge() {
+  mutating func skip(_ kind: LargeValue) {
     if let kernel {
-      let end = kernel.containerEnd(in: text, from: index)
+      let end = kernel.containerEnd(in: text, from: index, like: skipped[kind])
       if end > 0 {
+        skipped[kind] = SkippedValue(start: index, end: end)
         index = end
         return
       }
@@ -136,6 +137,44 @@ extension PaddedBytes {
       return word(at: start) & 0xFF_FFFF_FFFF == StaticString("false").word()
         ? start &+ 5 : 0
     default: return numberEnd(start)
+    }
+  }
+}
+
+/// What is mostly large, and alike in the items of a list: pods have the spec of one template.
+enum LargeValue {
+  case annotations, managedFields, spec, claims
+}
+
+/// Where a valid value is in a text; at 0 if there is none.
+struct SkippedValue: BitwiseCopyable {
+  var start = 0
+  var end = 0
+}
+
+/// The last large value of each kind.
+struct SkippedValues: BitwiseCopyable {
+  private var annotations = SkippedValue()
+  private var managedFields = SkippedValue()
+  private var spec = SkippedValue()
+  private var claims = SkippedValue()
+
+  subscript(kind: LargeValue) -> SkippedValue {
+    get {
+      switch kind {
+      case .annotations: annotations
+      case .managedFields: managedFields
+      case .spec: spec
+      case .claims: claims
+      }
+    }
+    set {
+      switch kind {
+      case .annotations: annotations = newValue
+      case .managedFields: managedFields = newValue
+      case .spec: spec = newValue
+      case .claims: claims = newValue
+      }
     }
   }
 }

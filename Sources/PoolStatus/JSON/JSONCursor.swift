@@ -32,6 +32,8 @@ public struct JSONCursor: ~Escapable {
   var depth = 0
   /// Why the walk has stopped.
   public private(set) var stop = Stop.none
+  /// The large values that have been skipped.
+  var skipped = SkippedValues()
 
   /// A cursor at a value: the one that the text is, or one whose offset is known.
   @_lifetime(copy text, copy decoded)

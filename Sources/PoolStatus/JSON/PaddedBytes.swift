@@ -52,11 +52,12 @@ extension Span<UInt8> {
 /// A way over large objects and arrays that the core has not itself: a function for the
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
-  /// Given a text, its length, and where an object or array begins in it: the offset after it, or
-  /// below 0 if that is not decided, as it is not where more than 64 levels nest. It reads nothing
-  /// but the text and keeps nothing; where it names an offset, `containerEnd` names the same.
+  /// Given a text, its length, where an object or array begins in it, and where one begins and ends
+  /// that is valid and probably alike (0 and 0 if none is known): the offset after it, or below 0 if
+  /// that is not decided, as it is not where more than 64 levels nest. It reads nothing but the text
+  /// and keeps nothing; where it names an offset, `containerEnd` names the same.
   public typealias Function =
-    @convention(c) (UnsafePointer<UInt8>?, Int, Int) -> Int64
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int, Int, Int) -> Int64
 
   private let function: Function
 
@@ -64,10 +65,16 @@ extension Span<UInt8> {
   public init(_ function: @escaping Function) { unsafe self.function = function }
 
   /// The offset after the object or array at an offset; below 0 if that is not decided.
-  func containerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
+  ///
+  /// - Parameter other: one of the same text that was skipped before and is probably alike.
+  func containerEnd(
+    in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
+  ) -> Int {
     // Bounds: the function gets the start and the length of the text, and stays within.
     unsafe text.span.withUnsafeBufferPointer { bytes in
-      unsafe Int(truncatingIfNeeded: function(bytes.baseAddress, bytes.count, start))
+      unsafe Int(
+        truncatingIfNeeded: function(
+          bytes.baseAddress, bytes.count, start, other.start, other.end))
     }
   }
 }

@@ -205,14 +205,12 @@ extension FieldReader {
   }
 
   /// Passes a member if it is the next one.
-  ///
-  /// - Parameter isLarge: whether its value mostly is.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func pass(_ name: PassedName, _ path: inout FastPath, isLarge: Bool) {
+  mutating func pass(_ name: PassedName, _ path: inout FastPath) {
     guard let value = path.pass(name, in: cursor.text) else { return }
     cursor.index = value
-    if isLarge { cursor.skipLarge() } else { cursor.skip() }
+    if let kind = name.largeValue { cursor.skip(kind) } else { cursor.skip() }
     path.resume(at: cursor.index)
   }
 }

@@ -149,6 +149,18 @@ enum PassedName {
     case .lastProbeTime: ",\"lastProbeTime\":"
     }
   }
+
+  /// What its value is, if it mostly is large.
+  @inline(always)
+  var largeValue: LargeValue? {
+    switch self {
+    case .annotations: .annotations
+    case .managedFields: .managedFields
+    case .template: .spec
+    case .volumeClaimTemplates: .claims
+    default: nil
+    }
+  }
 }
 
 /// Some of the names of fields, a bit each.

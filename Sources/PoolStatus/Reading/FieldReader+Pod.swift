@@ -267,7 +267,7 @@ extension FieldReader {
     var time = Text()
     repeat {
       pass(.observedGeneration, &path)
-      pass(.lastProbeTime, &path, isLarge: false)
+      pass(.lastProbeTime, &path)
       read(.lastTransitionTime, &path, into: &time)
       read(.status, &path, into: &status)
       read(.type, &path, into: &type)

@@ -350,12 +350,12 @@ extension FieldReader {
       observed.poolLabel = cursor.text(readMember(.poolLabel))
       path.resume(at: cursor.index)
     }
-    pass(.annotations, &path, isLarge: true)
+    pass(.annotations, &path)
     if expect(.ownerReferences, &path) {
       if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
       path.resume(at: cursor.index)
     }
-    pass(.managedFields, &path, isLarge: true)
+    pass(.managedFields, &path)
     members.follow(path)
   }
 

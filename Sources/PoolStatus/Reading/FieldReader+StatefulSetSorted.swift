@@ -11,21 +11,21 @@ extension FieldReader {
   ) {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
-      pass(.annotations, &path, isLarge: true)
+      pass(.annotations, &path)
       pass(.creationTimestamp, &path)
       if let found = integer(.generation, &path) { observed.generation = found }
       if expect(.labels, &path) {
         observed.poolLabel = cursor.text(readMember(.poolLabel))
         resume(.labels, &path)
       }
-      pass(.managedFields, &path, isLarge: true)
+      pass(.managedFields, &path)
       read(.name, &path, into: &observed.name)
       read(.namespace, &path, into: &observed.namespace)
       if expect(.ownerReferences, &path) {
         if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
         resume(.ownerReferences, &path)
       }
-      pass(.resourceVersion, &path, isLarge: false)
+      pass(.resourceVersion, &path)
       read(.uid, &path, into: &observed.uid)
     } while path.isAgain()
     follow(path, &members)

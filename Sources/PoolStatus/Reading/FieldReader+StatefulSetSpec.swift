@@ -73,7 +73,7 @@ extension FieldReader {
     var path = FastPath(at: cursor.index)
     guard path.compactInteger(.replicas, in: cursor.text) != nil,
       cursor.text.byte(at: path.separator) == UInt8(ascii: "}")
-    else { return cursor.skipLarge() }
+    else { return cursor.skip(.spec) }
     cursor.index = path.separator &+ 1
   }
 
@@ -88,10 +88,10 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       if let found = counter(.replicas, &path) { observed.specReplicas = found }
-      pass(.selector, &path, isLarge: false)
-      pass(.template, &path, isLarge: true)
-      pass(.volumeClaimTemplates, &path, isLarge: true)
-      pass(.serviceName, &path, isLarge: false)
+      pass(.selector, &path)
+      pass(.template, &path)
+      pass(.volumeClaimTemplates, &path)
+      pass(.serviceName, &path)
       if expect(.podManagementPolicy, &path) {
         observed.isParallel = readText().equals("Parallel")
         resume(.podManagementPolicy, &path)
@@ -100,9 +100,9 @@ extension FieldReader {
         readStrategy(into: &observed)
         resume(.updateStrategy, &path)
       }
-      pass(.revisionHistoryLimit, &path, isLarge: false)
+      pass(.revisionHistoryLimit, &path)
       if let found = counter(.minReadySeconds, &path) { observed.minReadySeconds = found }
-      pass(.claimRetentionPolicy, &path, isLarge: false)
+      pass(.claimRetentionPolicy, &path)
     } while path.isAgain()
     follow(path, &members)
   }

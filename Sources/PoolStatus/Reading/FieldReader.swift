@@ -279,9 +279,9 @@ extension FieldReader {
   @_lifetime(self: copy self)
   mutating func skip(_ members: Members) {
     if cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "["),
-      cursor.text.isLarge(nameAt: members.keys.start &- 1)
+      let kind = cursor.text.largeValue(nameAt: members.keys.start &- 1)
     {
-      cursor.skipLarge()
+      cursor.skip(kind)
     } else {
       cursor.skipProbableString()
     }
@@ -289,10 +289,11 @@ extension FieldReader {
 }
 
 extension PaddedBytes {
-  /// Whether the value of a member is mostly large, by its name in quotes.
-  fileprivate func isLarge(nameAt quote: Int) -> Bool {
-    has("\"annotations\"", at: quote) || has("\"template\"", at: quote)
-      || has("\"volumeClaimTemplates\"", at: quote) || has("\"managedFields\"", at: quote)
-      || has("\"spec\"", at: quote)
+  /// What the value of a member is that mostly is large, by its name in quotes.
+  fileprivate func largeValue(nameAt quote: Int) -> LargeValue? {
+    if has("\"annotations\"", at: quote) { return .annotations }
+    if has("\"managedFields\"", at: quote) { return .managedFields }
+    if has("\"spec\"", at: quote) || has("\"template\"", at: quote) { return .spec }
+    return has("\"volumeClaimTemplates\"", at: quote) ? .claims : nil
   }
 }

@@ -133,9 +133,9 @@ extension FieldReader {
   /// Passes a member if it is the next one.
   @inline(always)
   @_lifetime(self: copy self)
-  mutating func pass(_ passed: PassedName, _ path: inout SortedPath, isLarge: Bool) {
+  mutating func pass(_ passed: PassedName, _ path: inout SortedPath) {
     guard let name = path.mayBe(passed.literal, in: cursor.text) else { return }
-    pass(nil, name, &path, isLarge)
+    pass(nil, name, &path, passed.largeValue)
   }
 
   /// Passes a member that only other readers look at, if it is the next one.
@@ -143,19 +143,19 @@ extension FieldReader {
   @_lifetime(self: copy self)
   mutating func pass(_ field: FieldName, _ path: inout SortedPath) {
     guard let name = path.mayBe(field.literal, in: cursor.text) else { return }
-    pass(field, name, &path, false)
+    pass(field, name, &path, nil)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func pass(
-    _ field: FieldName?, _ name: SortedPath.Name, _ path: inout SortedPath, _ isLarge: Bool
+    _ field: FieldName?, _ name: SortedPath.Name, _ path: inout SortedPath, _ kind: LargeValue?
   ) {
     let value = path.value(field, name, in: cursor.text)
     guard value > 0 else { return }
     cursor.index = cursor.text.valueStart(value)
-    if isLarge { cursor.skipLarge() } else { cursor.skip() }
+    if let kind { cursor.skip(kind) } else { cursor.skip() }
     path.move(to: cursor.index, field, in: cursor.text)
   }
 

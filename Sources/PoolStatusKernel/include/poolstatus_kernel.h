@@ -17,9 +17,13 @@
  * more than 18 digits before or behind the point, nests deeper than 63, or nearly so; or what
  * follows it within the next blocks is not valid.
  *
- * Reads text[offset] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
+ * From `like` to `like_end` is an object or array of the same text that is valid and probably
+ * alike; `like_end` is 0 where none is known. It makes no difference but in time.
+ *
+ * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
-typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset);
+typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset,
+                                              size_t like, size_t like_end);
 
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);

@@ -26,7 +26,7 @@ import Testing
     var generation: Int64?
     var path = SortedPath(at: reader.cursor.index, after: members, in: reader.cursor.text)
     repeat {
-      reader.pass(.claimRetentionPolicy, &path, isLarge: true)
+      reader.pass(.claimRetentionPolicy, &path)
       reader.read(.currentRevision, &path, into: &revision)
       if let found = reader.integer(.observedGeneration, &path) { generation = found }
       if reader.expect(.partition, &path) {

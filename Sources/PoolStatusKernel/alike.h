@@ -1,0 +1,98 @@
+/*
+ * Values that are alike: pods of one StatefulSet, StatefulSets of one operator. Where a value has
+ * the bytes of one that is valid, it is valid, and so it is where only characters in strings are
+ * others, as names, times and addresses are.
+ */
+#ifndef POOLSTATUS_KERNEL_ALIKE_H
+#define POOLSTATUS_KERNEL_ALIKE_H
+
+#include "block.h"
+
+/* Where the string ends that goes on at `at`: its closing quote. NULL where it has characters
+ * outside ASCII or what is not valid, and near the end of the text. */
+KERNEL_RARE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
+  const uint8_t *low = NULL;
+  while (end - at >= 32) {
+    __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
+    __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
+                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')));
+    found = _mm256_or_si256(found, _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes));
+    uint32_t marks = (uint32_t)_mm256_movemask_epi8(found);
+    if (marks == 0) {
+      at += 32;
+      continue;
+    }
+    at += __builtin_ctz(marks);
+    if (*at == '"') return at;
+    if (*at != '\\' || !escape_is_valid(at + 1, end, &low)) return NULL;
+    at += 2; /* the digits of an escape with a u are plain characters */
+  }
+  return NULL;
+}
+
+/* Marks the bytes of a word that are this one, and perhaps some above those. */
+KERNEL_INLINE uint64_t marks(uint64_t word, uint8_t byte) {
+  const uint64_t ones = 0x0101010101010101;
+  uint64_t others = word ^ ones * byte;
+  return (others - ones) & ~others & ones << 7;
+}
+
+/* Whether another character may stand at `at` than in the string alike, and not within an escape.
+ * Where one outside ASCII, or the second half of a surrogate pair, has to go on, `string_end` does
+ * not take the string alike. */
+KERNEL_INLINE bool may_differ(const uint8_t *at, const uint8_t *start) {
+  if (at - start < 8) return false;
+  uint64_t before;
+  memcpy(&before, at - 8, 8);
+  uint64_t backslashes = marks(before, '\\');
+  uint64_t units = backslashes & marks(before, 'u') >> 8 & ~(uint64_t)0xFFFFFF;
+  return units == 0 && backslashes >> 63 == 0;
+}
+
+/* What is behind quotes in a block: contents of strings and their closing quotes. */
+KERNEL_INLINE uint64_t behind_quotes(const uint8_t *at, struct carry *carry) {
+  struct block block = {_mm256_loadu_si256((const __m256i *)at),
+                        _mm256_loadu_si256((const __m256i *)(at + 32))};
+  uint64_t quotes = equal(&block, '"');
+  __m256i escapes = _mm256_or_si256(backslashes(&block), carry->escaped);
+  if (!_mm256_testz_si256(escapes, escapes)) quotes &= ~escaped(equal(&block, '\\'), carry);
+  return in_strings(quotes, carry) ^ quotes;
+}
+
+/* Where the value at `at` ends; NULL where it is not like the valid one from `like` to `like_end`,
+ * and near the end of the text. */
+KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, const uint8_t *like,
+                                     const uint8_t *like_end) {
+  const uint8_t *start = at;
+  /* Up to where it is known what is in strings of `like`. */
+  const uint8_t *known = like;
+  struct carry carry = {0, 1, _mm256_setzero_si256()};
+  /* Where more is different the kernel is faster. */
+  ptrdiff_t most = 8 + (like_end - like) / 128;
+  for (; end - at >= 64 && end - like >= 64; at += 64, like += 64) {
+    __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)like),
+                                    _mm256_loadu_si256((const __m256i *)at));
+    __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(like + 32)),
+                                     _mm256_loadu_si256((const __m256i *)(at + 32)));
+    ptrdiff_t left = like_end - like;
+    if (left > 64 && _mm256_movemask_epi8(_mm256_and_si256(low, high)) == -1) continue;
+    uint64_t others = _bzhi_u64(~mask(low, high), left < 64 ? (unsigned)left : 64);
+    if (others == 0) return at + left;
+    uint64_t in_string;
+    while (in_string = behind_quotes(known, &carry), known != like) known += 64;
+    unsigned first = (unsigned)__builtin_ctzll(others);
+    if ((in_string >> first & 1) == 0 || !may_differ(at + first, start) || most-- == 0) return NULL;
+    like = string_end(like + first, end);
+    at = string_end(at + first, end);
+    if (like == NULL || at == NULL) return NULL;
+    /* Both go on with a closing quote. */
+    known = like;
+    carry.in_string = ~(uint64_t)0;
+    carry.escaped = _mm256_setzero_si256();
+    at -= 64;
+    like -= 64;
+  }
+  return NULL;
+}
+
+#endif
