@@ -49,48 +49,46 @@ KERNEL_INLINE bool may_differ(const uint8_t *at, const uint8_t *start) {
   return units == 0 && backslashes >> 63 == 0;
 }
 
-/* What is behind quotes in a block: contents of strings and their closing quotes. */
-KERNEL_INLINE uint64_t behind_quotes(const uint8_t *at, struct carry *carry) {
-  struct block block = {_mm256_loadu_si256((const __m256i *)at),
-                        _mm256_loadu_si256((const __m256i *)(at + 32))};
+/* Whether what stands at `at`, in a valid value, is in a string or its closing quote, as far as the
+ * last quote of the 64 bytes in front of it tells. */
+KERNEL_INLINE bool is_in_string(const uint8_t *at, const uint8_t *text) {
+  if (at - text < 64) return false;
+  struct block block = {_mm256_loadu_si256((const __m256i *)(at - 64)),
+                        _mm256_loadu_si256((const __m256i *)(at - 32))};
   uint64_t quotes = equal(&block, '"');
-  __m256i escapes = _mm256_or_si256(backslashes(&block), carry->escaped);
-  if (!_mm256_testz_si256(escapes, escapes)) quotes &= ~escaped(equal(&block, '\\'), carry);
-  return in_strings(quotes, carry) ^ quotes;
+  if (quotes == 0) return false;
+  /* Nothing else stands behind a closing quote; an escaped one is in a string. */
+  uint8_t next = *(at - __builtin_clzll(quotes));
+  return next > 0x20 && next != ',' && next != ':' && next != ']' && next != '}';
 }
 
-/* Where the value at `at` ends; NULL where it is not like the valid one from `like` to `like_end`,
- * and near the end of the text. */
-KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, const uint8_t *like,
-                                     const uint8_t *like_end) {
+/* Where the value at `at` of a text ends; NULL where it is not like the valid one from `like` to
+ * `like_end`, and near the end of the text. */
+KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
+                                     const uint8_t *like, const uint8_t *like_end) {
   const uint8_t *start = at;
-  /* Up to where it is known what is in strings of `like`. */
-  const uint8_t *known = like;
-  struct carry carry = {0, 1, _mm256_setzero_si256()};
   /* Where more is different the kernel is faster. */
   ptrdiff_t most = 8 + (like_end - like) / 128;
-  for (; end - at >= 64 && end - like >= 64; at += 64, like += 64) {
+  while (end - at >= 64 && end - like >= 64) {
     __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)like),
                                     _mm256_loadu_si256((const __m256i *)at));
     __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(like + 32)),
                                      _mm256_loadu_si256((const __m256i *)(at + 32)));
     ptrdiff_t left = like_end - like;
-    if (left > 64 && _mm256_movemask_epi8(_mm256_and_si256(low, high)) == -1) continue;
+    if (left > 64 && _mm256_movemask_epi8(_mm256_and_si256(low, high)) == -1) {
+      at += 64;
+      like += 64;
+      continue;
+    }
     uint64_t others = _bzhi_u64(~mask(low, high), left < 64 ? (unsigned)left : 64);
     if (others == 0) return at + left;
-    uint64_t in_string;
-    while (in_string = behind_quotes(known, &carry), known != like) known += 64;
-    unsigned first = (unsigned)__builtin_ctzll(others);
-    if ((in_string >> first & 1) == 0 || !may_differ(at + first, start) || most-- == 0) return NULL;
+    int first = __builtin_ctzll(others);
+    if (!is_in_string(like + first, text) || !may_differ(at + first, start) || most-- == 0)
+      return NULL;
+    /* Both go on with a closing quote. */
     like = string_end(like + first, end);
     at = string_end(at + first, end);
     if (like == NULL || at == NULL) return NULL;
-    /* Both go on with a closing quote. */
-    known = like;
-    carry.in_string = ~(uint64_t)0;
-    carry.escaped = _mm256_setzero_si256();
-    at -= 64;
-    like -= 64;
   }
   return NULL;
 }

@@ -228,7 +228,8 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
   if (like_end != 0) {
-    const uint8_t *end = alike_end(text + offset, text + length, text + like, text + like_end);
+    const uint8_t *end =
+        alike_end(text, text + length, text + offset, text + like, text + like_end);
     if (end != NULL) return end - text;
   }
   uint64_t object = text[offset] == '{';

@@ -56,15 +56,22 @@ size_t value_length(const uint8_t *text, size_t length) {
 
 void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, size_t length,
                   struct tally *tally) {
-  uint8_t *both = malloc(like_length + length);
-  memcpy(both, like, like_length);
-  memcpy(both + like_length, text, length);
-  size_t total = like_length + length;
-  const uint8_t *end = alike_end(both + like_length, both + total, both, both + like_length);
+  /* Members in front, as in a list; where there are none the first string that differs is not
+   * taken. */
+  static const char before[] =
+      "{\"kind\":\"List\",\"items\":[ 1 ,true,\"a , b\" ,{\"name\":\"\\\"\"} ,\"more\": ";
+  size_t offset = sizeof before - 1;
+  size_t total = offset + like_length + length;
+  uint8_t *both = malloc(total);
+  memcpy(both, before, offset);
+  memcpy(both + offset, like, like_length);
+  memcpy(both + offset + like_length, text, length);
+  size_t at = offset + like_length;
+  const uint8_t *end = alike_end(both, both + total, both + at, both + offset, both + at);
   int64_t found = end == NULL ? -1 : end - both;
-  int64_t kernel = poolstatus_kernel()(both, total, like_length, 0, like_length);
+  int64_t kernel = poolstatus_kernel()(both, total, at, offset, at);
   uint32_t deepest;
-  int64_t oracle = oracle_skip(both, total, like_length, DEPTH, &deepest);
+  int64_t oracle = oracle_skip(both, total, at, DEPTH, &deepest);
   if (found >= 0 && found != oracle) broken("not alike", both, total, found, oracle);
   if (kernel >= 0 && kernel != oracle) broken("different", both, total, kernel, oracle);
   if (found >= 0 && kernel != found) broken("not asked", both, total, kernel, found);
