@@ -62,29 +62,39 @@ KERNEL_INLINE bool is_in_string(const uint8_t *at, const uint8_t *text) {
   return next > 0x20 && next != ',' && next != ':' && next != ']' && next != '}';
 }
 
+/* Which of 64 bytes are the same in both. */
+KERNEL_INLINE struct block compare(const uint8_t *one, const uint8_t *other) {
+  return (struct block){_mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)one),
+                                          _mm256_loadu_si256((const __m256i *)other)),
+                        _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(one + 32)),
+                                          _mm256_loadu_si256((const __m256i *)(other + 32)))};
+}
+
+KERNEL_INLINE bool are_same(const uint8_t *one, const uint8_t *other) {
+  struct block same = compare(one, other);
+  return _mm256_movemask_epi8(_mm256_and_si256(same.low, same.high)) == -1;
+}
+
 /* Where the value at `at` of a text ends; NULL where it is not like the valid one from `like` to
  * `like_end`, and near the end of the text. */
 KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
                                      const uint8_t *like, const uint8_t *like_end) {
   const uint8_t *start = at;
   /* Where more is different the kernel is faster. */
-  ptrdiff_t most = 8 + (like_end - like) / 128;
-  while (end - at >= 64 && end - like >= 64) {
-    __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)like),
-                                    _mm256_loadu_si256((const __m256i *)at));
-    __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(like + 32)),
-                                     _mm256_loadu_si256((const __m256i *)(at + 32)));
-    ptrdiff_t left = like_end - like;
-    if (left > 64 && _mm256_movemask_epi8(_mm256_and_si256(low, high)) == -1) {
-      at += 64;
-      like += 64;
-      continue;
-    }
-    uint64_t others = _bzhi_u64(~mask(low, high), left < 64 ? (unsigned)left : 64);
-    if (others == 0) return at + left;
+  for (ptrdiff_t times = 8 + (like_end - like) / 128; times > 0; times--) {
+    ptrdiff_t left = like_end - like, room = end - (like > at ? like : at);
+    ptrdiff_t whole = (left < room ? left : room) - 64, done = 0;
+    while (done < whole && are_same(like + done, at + done)) done += 64;
+    if (room - done < 64) return NULL;
+    like += done;
+    at += done;
+    left -= done;
+    struct block same = compare(like, at);
+    uint64_t others = _bzhi_u64(~mask(same.low, same.high), left < 64 ? (unsigned)left : 64);
+    if (others == 0 && left <= 64) return at + left;
+    if (others == 0) return NULL; /* near the end */
     int first = __builtin_ctzll(others);
-    if (!is_in_string(like + first, text) || !may_differ(at + first, start) || most-- == 0)
-      return NULL;
+    if (!is_in_string(like + first, text) || !may_differ(at + first, start)) return NULL;
     /* Both go on with a closing quote. */
     like = string_end(like + first, end);
     at = string_end(at + first, end);
