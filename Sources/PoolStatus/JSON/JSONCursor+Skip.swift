@@ -53,7 +53,7 @@ extension JSONCursor {
       let near = text.slice(index, min(index &+ 320, text.span.count))
       let end = PaddedBytes(near).containerEnd(0, room)
       if end > 0 { return index &+ end }
-      // It goes no deeper than 63, and no reader is in as many as 64: 128 are never passed.
+      // It goes into fewer than 64, and no reader is in as many as 64: 128 are never passed.
       let far = kernel.containerEnd(in: text, from: index)
       if far > 0 { return far }
     }

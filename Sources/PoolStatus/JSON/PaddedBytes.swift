@@ -53,8 +53,8 @@ extension Span<UInt8> {
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
   /// Given a text, its length, where an object or array begins in it, and where one begins and ends
-  /// that is valid and probably alike (0 and 0 if none is known): the offset after it, or below 0 if
-  /// that is not decided, as it is not where more than 64 levels nest. It reads nothing but the text
+  /// that was skipped before and is probably alike (0 and 0 if none is known): the offset after it, or
+  /// below 0 if that is not decided, as it is not where 64 levels nest. It reads nothing but the text
   /// and keeps nothing; where it names an offset, `containerEnd` names the same.
   public typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, Int, Int, Int) -> Int64

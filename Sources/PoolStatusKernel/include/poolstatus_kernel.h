@@ -1,6 +1,6 @@
 /*
  * The way over a large value that nobody wants to read: its grammar is checked 64 bytes at a
- * time, where the processor can (AVX2, BMI2 with a fast pext, PCLMUL).
+ * time, where the processor can (`choose.c`).
  *
  * It only says where a valid value ends. What it is not sure of it leaves to the portable
  * reader, which is also its oracle: where the kernel names an end, the portable reader does.
@@ -14,11 +14,11 @@
 /*
  * The place behind the object or array that begins at `offset`; below 0 where that is not
  * decided: the value is not valid JSON, has a lone surrogate, a NUL, an exponent, a number of
- * more than 18 digits before or behind the point, nests deeper than 63, or nearly so; or what
- * follows it within the next blocks is not valid.
+ * more than 18 digits before or behind the point, nests deeper than 61 (where the innermost is
+ * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
- * From `like` to `like_end` is an object or array of the same text that is valid and probably
- * alike; `like_end` is 0 where none is known. It makes no difference but in time.
+ * From `like` to `like_end` is an object or array of the same text whose end was named before, and
+ * that is probably alike; `like_end` is 0 where none is known. It makes no difference but in time.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
