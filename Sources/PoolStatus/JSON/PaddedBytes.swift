@@ -53,9 +53,8 @@ extension Span<UInt8> {
 /// processor at hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
   /// Given a text, its length, where an object or array begins in it, and where one begins and ends
-  /// that was skipped before and is probably alike (0 and 0 if none is known): the offset after it, or
-  /// below 0 if that is not decided, as it is not where 64 levels nest. It reads nothing but the text
-  /// and keeps nothing; where it names an offset, `containerEnd` names the same.
+  /// that is probably alike (0 and 0 if none is known): the offset after it, or below 0 if that is not
+  /// decided, as where 64 levels nest. Where it names an offset, `containerEnd` names the same.
   public typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, Int, Int, Int) -> Int64
 
@@ -64,17 +63,15 @@ extension Span<UInt8> {
   /// A kernel that is this function.
   public init(_ function: @escaping Function) { unsafe self.function = function }
 
-  /// The offset after the object or array at an offset; below 0 if that is not decided.
-  ///
-  /// - Parameter other: one of the same text that was skipped before and is probably alike.
+  /// The offset after the object or array at an offset, given another of the same text that was
+  /// skipped before; below 0 if that is not decided.
   func containerEnd(
     in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
   ) -> Int {
     // Bounds: the function gets the start and the length of the text, and stays within.
     unsafe text.span.withUnsafeBufferPointer { bytes in
-      unsafe Int(
-        truncatingIfNeeded: function(
-          bytes.baseAddress, bytes.count, start, other.start, other.end))
+      let end = unsafe function(bytes.baseAddress, bytes.count, start, other.start, other.end)
+      return Int(truncatingIfNeeded: end)
     }
   }
 }
