@@ -12,20 +12,24 @@
  * outside ASCII or what is not valid, and near the end of the text. */
 KERNEL_RARE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
   const uint8_t *low = NULL;
-  while (end - at >= 32) {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-    __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
-                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')));
-    found = _mm256_or_si256(found, _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes));
-    uint32_t marks = (uint32_t)_mm256_movemask_epi8(found);
-    if (marks == 0) {
-      at += 32;
-      continue;
+  struct carry carry = {0, 1, _mm256_setzero_si256()};
+  for (; end - at >= 64; at += 64) {
+    struct block block = {_mm256_loadu_si256((const __m256i *)at),
+                          _mm256_loadu_si256((const __m256i *)(at + 32))};
+    uint64_t quotes = equal(&block, '"'), behind = 0;
+    __m256i escapes = _mm256_or_si256(backslashes(&block), carry.escaped);
+    if (!_mm256_testz_si256(escapes, escapes)) {
+      uint64_t backslashes = equal(&block, '\\');
+      uint64_t plain = quotes | backslashes;
+      behind = escaped(backslashes, &carry);
+      quotes &= ~behind;
+      behind &= ~plain;
     }
-    at += __builtin_ctz(marks);
-    if (*at == '"') return at;
-    if (*at != '\\' || !escape_is_valid(at + 1, end, &low)) return NULL;
-    at += 2; /* the digits of an escape with a u are plain characters */
+    uint64_t inside = ~quotes & (quotes - 1); /* all where there is no quote */
+    if ((unusual(&block) & inside) != 0) return NULL;
+    for (behind &= inside; behind != 0; behind &= behind - 1)
+      if (!escape_is_valid(at + __builtin_ctzll(behind), end, &low)) return NULL;
+    if (quotes != 0) return at + __builtin_ctzll(quotes);
   }
   return NULL;
 }
@@ -59,11 +63,15 @@ KERNEL_INLINE uint64_t behind_quotes(const uint8_t *at, struct carry *carry) {
   return in_strings(quotes, carry) ^ quotes;
 }
 
+/* By how many bytes the strings of `like` may be longer in all: else each of many small values
+ * could be compared with all of one large one. */
+enum { LONGER = 1024 };
+
 /* Where the value at `at` ends; NULL where it is not like the valid one from `like` to `like_end`,
  * and near the end of the text. */
 KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, const uint8_t *like,
                                      const uint8_t *like_end) {
-  const uint8_t *start = at;
+  const uint8_t *start = at, *like_start = like;
   /* Up to where it is known what is in strings of `like`. */
   const uint8_t *known = like;
   struct carry carry = {0, 1, _mm256_setzero_si256()};
@@ -82,9 +90,11 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, cons
     while (in_string = behind_quotes(known, &carry), known != like) known += 64;
     unsigned first = (unsigned)__builtin_ctzll(others);
     if ((in_string >> first & 1) == 0 || !may_differ(at + first, start) || most-- == 0) return NULL;
-    like = string_end(like + first, end);
     at = string_end(at + first, end);
-    if (like == NULL || at == NULL) return NULL;
+    if (at == NULL) return NULL;
+    ptrdiff_t room = at - start + LONGER - (like - like_start);
+    like = string_end(like + first, end - like < room ? end : like + room);
+    if (like == NULL) return NULL;
     /* Both go on with a closing quote. */
     known = like;
     carry.in_string = ~(uint64_t)0;
