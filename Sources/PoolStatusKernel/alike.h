@@ -14,8 +14,7 @@ KERNEL_RARE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
   const uint8_t *low = NULL;
   struct carry carry = {0, 1, _mm256_setzero_si256()};
   for (; end - at >= 64; at += 64) {
-    struct block block = {_mm256_loadu_si256((const __m256i *)at),
-                          _mm256_loadu_si256((const __m256i *)(at + 32))};
+    struct block block = load(at);
     uint64_t quotes = equal(&block, '"'), behind = 0;
     __m256i escapes = _mm256_or_si256(backslashes(&block), carry.escaped);
     if (!_mm256_testz_si256(escapes, escapes)) {
@@ -55,12 +54,31 @@ KERNEL_INLINE bool may_differ(const uint8_t *at, const uint8_t *start) {
 
 /* What is behind quotes in a block: contents of strings and their closing quotes. */
 KERNEL_INLINE uint64_t behind_quotes(const uint8_t *at, struct carry *carry) {
-  struct block block = {_mm256_loadu_si256((const __m256i *)at),
-                        _mm256_loadu_si256((const __m256i *)(at + 32))};
+  struct block block = load(at);
   uint64_t quotes = equal(&block, '"');
   __m256i escapes = _mm256_or_si256(backslashes(&block), carry->escaped);
   if (!_mm256_testz_si256(escapes, escapes)) quotes &= ~escaped(equal(&block, '\\'), carry);
   return in_strings(quotes, carry) ^ quotes;
+}
+
+/* The bytes of a block that mean more than themselves in a string, or may not stand there alone. */
+KERNEL_INLINE uint64_t no_plain(const struct block *block) {
+  return equal(block, '"') | equal(block, '\\') | unusual(block);
+}
+
+/* Whether these bytes of two blocks, in strings of `like`, are plain characters in both, and not
+ * of an escape. */
+KERNEL_INLINE bool are_plain(uint64_t others, const uint8_t *at, const uint8_t *like,
+                             const uint8_t *start) {
+  struct block block = load(at), block_alike = load(like);
+  if (((no_plain(&block) | no_plain(&block_alike)) & others) != 0) return false;
+  /* A backslash and what it escapes: a letter, or a u and four digits. */
+  uint64_t backslashes = equal(&block, '\\'), before = 0;
+  uint64_t escapes = backslashes << 1 | backslashes << 2;
+  escapes |= escapes << 2 | backslashes << 5;
+  if (at != start) memcpy(&before, at - 8, 8);
+  if (marks(before, '\\') >> 24 != 0) escapes |= 0x1F;
+  return (escapes & others) == 0;
 }
 
 /* By how many bytes the strings of `like` may be longer in all: else each of many small values
@@ -88,6 +106,11 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, cons
     if (others == 0) return at + left;
     uint64_t in_string;
     while (in_string = behind_quotes(known, &carry), known != like) known += 64;
+    if ((others & ~in_string) == 0 && are_plain(others, at, like, start)) {
+      if (left <= 64) return at + left;
+      known = like + 64;
+      continue;
+    }
     unsigned first = (unsigned)__builtin_ctzll(others);
     if ((in_string >> first & 1) == 0 || !may_differ(at + first, start) || most-- == 0) return NULL;
     at = string_end(at + first, end);
