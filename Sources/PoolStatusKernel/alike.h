@@ -94,7 +94,7 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *at, const uint8_t *end, cons
   const uint8_t *known = like;
   struct carry carry = {0, 1, _mm256_setzero_si256()};
   /* Where more is different the kernel is faster. */
-  ptrdiff_t most = 8 + (like_end - like) / 128;
+  ptrdiff_t most = 4 + (like_end - like) / 128;
   for (; end - at >= 64 && end - like >= 64; at += 64, like += 64) {
     __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)like),
                                     _mm256_loadu_si256((const __m256i *)at));
