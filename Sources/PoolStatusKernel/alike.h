@@ -12,20 +12,23 @@
  * outside ASCII or what is not valid, and near the end of the text. */
 KERNEL_RARE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
   const uint8_t *low = NULL;
-  while (end - at >= 32) {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-    __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
-                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')));
-    found = _mm256_or_si256(found, _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes));
-    uint32_t marks = (uint32_t)_mm256_movemask_epi8(found);
-    if (marks == 0) {
-      at += 32;
-      continue;
+  struct carry carry = {0, 1, _mm256_setzero_si256()};
+  for (; end - at >= 64; at += 64) {
+    struct block block = load(at);
+    uint64_t quotes = equal(&block, '"'), behind = 0;
+    __m256i escapes = _mm256_or_si256(backslashes(&block), carry.escaped);
+    if (!_mm256_testz_si256(escapes, escapes)) {
+      uint64_t backslashes = equal(&block, '\\');
+      uint64_t plain = quotes | backslashes;
+      behind = escaped(backslashes, &carry);
+      quotes &= ~behind;
+      behind &= ~plain;
     }
-    at += __builtin_ctz(marks);
-    if (*at == '"') return at;
-    if (*at != '\\' || !escape_is_valid(at + 1, end, &low)) return NULL;
-    at += 2; /* the digits of an escape with a u are plain characters */
+    uint64_t inside = ~quotes & (quotes - 1); /* all where there is no quote */
+    if ((unusual(&block) & inside) != 0) return NULL;
+    for (behind &= inside; behind != 0; behind &= behind - 1)
+      if (!escape_is_valid(at + __builtin_ctzll(behind), end, &low)) return NULL;
+    if (quotes != 0) return at + __builtin_ctzll(quotes);
   }
   return NULL;
 }
@@ -53,8 +56,7 @@ KERNEL_INLINE bool may_differ(const uint8_t *at, const uint8_t *start) {
  * last quote of the 64 bytes in front of it tells. */
 KERNEL_INLINE bool is_in_string(const uint8_t *at, const uint8_t *text) {
   if (at - text < 64) return false;
-  struct block block = {_mm256_loadu_si256((const __m256i *)(at - 64)),
-                        _mm256_loadu_si256((const __m256i *)(at - 32))};
+  struct block block = load(at - 64);
   uint64_t quotes = equal(&block, '"');
   if (quotes == 0) return false;
   /* Nothing else stands behind a closing quote; an escaped one is in a string. */
@@ -64,10 +66,8 @@ KERNEL_INLINE bool is_in_string(const uint8_t *at, const uint8_t *text) {
 
 /* Which of 64 bytes are the same in both. */
 KERNEL_INLINE struct block compare(const uint8_t *one, const uint8_t *other) {
-  return (struct block){_mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)one),
-                                          _mm256_loadu_si256((const __m256i *)other)),
-                        _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(one + 32)),
-                                          _mm256_loadu_si256((const __m256i *)(other + 32)))};
+  struct block a = load(one), b = load(other);
+  return (struct block){_mm256_cmpeq_epi8(a.low, b.low), _mm256_cmpeq_epi8(a.high, b.high)};
 }
 
 KERNEL_INLINE bool are_same(const uint8_t *one, const uint8_t *other) {
@@ -75,13 +75,17 @@ KERNEL_INLINE bool are_same(const uint8_t *one, const uint8_t *other) {
   return _mm256_movemask_epi8(_mm256_and_si256(same.low, same.high)) == -1;
 }
 
+/* By how many bytes the strings of `like` may be longer in all: else each of many small values
+ * could be compared with all of one large one. */
+enum { LONGER = 1024 };
+
 /* Where the value at `at` of a text ends; NULL where it is not like the valid one from `like` to
  * `like_end`, and near the end of the text. */
 KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
                                      const uint8_t *like, const uint8_t *like_end) {
-  const uint8_t *start = at;
+  const uint8_t *start = at, *like_start = like;
   /* Where more is different the kernel is faster. */
-  for (ptrdiff_t times = 8 + (like_end - like) / 128; times > 0; times--) {
+  for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
     ptrdiff_t left = like_end - like, room = end - (like > at ? like : at);
     ptrdiff_t whole = (left < room ? left : room) - 64, done = 0;
     while (done < whole && are_same(like + done, at + done)) done += 64;
@@ -96,9 +100,11 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
     int first = __builtin_ctzll(others);
     if (!is_in_string(like + first, text) || !may_differ(at + first, start)) return NULL;
     /* Both go on with a closing quote. */
-    like = string_end(like + first, end);
     at = string_end(at + first, end);
-    if (like == NULL || at == NULL) return NULL;
+    if (at == NULL) return NULL;
+    ptrdiff_t most = at - start + LONGER - (like - like_start);
+    like = string_end(like + first, end - like < most ? end : like + most);
+    if (like == NULL) return NULL;
   }
   return NULL;
 }

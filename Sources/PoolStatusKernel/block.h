@@ -9,6 +9,11 @@ struct block {
   __m256i low, high;
 };
 
+KERNEL_INLINE struct block load(const uint8_t *at) {
+  return (struct block){_mm256_loadu_si256((const __m256i *)at),
+                        _mm256_loadu_si256((const __m256i *)(at + 32))};
+}
+
 /* What one block leaves to the next. */
 struct carry {
   uint64_t in_string; /* all bits or none: whether a string goes on */

@@ -126,8 +126,7 @@ KERNEL_INLINE const uint8_t *gather(struct batch *batch, const uint8_t *at, cons
   size_t blocks = batch->blocks;
   unsigned count = batch->count;
   for (; at <= last; at += 64) {
-    struct block block = {_mm256_loadu_si256((const __m256i *)at),
-                          _mm256_loadu_si256((const __m256i *)(at + 32))};
+    struct block block = load(at);
     struct strings strings = {equal(&block, '"'), 0, 0};
     struct tokens found = kinds(&block);
     uint64_t structurals = found.brackets | found.objects;

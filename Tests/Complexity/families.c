@@ -94,6 +94,19 @@ const struct family families[] = {
     {"StatefulSets", LIST, 0, SETS(NAMED("a#")), NONE, NONE, NONE},
     {"StatefulSets, by the kubernetes rule", LIST, 1, SETS(NAMED("a#")), NONE, NONE, NONE},
     {"StatefulSets with escapes", LIST, 1, SETS(NAMED("a\\u00e9#")), NONE, NONE, NONE},
+    /* The first annotations are long. The kernel takes them, for it sees none of the others, which
+     * are not like them and which it does not take. */
+    {"StatefulSets with unlike annotations",
+     LIST,
+     1,
+     {"[{\"metadata\":{\"name\":\"b\",\"annotations\":{\"example.com\":\"*\"}},\"status\":{}}"
+      "," NAMED("c") "," NAMED("d") "," NAMED("e") "," NAMED("f") ",",
+      "{\"metadata\":{\"name\":\"a#\",\"annotations\":{\"example.com\":\"b\",\"c\":1e5}},"
+      "\"status\":{}}",
+      "]"},
+     NONE,
+     NONE,
+     NONE},
     {"pools without StatefulSets", TENANT, 1, TENANT_OF("{\"name\":\"p#\"}"), SETS(NAMED("x")),
      NONE, NONE},
     {"StatefulSets of no pool", TENANT, 1, TENANT_OF("{\"name\":\"p#\"}"), SETS(NAMED("x#")), NONE,

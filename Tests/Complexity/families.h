@@ -3,7 +3,8 @@
 #define FAMILIES_H
 
 /* A text: `head`, n times `item` with commas between unless it is a piece of a string, `tail`. In
-   an item # is its number, and $ the number from the end. NULL: no such text. */
+   an item # is its number, and $ the number from the end; in a head * is 16n letters, once. NULL:
+   no such text. */
 struct repeated {
   const char *head, *item, *tail;
 };

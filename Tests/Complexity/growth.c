@@ -30,9 +30,17 @@ static struct text text_of(const struct repeated *repeated, int n) {
   if (strcmp(repeated->item, "1") == 0 || strcmp(repeated->item, "1234567890123") == 0)
     has_commas = 1;
   text.bytes =
-      malloc(strlen(repeated->head) + (item + 24) * (size_t)n + strlen(repeated->tail) + 1);
+      malloc(strlen(repeated->head) + (item + 40) * (size_t)n + strlen(repeated->tail) + 1);
   if (text.bytes == NULL) abort();
-  end = text.bytes + sprintf(text.bytes, "%s", repeated->head);
+  end = text.bytes;
+  for (const char *c = repeated->head; *c != '\0'; c++) {
+    if (*c != '*')
+      *end++ = *c;
+    else {
+      memset(end, 'a', 16 * (size_t)n);
+      end += 16 * (size_t)n;
+    }
+  }
   for (int i = 0; i < n; i++) {
     if (i > 0 && has_commas) *end++ = ',';
     for (const char *c = repeated->item; *c != '\0'; c++) {
