@@ -35,13 +35,14 @@ KERNEL_INLINE uint64_t equal(const struct block *block, char byte) {
   return mask(_mm256_cmpeq_epi8(block->low, bytes), _mm256_cmpeq_epi8(block->high, bytes));
 }
 
-/* Those bytes that are one of []{}:, and 0 for others; of two control characters, which no token
- * begins with, what tells nothing. */
+/* The bytes that are one of []{}:, and 0 for others, but for 0x0C and 0x1A, which the table takes
+ * for , and : because they are these without bit 5; without it and bit 6 they are no structurals.
+ */
 KERNEL_INLINE __m256i structurals(__m256i bytes) {
   __m256i table = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0, 0, 0, 0,
                                    0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0);
-  __m256i braces = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-  return _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, bytes), braces), bytes);
+  __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+  return _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, bytes), folded), bytes);
 }
 
 /* Blank, newline, carriage return, tab. */
@@ -93,7 +94,7 @@ KERNEL_INLINE uint64_t in_strings(uint64_t quotes, struct carry *carry) {
   return inside;
 }
 
-/* Bits 6, 2 and 5 of the bytes that are one of []{}:, and 0 for others. */
+/* The three bits of `structurals`, a mask each. */
 KERNEL_INLINE struct tokens kinds(const struct block *block) {
   __m256i low = structurals(block->low), high = structurals(block->high);
   return (struct tokens){mask(_mm256_slli_epi16(low, 1), _mm256_slli_epi16(high, 1)),

@@ -1,5 +1,6 @@
-/* What is checked a byte at a time, because it is rare or short: numbers and words, \u
- * escapes, characters outside ASCII. All of it within the text itself, up to `end`. */
+/* What is checked one by one, because it is rare or short: numbers and words, \u escapes,
+ * characters outside ASCII. All of it within the text itself, up to `end`; of 8 bytes that
+ * `scalar_is_simple` reads the caller knows that they are there. */
 #ifndef POOLSTATUS_KERNEL_SCALARS_H
 #define POOLSTATUS_KERNEL_SCALARS_H
 
@@ -35,8 +36,9 @@ static inline bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   return at < end && is_delimiter(*at);
 }
 
-/* Whether the `length` bytes are a number of up to 7 digits, true, false or null; other scalars
- * are not simple. Reads 8 bytes. */
+/* Whether the `length` bytes, which are all of a scalar, are a number of up to 7 digits, true,
+ * false or null; others are not simple. What follows is left to the grammar of tokens, which
+ * refuses 1"a", 1: and 1[. */
 static inline bool scalar_is_simple(const uint8_t *at, unsigned length) {
   uint64_t word;
   memcpy(&word, at, 8);
