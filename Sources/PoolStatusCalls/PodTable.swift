@@ -5,7 +5,7 @@ internal import PoolStatusMemory
 ///
 /// A pod is read once. It stands under each key by which an owner could find it: the keys are
 /// sorted, so that whatever the pods are, finding them is n log n.
-struct PodTable: ~Copyable, OwnerReferenceSink {
+struct PodTable: ~Copyable {
   /// What an owner finds a pod by.
   private enum Kind: UInt8, BitwiseCopyable {
     /// The uid of an ownerReference.
@@ -61,7 +61,8 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     if !reader.consumeNull() {
       areGiven = true
       var items = reader.beginList(of: .pods)
-      while reader.next(&items) { readPod(&reader, of: text, at: now) }
+      var reading = PodReading()
+      while reader.next(&items) { readPod(&reader, of: text, at: now, &reading) }
     }
     try finish(&reader, text, &findings)
   }
@@ -77,9 +78,10 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     self.input = input
     var reader = text.reader()
     var items = reader.beginList(of: .podsBesideStatefulSets)
+    var reading = PodReading()
     while reader.next(&items) {
       if reader.isPod() {
-        readPod(&reader, of: text, at: now)
+        readPod(&reader, of: text, at: now, &reading)
       } else {
         reader.skipItem()
       }
@@ -90,13 +92,15 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   @inline(never)
   @_lifetime(reader: copy reader)
   private mutating func readPod(
-    _ reader: inout FieldReader, of text: JSONText, at now: Timestamp
+    _ reader: inout FieldReader, of text: JSONText, at now: Timestamp,
+    _ reading: inout PodReading
   ) {
-    var pod = PodObservation()
     let first = keys.count
-    if !reader.readPod(into: &pod, references: &self, at: now) { addName(of: pod, in: text) }
-    setNamespace(pod.namespace, from: first)
-    pods.append(Pod(observed: pod, item: reader.item))
+    reader.readPod(into: &reading, at: now)
+    if reading.owners.count == 0 { addName(of: reading.pod, in: text) }
+    text.forEachStatefulSet(of: reading.owners) { add(uid: $0.uid, name: $0.name) }
+    setNamespace(reading.pod.namespace, from: first)
+    pods.append(Pod(observed: reading.pod, item: reader.item))
   }
 
   private mutating func finish(
@@ -113,7 +117,7 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
     }
   }
 
-  mutating func add(uid: TextRange, name: TextRange) {
+  private mutating func add(uid: TextRange, name: TextRange) {
     add(.ownerUID, uid)
     add(uid.isEmpty ? .ownerNameAlone : .ownerName, name)
   }
@@ -239,24 +243,6 @@ struct PodTable: ~Copyable, OwnerReferenceSink {
   }
 }
 
-/// Whether one StatefulSet owns a pod, by its ownerReferences.
-private struct OwnerMatch: OwnerReferenceSink, ~Escapable {
-  private let owner: PodOwner
-  private let text: JSONText
-  var isMatch = false
-
-  @_lifetime(copy owner, copy text)
-  init(_ owner: borrowing PodOwner, in text: JSONText) {
-    self.owner = copy owner
-    self.text = text
-  }
-
-  @_lifetime(self: copy self)
-  mutating func add(uid: TextRange, name: TextRange) {
-    if owner.isReferred(uid: text.text(uid), name: text.text(name)) { isMatch = true }
-  }
-}
-
 extension PoolEvaluation {
   /// Reads the pods of its StatefulSet, or null, which is none given.
   ///
@@ -273,12 +259,19 @@ extension PoolEvaluation {
     if reader.consumeNull() { return }
     beginPods(of: copy owner, in: text)
     var items = reader.beginList(of: .pods)
+    var reading = PodReading()
     while reader.next(&items) {
-      var pod = PodObservation()
-      var match = OwnerMatch(owner, in: text)
-      let hasReferences = reader.readPod(into: &pod, references: &match, at: now)
-      let isOwned =
-        hasReferences ? match.isMatch : owner.ordinal(of: text.text(pod.name)) != nil
+      reader.readPod(into: &reading, at: now)
+      let pod = reading.pod
+      var isOwned = false
+      if reading.owners.count == 0 {
+        isOwned = owner.ordinal(of: text.text(pod.name)) != nil
+      } else {
+        text.forEachStatefulSet(of: reading.owners) { reference in
+          let uid = text.text(reference.uid)
+          if owner.isReferred(uid: uid, name: text.text(reference.name)) { isOwned = true }
+        }
+      }
       guard isOwned, owner.isInSameNamespace(as: text.text(pod.namespace)) else { continue }
       reader.record(pod.problem)
       pods.add(pod)

@@ -8,27 +8,56 @@
 
 #include "block.h"
 
-/* Where the string ends that goes on at `at`: its closing quote. NULL where it has characters
- * outside ASCII or what is not valid, and near the end of the text. */
-KERNEL_RARE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
+/* How many bytes in front of `at` a block begins that does not pass the end of the text. */
+KERNEL_INLINE unsigned back(const uint8_t *at, const uint8_t *end) {
+  ptrdiff_t left = end - at;
+  return left >= 64 ? 0 : left <= 0 ? 64 : 64 - (unsigned)left;
+}
+
+/* The bytes that matter in a string: quotes, backslashes, control characters and those outside
+ * ASCII. */
+KERNEL_INLINE uint64_t ends(const struct block *block) {
+  __m256i quote = _mm256_set1_epi8('"'), least = _mm256_set1_epi8(0x20);
+  __m256i low = _mm256_or_si256(_mm256_cmpeq_epi8(block->low, quote),
+                                _mm256_cmpgt_epi8(least, block->low));
+  __m256i high = _mm256_or_si256(_mm256_cmpeq_epi8(block->high, quote),
+                                 _mm256_cmpgt_epi8(least, block->high));
+  __m256i backslash = _mm256_set1_epi8('\\');
+  return mask(_mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash)),
+              _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash)));
+}
+
+/* Where the string ends that goes on at `at`, which may have escapes: its closing quote; NULL where
+ * it has characters outside ASCII or what is not valid. 64 bytes stand in front of it. */
+KERNEL_RARE const uint8_t *escaped_string_end(const uint8_t *at, const uint8_t *end) {
   const uint8_t *low = NULL;
   struct carry carry = {0, 1, _mm256_setzero_si256()};
-  for (; end - at >= 64; at += 64) {
-    struct block block = load(at);
-    uint64_t quotes = equal(&block, '"'), behind = 0;
-    __m256i escapes = _mm256_or_si256(backslashes(&block), carry.escaped);
-    if (!_mm256_testz_si256(escapes, escapes)) {
-      uint64_t backslashes = equal(&block, '\\');
-      uint64_t plain = quotes | backslashes;
-      behind = escaped(backslashes, &carry);
-      quotes &= ~behind;
-      behind &= ~plain;
-    }
+  for (; at < end; at += 64) {
+    unsigned before = back(at, end);
+    struct block block = load(at - before);
+    uint64_t quotes = equal(&block, '"') >> before, backslashes = equal(&block, '\\') >> before;
+    uint64_t plain = quotes | backslashes;
+    uint64_t behind = escaped(backslashes, &carry);
+    quotes &= ~behind;
+    behind &= ~plain;
     uint64_t inside = ~quotes & (quotes - 1); /* all where there is no quote */
-    if ((unusual(&block) & inside) != 0) return NULL;
+    if ((unusual(&block) >> before & inside) != 0) return NULL;
     for (behind &= inside; behind != 0; behind &= behind - 1)
       if (!escape_is_valid(at + __builtin_ctzll(behind), end, &low)) return NULL;
     if (quotes != 0) return at + __builtin_ctzll(quotes);
+  }
+  return NULL;
+}
+
+/* The same where it probably has none. */
+KERNEL_INLINE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
+  for (; at < end; at += 64) {
+    unsigned before = back(at, end);
+    struct block block = load(at - before);
+    uint64_t found = ends(&block) >> before;
+    if (found == 0) continue;
+    at += __builtin_ctzll(found);
+    return *at == '"' ? at : escaped_string_end(at, end);
   }
   return NULL;
 }
@@ -79,25 +108,43 @@ KERNEL_INLINE bool are_same(const uint8_t *one, const uint8_t *other) {
  * could be compared with all of one large one. */
 enum { LONGER = 1024 };
 
-/* Where the value at `at` of a text ends; NULL where it is not like the valid one from `like` to
- * `like_end`, and near the end of the text. */
+/* Whether what ends in front of `at` is a name. */
+KERNEL_INLINE bool is_name(const uint8_t *at, const uint8_t *end) {
+  while (at < end && *at <= ' ') at++;
+  return at < end && *at == ':';
+}
+
+/* Moves the places up to an offset as far as `by`. Returns the first one behind it. */
+KERNEL_INLINE uint32_t *move_places(uint32_t *place, const uint32_t *end, size_t to, ptrdiff_t by) {
+  while (place < end && (*place & ~POOLSTATUS_KERNEL_ANY_NAMES) <= to) *place++ += (uint32_t)by;
+  return place;
+}
+
+/* Where the value at `at` of a text ends; NULL where it is not like the one that `places` are of,
+ * and near the end of the text. The header says what places are. */
 KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
-                                     const uint8_t *like, const uint8_t *like_end) {
+                                     uint32_t *places, size_t count) {
+  uint32_t *place = places, *places_end = places + count;
+  const uint8_t *like = text + (places[0] & ~POOLSTATUS_KERNEL_ANY_NAMES);
+  const uint8_t *like_end = text + (places_end[-1] & ~POOLSTATUS_KERNEL_ANY_NAMES);
   const uint8_t *start = at, *like_start = like;
   /* Where more is different the kernel is faster. */
   for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
-    ptrdiff_t left = like_end - like, room = end - (like > at ? like : at);
+    ptrdiff_t left = like_end - like, room = end - at;
     ptrdiff_t whole = (left < room ? left : room) - 64, done = 0;
     while (done < whole && are_same(like + done, at + done)) done += 64;
-    if (room - done < 64) return NULL;
     like += done;
     at += done;
     left -= done;
-    struct block same = compare(like, at);
-    uint64_t others = _bzhi_u64(~mask(same.low, same.high), left < 64 ? (unsigned)left : 64);
-    if (others == 0 && left <= 64) return at + left;
-    if (others == 0) return NULL; /* near the end */
-    int first = __builtin_ctzll(others);
+    unsigned before = back(at, end);
+    if ((size_t)(like - text) < before) return NULL;
+    struct block same = compare(like - before, at - before);
+    uint64_t others = ~mask(same.low, same.high) >> before;
+    if (left < 64) others = _bzhi_u64(others, (unsigned)left);
+    if (others == 0 && left > 64 - (ptrdiff_t)before) return NULL; /* it passes the end */
+    ptrdiff_t first = others == 0 ? left : __builtin_ctzll(others);
+    place = move_places(place, places_end, (size_t)(like + first - text), at - like);
+    if (others == 0) return at + left;
     if (!is_in_string(like + first, text) || !may_differ(at + first, start)) return NULL;
     /* Both go on with a closing quote. */
     at = string_end(at + first, end);
@@ -105,6 +152,7 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
     ptrdiff_t most = at - start + LONGER - (like - like_start);
     like = string_end(like + first, end - like < most ? end : like + most);
     if (like == NULL) return NULL;
+    if (place[-1] < POOLSTATUS_KERNEL_ANY_NAMES && is_name(at + 1, end)) return NULL;
   }
   return NULL;
 }

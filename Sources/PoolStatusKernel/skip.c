@@ -224,13 +224,13 @@ KERNEL_INLINE void drop(struct batch *batch, unsigned count) {
 }
 
 KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
-                                             size_t like, size_t like_end) {
+                                             uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
-  if (like_end != 0) {
-    const uint8_t *end =
-        alike_end(text, text + length, text + offset, text + like, text + like_end);
+  if (count != 0 && length <= INT32_MAX) {
+    const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
     if (end != NULL) return end - text;
+    if (count > 2) return -1;
   }
   uint64_t object = text[offset] == '{';
   struct context context = {4 | object, 1, 1, object, 0};
@@ -251,13 +251,13 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
     at = read_blocks(&batch, at, end, enough);
     if (at == NULL) return -1;
     enough = enough == FIRST_LOOK ? SECOND_LOOK : 64;
-    unsigned count = batch.count < 64 ? batch.count : 64;
-    if (count != 0) {
-      int last = check_tokens(&context, &batch.tokens, count);
+    unsigned tokens = batch.count < 64 ? batch.count : 64;
+    if (tokens != 0) {
+      int last = check_tokens(&context, &batch.tokens, tokens);
       if (last < 0) return -1;
       if (last != 0) return place(&batch, (unsigned)last - 1) + 1 - text;
     }
-    drop(&batch, count);
+    drop(&batch, tokens);
   } while (at < end || batch.count != 0);
   return -1;
 }

@@ -146,10 +146,16 @@ enum LargeValue {
   case annotations, managedFields, spec, claims
 }
 
-/// Where a valid value is in a text; at 0 if there is none.
+/// Where an object or array that has been skipped is in a text, which has no more than 2147483647
+/// bytes; at 0 where there is none.
 struct SkippedValue: BitwiseCopyable {
-  var start = 0
-  var end = 0
+  let start: UInt32
+  let end: UInt32
+
+  init(start: Int = 0, end: Int = 0) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+  }
 }
 
 /// The last large value of each kind.

@@ -1,5 +1,5 @@
-// The one file of the core that says `unsafe`: the bytes of static text, and loads from a
-// text. Each use states the fact that bounds it.
+// The bytes of static text, and loads from a text: with `SkipKernel` all of the core that says
+// `unsafe`. Each use states the fact that bounds it.
 
 extension StaticString {
   /// The UTF-8 bytes of a literal.
@@ -46,33 +46,6 @@ extension Span<UInt8> {
   var isSomewhere: Bool {
     // The address is only asked for.
     @inline(always) get { unsafe withUnsafeBufferPointer { unsafe $0.baseAddress != nil } }
-  }
-}
-
-/// A way over large objects and arrays that the core has not itself: a function for the
-/// processor at hand, lent by the boundary.
-@safe public struct SkipKernel: Sendable {
-  /// Given a text, its length, where an object or array begins in it, and where one begins and ends
-  /// that is probably alike (0 and 0 if none is known): the offset after it, or below 0 if that is not
-  /// decided, as where 64 levels nest. Where it names an offset, `containerEnd` names the same.
-  public typealias Function =
-    @convention(c) (UnsafePointer<UInt8>?, Int, Int, Int, Int) -> Int64
-
-  private let function: Function
-
-  /// A kernel that is this function.
-  public init(_ function: @escaping Function) { unsafe self.function = function }
-
-  /// The offset after the object or array at an offset, given another of the same text that was
-  /// skipped before; below 0 if that is not decided.
-  func containerEnd(
-    in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
-  ) -> Int {
-    // Bounds: the function gets the start and the length of the text, and stays within.
-    unsafe text.span.withUnsafeBufferPointer { bytes in
-      let end = unsafe function(bytes.baseAddress, bytes.count, start, other.start, other.end)
-      return Int(truncatingIfNeeded: end)
-    }
   }
 }
 

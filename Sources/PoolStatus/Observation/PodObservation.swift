@@ -5,7 +5,7 @@ public struct PodObservation: BitwiseCopyable, Sendable {
   /// metadata.namespace.
   public var namespace = TextRange()
   /// metadata.creationTimestamp.
-  public var created: Timestamp?
+  public var created = TextRange()
   /// The label `controller-revision-hash`.
   public var revision = TextRange()
   /// Whether metadata.deletionTimestamp is set.
@@ -15,11 +15,11 @@ public struct PodObservation: BitwiseCopyable, Sendable {
   /// Whether the condition Ready is True.
   public var isReady = false
   /// The lastTransitionTime of the condition Ready.
-  public var readySince: Timestamp?
+  public var readySince = TextRange()
   /// Whether the condition PodScheduled is False with reason Unschedulable.
   public var isUnschedulable = false
   /// The lastTransitionTime of the condition PodScheduled.
-  public var scheduledSince: Timestamp?
+  public var scheduledSince = TextRange()
   /// The message of the condition PodScheduled.
   public var schedulerMessage = TextRange()
   public var initContainers = ContainerObservation()

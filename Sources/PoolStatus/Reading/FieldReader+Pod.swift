@@ -1,16 +1,5 @@
 // A pod in a text -> what was seen of it, and who owns it.
 
-/// Takes the ownerReferences of a pod, one by one.
-public protocol OwnerReferenceSink: ~Copyable, ~Escapable {
-  /// Takes a reference to a StatefulSet.
-  ///
-  /// - Parameters:
-  ///   - uid: its uid; may be absent.
-  ///   - name: its name; may be absent.
-  @_lifetime(self: copy self)
-  mutating func add(uid: TextRange, name: TextRange)
-}
-
 extension FieldReader {
   /// Whether an object stands here that says to be a Pod.
   @inline(never)
@@ -36,41 +25,38 @@ extension FieldReader {
   /// with the rest is kept with the pod.
   ///
   /// - Parameters:
-  ///   - pod: one of which nothing is known yet.
-  ///   - references: takes its references to StatefulSets.
+  ///   - reading: of the pod before, or of none; becomes that of the pod.
   ///   - now: the present.
-  /// - Returns: whether it has ownerReferences of any kind.
-  @_optimize(speed)
+  @inline(never)
   @_lifetime(self: copy self)
-  public mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into pod: inout PodObservation, references: inout Sink, at now: Timestamp
-  ) -> Bool {
+  public mutating func readPod(into reading: inout PodReading, at now: Timestamp) {
     let start = cursor.index
     let known = problem
     let depth = cursor.depth
     problem = nil
-    let hasReferences = readPod(into: &pod, references: &references, at: now, identityOnly: false)
+    reading.draft = PodDraft()
+    readPod(into: &reading, at: now, identityOnly: false)
     guard let found = problem else {
       problem = known
-      return hasReferences
+      return
     }
     rewind(to: start, nil, depth: depth)
-    var identity = PodObservation()
-    _ = readPod(into: &identity, references: &references, at: now, identityOnly: true)
-    pod.problem = found
+    var identity = PodReading()
+    readPod(into: &identity, at: now, identityOnly: true)
+    reading.metadata.forget()
+    reading.status.forget()
+    reading.draft.pod.problem = found
     problem = ReadProblem.first(known, problem)
-    return hasReferences
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func readPod<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into pod: inout PodObservation, references: inout Sink, at now: Timestamp, identityOnly: Bool
-  ) -> Bool {
+  private mutating func readPod(
+    into reading: inout PodReading, at now: Timestamp, identityOnly: Bool
+  ) {
     let start = cursor.index
-    var hasReferences = false
-    guard enterElement(.pod) else { return false }
+    guard enterElement(.pod) else { return }
     var members = Members()
     while next(&members) {
       switch members.name {
@@ -78,27 +64,41 @@ extension FieldReader {
         let kind = readText()
         if kind.isPresent, !kind.equals("Pod") { record(.kindPod, at: start) }
       case .metadata:
-        guard enterObject() else { continue }
-        var metadata = Members()
-        while next(&metadata) {
-          switch metadata.name {
-          case .name: pod.name = readRange()
-          case .namespace: pod.namespace = readRange()
-          case .ownerReferences:
-            hasReferences = readOwnerReferences(into: &references, problemsOnly: identityOnly)
-          case .creationTimestamp where !identityOnly: pod.created = readTime()
-          case .deletionTimestamp where !identityOnly: pod.isTerminating = !readText().isEmpty
-          case .labels where !identityOnly: pod.revision = readMember(.revisionLabel)
-          case .pythonDeletionTimestamp, .pythonOwnerReferences: mismatch(.pythonName)
-          default: skip(metadata)
-          }
-        }
-      case .status where !identityOnly: readPodStatus(into: &pod, at: now)
+        if follow(&reading.metadata, into: &reading.draft) { continue }
+        readPodMetadata(into: &reading.draft, &reading.metadata, identityOnly: identityOnly)
+      case .status where !identityOnly:
+        if follow(&reading.status, into: &reading.draft) { continue }
+        readPodStatus(into: &reading.draft, &reading.status, at: now)
       case .status where cursor.byte == UInt8(ascii: "{"): checkNamesOfPodStatus()
       default: skip(members)
       }
     }
-    return hasReferences
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func readPodMetadata(
+    into draft: inout PodDraft, _ pattern: inout PodPattern, identityOnly: Bool
+  ) {
+    pattern.begin(at: cursor.index)
+    guard enterObject() else { return }
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .name: read(.name, into: &draft, &pattern)
+      case .namespace: read(.namespace, into: &draft, &pattern)
+      case .ownerReferences: readOwners(into: &draft, &pattern)
+      case .creationTimestamp where !identityOnly: read(.created, into: &draft, &pattern)
+      case .deletionTimestamp where !identityOnly:
+        draft.pod.isTerminating = !readText().isEmpty
+        pattern.giveUp()
+      case .labels where !identityOnly:
+        take(.revision, readMember(.revisionLabel), into: &draft, &pattern)
+      case .pythonDeletionTimestamp, .pythonOwnerReferences: mismatch(.pythonName)
+      default: pass(members, &pattern)
+      }
+    }
+    pattern.end(at: cursor.index)
   }
 
   /// Keeps the problem that members of a pod's status have Python's names, and no other.
@@ -115,69 +115,79 @@ extension FieldReader {
     }
   }
 
-  /// Reads the references to owners.
-  ///
-  /// - Parameter problemsOnly: whether they have been taken before.
-  /// - Returns: whether there are any.
+  /// Reads the references to owners, of which the last is kept.
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func readOwnerReferences<Sink: OwnerReferenceSink & ~Copyable & ~Escapable>(
-    into references: inout Sink, problemsOnly: Bool
+  private mutating func readOwners(into draft: inout PodDraft, _ pattern: inout PodPattern) {
+    draft.owners = PodOwners()
+    draft.owners.start = cursor.index
+    guard enterArray() else { return }
+    while readOwner(into: &draft, &pattern) {}
+    if draft.owners.count > 1 { pattern.giveUp() }
+  }
+
+  /// Reads the next reference to an owner.
+  ///
+  /// - Returns: false after the last one.
+  @inline(never)
+  @_lifetime(self: copy self)
+  fileprivate mutating func readOwner(
+    into draft: inout PodDraft, _ pattern: inout PodPattern
   ) -> Bool {
-    guard enterArray() else { return false }
-    var count = 0
-    while cursor.nextElement(&count) {
-      var isStatefulSet = false
-      var uid = TextRange()
-      var name = TextRange()
-      guard enterElement() else { continue }
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .kind: isStatefulSet = readText().equals("StatefulSet")
-        case .uid: uid = readRange()
-        case .name: name = readRange()
-        default: skip(members)
-        }
+    guard cursor.nextElement(&draft.owners.count) else { return false }
+    draft.owners.last = PodOwners.Reference()
+    guard enterElement() else { return true }
+    var members = Members()
+    while next(&members) {
+      switch members.name {
+      case .kind: read(.ownerKind, into: &draft, &pattern)
+      case .uid: read(.ownerUID, into: &draft, &pattern)
+      case .name: read(.ownerName, into: &draft, &pattern)
+      default: skip(members)
       }
-      if isStatefulSet, !problemsOnly { references.add(uid: uid, name: name) }
     }
-    return count > 0
+    pattern.note(.ownerEnd, at: cursor.index)
+    return true
   }
 
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func readPodStatus(into pod: inout PodObservation, at now: Timestamp) {
+  private mutating func readPodStatus(
+    into draft: inout PodDraft, _ pattern: inout PodPattern, at now: Timestamp
+  ) {
+    pattern.begin(at: cursor.index)
     guard enterObject() else { return }
     var members = Members()
     while next(&members) {
       switch members.name {
-      case .phase: pod.phase = readRange()
-      case .conditions: readPodConditions(into: &pod)
-      case .initContainerStatuses: readContainers(into: &pod.initContainers, at: now)
-      case .containerStatuses: readContainers(into: &pod.containers, at: now)
+      case .phase: read(.phase, into: &draft, &pattern)
+      case .conditions: readPodConditions(into: &draft, &pattern)
+      case .initContainerStatuses:
+        readContainers(into: &draft.pod.initContainers, at: now, &pattern)
+      case .containerStatuses: readContainers(into: &draft.pod.containers, at: now, &pattern)
       case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
-      default: skip(members)
+      default: pass(members, &pattern)
       }
     }
+    pattern.end(at: cursor.index)
   }
 
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func readPodConditions(into pod: inout PodObservation) {
+  private mutating func readPodConditions(
+    into draft: inout PodDraft, _ pattern: inout PodPattern
+  ) {
     guard enterArray() else { return }
     var count = 0
     while cursor.nextElement(&count) {
       let start = cursor.index
       let known = problem
-      let type = readPodCondition(into: &pod, .all)
+      let type = readPodCondition(into: &draft, .all, &pattern)
       // Since when and why only matters of those that are looked at.
       if problem != nil, known == nil, type != .podScheduled {
         rewind(to: start, known, depth: cursor.depth)
-        _ = readPodCondition(into: &pod, type == .ready ? .time : .status)
+        pattern.giveUp()
+        _ = readPodCondition(into: &draft, type == .ready ? .time : .status, &pattern)
       }
     }
   }
@@ -188,199 +198,125 @@ extension FieldReader {
   /// What is read of a condition besides its type: only its status, also since when, or why, too.
   private enum PodConditionScope { case status, time, all }
 
-  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readPodCondition(
-    into pod: inout PodObservation, _ scope: PodConditionScope
+    into draft: inout PodDraft, _ scope: PodConditionScope, _ pattern: inout PodPattern
   ) -> PodConditionType? {
     guard enterElement() else { return nil }
-    var type = Text()
-    var status = Text()
-    var reason = Text()
-    var message = TextRange()
-    var since: Timestamp?
     var members = Members()
-    if !readsLastOfMany, scope == .all {
-      if cursor.byte == UInt8(ascii: "\"") {
-        readCanonicalCondition(&type, &status, &since, &members)
-      } else {
-        readSortedCondition(&type, &status, &since, &members)
-      }
-    }
     while nextIfAny(&members) {
       switch members.name {
-      case .type: type = readText()
-      case .status: status = readText()
-      case .lastTransitionTime where scope != .status: since = readTime()
-      case .reason where scope == .all: reason = readText()
-      case .message where scope == .all: message = readRange()
+      case .type: read(.type, into: &draft, &pattern)
+      case .status: read(.conditionStatus, into: &draft, &pattern)
+      case .lastTransitionTime where scope != .status: read(.since, into: &draft, &pattern)
+      case .reason where scope == .all: read(.reason, into: &draft, &pattern)
+      case .message where scope == .all: read(.message, into: &draft, &pattern)
       default: skip(members)
       }
     }
+    pattern.note(.conditionEnd, at: cursor.index)
+    return endCondition(of: &draft)
+  }
+
+  /// Takes what a condition says that has been read.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @discardableResult
+  private mutating func endCondition(of draft: inout PodDraft) -> PodConditionType? {
+    let condition = draft.condition
+    draft.condition = PodDraft.Condition()
+    let type = cursor.text(condition.type)
     if type.equals("Ready") {
-      pod.isReady = status.equals("True")
-      pod.readySince = since
+      draft.pod.isReady = cursor.text(condition.status).equals("True")
+      draft.pod.readySince = condition.since
       return .ready
     }
     guard type.equals("PodScheduled") else { return nil }
-    pod.isUnschedulable = status.equals("False") && reason.equals(Reason.unschedulable.name)
-    pod.scheduledSince = since
-    pod.schedulerMessage = message
+    draft.pod.isUnschedulable =
+      cursor.text(condition.status).equals("False")
+      && cursor.text(condition.reason).equals(Reason.unschedulable.name)
+    draft.pod.scheduledSince = condition.since
+    draft.pod.schedulerMessage = condition.message
     return .podScheduled
   }
 
-  /// Reads as many members of a pod's condition as stand in the order of API servers or sorted, in
-  /// compact text.
+  // By place.
+
+  /// Reads an object as that of the pod before was read, if it has the same members.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  private mutating func follow(_ pattern: inout PodPattern, into draft: inout PodDraft) -> Bool {
+    guard pattern.isComplete, let kernel = cursor.kernel, cursor.decoded.isEmpty else {
+      return false
+    }
+    let end = pattern.move(to: cursor.index, in: cursor.text, by: kernel)
+    guard end > 0 else { return false }
+    var index = 1
+    while index < pattern.count {
+      let place = pattern.place(index)
+      index &+= 1
+      switch place.string {
+      case .skipped: break
+      case .ownerEnd: draft.owners.count = 1
+      case .conditionEnd: endCondition(of: &draft)
+      default:
+        let stringEnd = cursor.text.unescapedStringEnd(place.start)
+        guard stringEnd >= 0 else { return false }
+        let count = stringEnd &- place.start
+        draft.take(place.string, TextRange(place.start, count: count, isDecoded: false))
+      }
+    }
+    pattern.confirm()
+    cursor.index = end
+    return true
+  }
+
+  /// Reads a string, and notes its place.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func read(
+    _ string: PodString, into draft: inout PodDraft, _ pattern: inout PodPattern
+  ) {
+    take(string, readRange(), into: &draft, &pattern)
+  }
+
   @inline(always)
   @_lifetime(self: copy self)
-  @_lifetime(type: copy self)
-  @_lifetime(status: copy self)
-  private mutating func readCanonicalCondition(
-    _ type: inout Text, _ status: inout Text, _ since: inout Timestamp?, _ members: inout Members
+  private mutating func take(
+    _ string: PodString, _ range: TextRange, into draft: inout PodDraft,
+    _ pattern: inout PodPattern
   ) {
-    let text = cursor.text
-    var path = FastPath(at: cursor.index &- 1)
-    if let found = path.compactString(.type, in: text) { type = text.string(found) }
-    path.passCompactInteger(.observedGeneration, in: text)
-    if let found = path.compactString(.status, in: text) { status = text.string(found) }
-    path.passString(.lastProbeTime, "null", in: text)
-    if let found = path.compactString(.lastTransitionTime, in: text) {
-      since = Self.time(text.string(found))
-    }
-    if !type.isPresent {
-      if let found = path.compactString(.status, in: text) { status = text.string(found) }
-      if let found = path.compactString(.type, in: text) { type = text.string(found) }
-    }
-    follow(path, &members)
+    if range.isPresent { pattern.note(string, at: range.start) }
+    draft.take(string, range)
   }
 
-  /// Reads as many of a condition in indented text, in any order.
+  /// Skips a member that is not read; in the next pod it may have other names inside.
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self)
-  @_lifetime(type: copy type, copy self)
-  @_lifetime(status: copy status, copy self)
-  private mutating func readSortedCondition(
-    _ type: inout Text, _ status: inout Text, _ since: inout Timestamp?, _ members: inout Members
-  ) {
-    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
-    var time = Text()
-    repeat {
-      pass(.observedGeneration, &path)
-      pass(.lastProbeTime, &path)
-      read(.lastTransitionTime, &path, into: &time)
-      read(.status, &path, into: &status)
-      read(.type, &path, into: &type)
-    } while path.isAgain()
-    since = Self.time(time)
-    follow(path, &members)
+  private mutating func pass(_ members: Members, _ pattern: inout PodPattern) {
+    let start = cursor.index
+    let isContainer = cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "[")
+    skip(members)
+    guard isContainer else { return }
+    pattern.note(.skipped, at: start, anyNames: true)
+    pattern.note(.skipped, at: cursor.index)
   }
+}
 
-  /// Reads a time; nil for a string that is none.
+extension JSONText {
+  /// Hands over the references of a pod to StatefulSets, one after the other.
   @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  private mutating func readTime() -> Timestamp? { Self.time(readText()) }
-
-  private static func time(_ text: borrowing Text) -> Timestamp? {
-    text.isEmpty ? nil : Timestamp(text)
+  public func forEachStatefulSet(of owners: PodOwners, _ take: (PodOwners.Reference) -> Void) {
+    guard owners.count > 1 else { return hand(owners.last, to: take) }
+    var reader = reader(at: owners.start)
+    var draft = PodDraft()
+    var pattern = PodPattern()
+    reader.cursor.enter()
+    while reader.readOwner(into: &draft, &pattern) { hand(draft.owners.last, to: take) }
   }
 
-  /// Reads container statuses.
-  @inline(never)
-  @_optimize(speed)
-  @_lifetime(self: copy self)
-  private mutating func readContainers(
-    into containers: inout ContainerObservation, at now: Timestamp
-  ) {
-    containers = ContainerObservation()
-    guard enterArray() else { return }
-    var count = 0
-    while cursor.nextElement(&count) {
-      guard enterElement() else { continue }
-      var waiting = WaitingState()
-      var last = LastRun()
-      var restarts: Int32 = 0
-      var isReady = false
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .ready: isReady = readBoolean()
-        case .restartCount: restarts = readCounter() ?? 0
-        case .state: waiting = readWaitingState()
-        case .lastState: last = readLastState()
-        default: skip(members)
-        }
-      }
-      let word = cursor.text(waiting.reason)
-      let crashes = PodFailure.crashesAgainAndAgain(
-        restarts: restarts, started: last.started, finished: last.finished)
-      if PodFailure.isFailure(waiting: word) {
-        if crashes, word.equals(Reason.crashLoopBackOff.name) { containers.addCrash() }
-        containers.add(waiting: waiting.reason, message: waiting.message)
-      } else if crashes, !isReady, let finished = last.finished,
-        PodFailure.isRecent(crash: finished, at: now)
-      {
-        containers.addCrash()
-      }
-    }
-  }
-
-  /// Why a container waits.
-  private struct WaitingState {
-    var reason = TextRange()
-    var message = TextRange()
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func readWaitingState() -> WaitingState {
-    var waiting = WaitingState()
-    guard enterObject() else { return waiting }
-    var members = Members()
-    while next(&members) {
-      guard members.name == .waiting else {
-        skip(members)
-        continue
-      }
-      guard enterObject() else { continue }
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .reason: waiting.reason = readRange()
-        case .message: waiting.message = readRange()
-        default: skip(members)
-        }
-      }
-    }
-    return waiting
-  }
-
-  /// The last run of a container that has ended.
-  private struct LastRun {
-    var started: Timestamp?
-    var finished: Timestamp?
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func readLastState() -> LastRun {
-    var last = LastRun()
-    guard enterObject() else { return last }
-    var members = Members()
-    while next(&members) {
-      guard members.name == .terminated else {
-        skip(members)
-        continue
-      }
-      guard enterObject() else { continue }
-      var members = Members()
-      while next(&members) {
-        switch members.name {
-        case .startedAt: last.started = readTime()
-        case .finishedAt: last.finished = readTime()
-        default: skip(members)
-        }
-      }
-    }
-    return last
+  private func hand(_ owner: PodOwners.Reference, to take: (PodOwners.Reference) -> Void) {
+    if text(owner.kind).equals("StatefulSet") { take(owner) }
   }
 }

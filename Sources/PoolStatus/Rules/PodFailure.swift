@@ -13,15 +13,18 @@ enum PodFailure {
   /// - Parameters:
   ///   - pod: one that is not terminating and whose phase is neither Failed nor Succeeded.
   ///   - pick: the pod, of which nothing is said yet.
+  ///   - text: that it was read from.
   static func find(
-    in pod: PodObservation, _ pick: PodPick, at context: KubernetesRule.EvaluationContext
+    in pod: PodObservation, _ pick: PodPick, _ text: JSONText,
+    at context: KubernetesRule.EvaluationContext
   ) -> (pick: PodPick, hasFailed: Bool)? {
     let grace = context.podGrace
     var failing: PodPick?
     if !pod.isReady {
       // The first two lines, init containers first.
       let containers = pod.initContainers.isEmpty ? pod.containers : pod.initContainers
-      let hasWaited = hasPassed(grace.container, since: pod.readySince ?? pod.created, context.now)
+      let since = time(pod.readySince, in: text) ?? time(pod.created, in: text)
+      let hasWaited = hasPassed(grace.container, since: since, context.now)
       if hasWaited, !containers.isEmpty {
         return (containers.crashesFirst ? pick.of(.crashLoop) : pick.waiting(containers), true)
       }
@@ -32,12 +35,17 @@ enum PodFailure {
     // The last line.
     if pod.isUnschedulable {
       let unschedulable = pick.of(.unschedulable, message: pod.schedulerMessage)
-      let hasWaited = hasPassed(
-        grace.scheduler, since: pod.scheduledSince ?? pod.created, context.now)
+      let since = time(pod.scheduledSince, in: text) ?? time(pod.created, in: text)
+      let hasWaited = hasPassed(grace.scheduler, since: since, context.now)
       if hasWaited { return (unschedulable, true) }
       if failing == nil { failing = unschedulable }
     }
     return failing.map { ($0, false) }
+  }
+
+  /// A time of a pod; nil where there is none, or a string that is none.
+  private static func time(_ range: TextRange, in text: JSONText) -> Timestamp? {
+    range.isEmpty ? nil : Timestamp(text.text(range))
   }
 
   /// Whether a grace has passed; one without a beginning has.

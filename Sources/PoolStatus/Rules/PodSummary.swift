@@ -114,7 +114,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
     let phase = text.text(pod.phase)
     if phase.equals("Failed") { return Self.keep(pick.of(.phaseFailed), in: &ended, text) }
     if phase.equals("Succeeded") { return Self.keep(pick.of(.phaseSucceeded), in: &ended, text) }
-    guard let found = PodFailure.find(in: pod, pick, at: context) else { return }
+    guard let found = PodFailure.find(in: pod, pick, text, at: context) else { return }
     guard found.hasFailed else { return Self.keep(found.pick, in: &failing, text) }
     Self.keep(found.pick, in: &failed, text)
     if !pick.hasIndex || pick.index < desired { Self.keep(found.pick, in: &failedWanted, text) }

@@ -17,13 +17,20 @@
  * more than 18 digits before or behind the point, nests deeper than 61 (where the innermost is
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
- * From `like` to `like_end` is an object or array of the same text whose end was named before, and
- * that is probably alike; `like_end` is 0 where none is known. It makes no difference but in time.
+ * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one before:
+ * where an object or array begins whose end was named before, places in it, and that end. Where the
+ * value at `offset` is alike, with the same tokens but for what is in strings, they become the same
+ * places in it. Its names are the same, too, but for those behind a place with the bit
+ * POOLSTATUS_KERNEL_ANY_NAMES, up to the next one. Else they are of no more use, and where there
+ * are more than two nothing is decided.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
 typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset,
-                                              size_t like, size_t like_end);
+                                              uint32_t *places, size_t count);
+
+/* Of an offset in `places`; such texts have no more than INT32_MAX bytes. */
+#define POOLSTATUS_KERNEL_ANY_NAMES 0x80000000u
 
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);

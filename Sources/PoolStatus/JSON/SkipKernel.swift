@@ -1,0 +1,49 @@
+/// A way over large objects and arrays that the core has not itself: a function for the
+/// processor at hand, lent by the boundary.
+@safe public struct SkipKernel: Sendable {
+  /// Given a text, its length, where an object or array begins in it, and places of an earlier one
+  /// with their number: the offset after it, or below 0 if that is not decided.
+  /// `poolstatus_kernel.h` is the contract. Where it names an offset, the cursor without it names
+  /// the same.
+  public typealias Function =
+    @convention(c) (UnsafePointer<UInt8>?, Int, Int, UnsafeMutablePointer<UInt32>?, Int) -> Int64
+
+  /// What a place says from which on names may be others, too.
+  static var anyNames: UInt32 { 0x8000_0000 }
+
+  private let function: Function
+
+  /// A kernel that is this function.
+  public init(_ function: @escaping Function) { unsafe self.function = function }
+
+  /// The offset after the object or array at an offset, given another one of the same text that was
+  /// skipped before; below 0 if that is not decided.
+  func containerEnd(
+    in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
+  ) -> Int {
+    var both: InlineArray<2, UInt32> = [other.start | Self.anyNames, other.end]
+    var places = both.mutableSpan
+    return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
+  }
+
+  /// The same, given places of one that is alike: where it begins, others in it in their order,
+  /// where it ends. They become those of the value at the offset; where that is another one, and
+  /// there are more than two, nothing is decided.
+  ///
+  /// - Parameter count: how many places there are.
+  @inline(always)
+  func containerEnd(
+    in text: borrowing PaddedBytes, from start: Int, like places: inout MutableSpan<UInt32>,
+    _ count: Int
+  ) -> Int {
+    let count = max(0, min(count, places.count))
+    // Bounds: the function gets the start and the length of the text, and `count` places, and stays
+    // within; the places are offsets into the text.
+    return unsafe text.span.withUnsafeBufferPointer { bytes in
+      unsafe places.withUnsafeMutableBufferPointer { places in
+        let end = unsafe function(bytes.baseAddress, bytes.count, start, places.baseAddress, count)
+        return Int(truncatingIfNeeded: end)
+      }
+    }
+  }
+}

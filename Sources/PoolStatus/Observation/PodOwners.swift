@@ -1,0 +1,20 @@
+/// The ownerReferences of a pod; mostly there is one.
+public struct PodOwners: BitwiseCopyable, Sendable {
+  /// A reference.
+  public struct Reference: BitwiseCopyable, Sendable {
+    /// The kind of what it refers to; may be absent, like the others.
+    var kind = TextRange()
+    public internal(set) var uid = TextRange()
+    public internal(set) var name = TextRange()
+  }
+
+  /// How many there are, of any kind, or have been read so far.
+  public internal(set) var count = 0
+  /// The last one that was read.
+  public internal(set) var last = Reference()
+  /// Where the array begins.
+  var start = 0
+
+  /// None.
+  init() {}
+}

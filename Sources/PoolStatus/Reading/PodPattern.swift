@@ -1,0 +1,137 @@
+/// The strings of a pod that are read, by what they say.
+enum PodString: UInt8 {
+  // metadata
+  case name, namespace, created, revision
+  // An ownerReference.
+  case ownerKind, ownerUID, ownerName
+  // status
+  case phase
+  // A condition.
+  case type, conditionStatus, since, reason, message
+  /// No strings: where an ownerReference and a condition end.
+  case ownerEnd, conditionEnd
+  /// No string: where a member begins or ends that is skipped.
+  case skipped
+}
+
+/// Which strings of an object were read, and where they stand. The next pod mostly has the same
+/// members, and other strings: then it is enough to look at these.
+struct PodPattern: ~Copyable {
+  private static var capacity: Int { 48 }
+
+  /// In the order of the text; the first is where the object begins, the last where it ends.
+  private var places = InlineArray<48, UInt32>(repeating: 0)
+  private var strings = InlineArray<48, PodString>(repeating: .skipped)
+  private(set) var count = 0
+  /// Whether the next object may be read by it.
+  private(set) var isComplete = false
+
+  /// No object.
+  init() {}
+
+  /// Begins with an object of which nothing is known yet.
+  mutating func begin(at start: Int) {
+    isComplete = false
+    count = 0
+    note(.skipped, at: start)
+  }
+
+  /// Notes what stands at the next place.
+  ///
+  /// - Parameter anyNames: whether the names behind it, up to the next place, may be any.
+  mutating func note(_ string: PodString, at offset: Int, anyNames: Bool = false) {
+    guard count >= 0, count < PodPattern.capacity else { return }
+    places[count] = UInt32(truncatingIfNeeded: offset) | (anyNames ? SkipKernel.anyNames : 0)
+    strings[count] = string
+    count &+= 1
+  }
+
+  /// Gives up: the object has something that is not looked at by place.
+  mutating func giveUp() { count = PodPattern.capacity }
+
+  /// Ends with the object.
+  mutating func end(at end: Int) {
+    note(.skipped, at: end)
+    isComplete = count < PodPattern.capacity
+  }
+
+  /// Makes it one that is not followed any more.
+  mutating func forget() { isComplete = false }
+
+  /// Goes over to the object at an offset, if it is like this one.
+  ///
+  /// - Returns: the offset after it; 0 or less if it is not, and the pattern is of no more use.
+  mutating func move(
+    to start: Int, in text: borrowing PaddedBytes, by kernel: SkipKernel
+  ) -> Int {
+    isComplete = false
+    let count = self.count
+    var places = self.places.mutableSpan
+    return kernel.containerEnd(in: text, from: start, like: &places, count)
+  }
+
+  /// Confirms that the object has been read by it.
+  mutating func confirm() { isComplete = true }
+
+  /// What stands at a place.
+  // Mutating, for a borrow of a variable of this size is a copy.
+  @inline(always)
+  mutating func place(_ index: Int) -> (string: PodString, start: Int) {
+    let index = min(max(index, 0), PodPattern.capacity &- 1)
+    return (strings[index], Int(places[index] & ~SkipKernel.anyNames))
+  }
+}
+
+/// A pod while it is read, and how the one before was read.
+public struct PodReading: ~Copyable {
+  /// What was seen of it.
+  public var pod: PodObservation { draft.pod }
+  /// Its ownerReferences.
+  public var owners: PodOwners { draft.owners }
+  var draft = PodDraft()
+  var metadata = PodPattern()
+  var status = PodPattern()
+
+  /// No pod.
+  public init() {}
+}
+
+/// A pod while it is read.
+struct PodDraft: BitwiseCopyable {
+  var pod = PodObservation()
+  var owners = PodOwners()
+  /// The condition that is read.
+  var condition = Condition()
+
+  struct Condition: BitwiseCopyable {
+    var type = TextRange()
+    var status = TextRange()
+    var since = TextRange()
+    var reason = TextRange()
+    var message = TextRange()
+  }
+
+  /// A pod of which nothing is known yet.
+  @inline(never)
+  init() {}
+
+  /// Puts a string where it belongs.
+  mutating func take(_ string: PodString, _ range: TextRange) {
+    switch string {
+    case .name: pod.name = range
+    case .namespace: pod.namespace = range
+    case .created: pod.created = range
+    case .revision: pod.revision = range
+    case .ownerKind: owners.last.kind = range
+    case .ownerUID: owners.last.uid = range
+    case .ownerName: owners.last.name = range
+    case .phase: pod.phase = range
+    case .type: condition.type = range
+    case .conditionStatus: condition.status = range
+    case .since: condition.since = range
+    case .reason: condition.reason = range
+    case .message: condition.message = range
+    case .ownerEnd, .conditionEnd, .skipped: break
+    }
+  }
+}
