@@ -51,15 +51,15 @@ KERNEL_RARE const uint8_t *escaped_string_end(const uint8_t *at, const uint8_t *
 
 /* The same where it probably has none. */
 KERNEL_INLINE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
-  for (; at < end; at += 64) {
-    unsigned before = back(at, end);
-    struct block block = load(at - before);
-    uint64_t found = ends(&block) >> before;
+  for (; end - at >= 64; at += 64) {
+    struct block block = load(at);
+    uint64_t found = ends(&block);
     if (found == 0) continue;
     at += __builtin_ctzll(found);
-    return *at == '"' ? at : escaped_string_end(at, end);
+    if (*at == '"') return at;
+    break;
   }
-  return NULL;
+  return escaped_string_end(at, end);
 }
 
 /* Marks the bytes of a word that are this one, and perhaps some above those. */

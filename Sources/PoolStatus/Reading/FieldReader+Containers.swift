@@ -50,6 +50,7 @@ extension FieldReader {
     var message = TextRange()
   }
 
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readWaitingState() -> WaitingState {
     var waiting = WaitingState()
@@ -81,6 +82,7 @@ extension FieldReader {
     var finished: Timestamp?
   }
 
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func readLastState() -> LastRun {
     var last = LastRun()

@@ -220,6 +220,7 @@ extension FieldReader {
 
   /// Takes what a condition says that has been read.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @discardableResult
   private mutating func endCondition(of draft: inout PodDraft) -> PodConditionType? {
