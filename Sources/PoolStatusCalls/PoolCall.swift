@@ -97,7 +97,6 @@ public enum PoolCall {
 
   /// The same of one whose counters and revisions do not stand in the text as they are written.
   @inline(never)
-  @_optimize(speed)
   private static func write(
     _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
     _ options: inout CallOptions, to output: inout OutputBuffer
@@ -105,7 +104,7 @@ public enum PoolCall {
     let decision = DocumentedRule.decide(observed)
     let state = options.style.spelling(of: decision.state)
     try output.reserve(1, of: usualSize)
-    try output.write { writer in
+    try output.writeCalling { writer in
       PoolEntryWriter.write(
         called: ssName, state: state, progress: observed.progress, time: options.nowText,
         to: &writer)

@@ -67,7 +67,6 @@ public enum PoolEntryWriter {
 
   /// Writes the first nine members, without the brace behind them.
   @inline(never)
-  @_optimize(speed)
   private static func write(
     called ssName: borrowing StatefulSetName, state: StaticString,
     _ progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
