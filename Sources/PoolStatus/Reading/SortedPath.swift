@@ -92,7 +92,8 @@ struct SortedPath: BitwiseCopyable {
   }
 
   /// Goes on after a value.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   fileprivate mutating func move(to end: Int, _ name: FieldName?, in text: borrowing PaddedBytes) {
     if let name { seen.insert(name) }
     count &+= 1
@@ -167,8 +168,7 @@ extension FieldReader {
   }
 
   /// Goes on after the value of a member that the reader has read itself.
-  @inline(never)
-  @_optimize(speed)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func resume(_ field: FieldName, _ path: inout SortedPath) {
     path.move(to: cursor.index, field, in: cursor.text)
