@@ -115,8 +115,10 @@ KERNEL_INLINE bool is_name(const uint8_t *at, const uint8_t *end) {
   return at < end && *at == ':';
 }
 
-/* An offset without its bit. */
-KERNEL_INLINE uint32_t offset_of(uint32_t place) { return place & ~POOLSTATUS_KERNEL_ANY_VALUE; }
+/* An offset without its bits. */
+KERNEL_INLINE uint32_t offset_of(uint32_t place) {
+  return place & ~(POOLSTATUS_KERNEL_ANY_VALUE | POOLSTATUS_KERNEL_OTHER_VALUE);
+}
 
 /* Moves the places up to an offset as far as `by`. Returns the first one behind it. */
 KERNEL_INLINE uint32_t *move_places(uint32_t *place, const uint32_t *end, size_t to, ptrdiff_t by) {
@@ -131,28 +133,35 @@ struct pair {
 };
 
 /* Goes on to the closing quotes of two strings that differ; false where it is not in strings that
- * they do, or in a name. */
+ * they do, or in names of what may not be any. Where there is no place, names are of no matter. */
 KERNEL_INLINE bool pass_strings(struct pair *pair, int first, const uint8_t *text,
-                                const uint8_t *end, bool any_name) {
+                                const uint8_t *end, uint32_t *place) {
   const uint8_t *at = pair->at + first, *like = pair->like + first;
   if (!is_in_string(like, text) || !may_differ(at, pair->start)) return false;
   at = string_end(at, end);
-  if (at == NULL || (!any_name && is_name(at + 1, end))) return false;
+  if (at == NULL) return false;
   ptrdiff_t most = at - pair->start + LONGER - (like - pair->like_start);
   like = string_end(like, end - like < most ? end : like + most);
+  if (like == NULL) return false;
+  if (place != NULL && is_name(at + 1, end)) {
+    if (*place < POOLSTATUS_KERNEL_ANY_VALUE) return false;
+    *place |= POOLSTATUS_KERNEL_OTHER_VALUE;
+  }
   pair->at = at;
   pair->like = like;
-  return like != NULL;
+  return true;
 }
 
-/* Goes on behind a value that may be any. */
-KERNEL_INLINE bool pass_value(struct pair *pair, const uint32_t *place, const uint8_t *text,
-                              const uint8_t *end) {
+/* Goes on behind the value at a place, which may be any. */
+KERNEL_INLINE bool pass_value(struct pair *pair, const uint8_t *text, const uint8_t *end,
+                              uint32_t *place) {
+  if (place == NULL || *place < POOLSTATUS_KERNEL_ANY_VALUE) return false;
+  *place |= POOLSTATUS_KERNEL_OTHER_VALUE;
   int64_t value_end =
-      poolstatus_kernel_skip(text, (size_t)(end - text), offset_of(place[-1]), NULL, 0);
+      poolstatus_kernel_skip(text, (size_t)(end - text), offset_of(*place), NULL, 0);
   if (value_end < 0) return false;
   pair->at = pair->start = text + value_end;
-  pair->like = pair->like_start = text + offset_of(*place);
+  pair->like = pair->like_start = text + offset_of(place[1]);
   return true;
 }
 
@@ -163,6 +172,7 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
   uint32_t *place = places, *places_end = places + count;
   const uint8_t *like = text + offset_of(places[0]), *like_end = text + offset_of(places_end[-1]);
   struct pair pair = {at, at, like, like};
+  uint32_t *passed = NULL; /* the last place */
   /* Where more is different the kernel is faster. */
   for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
     ptrdiff_t left = like_end - pair.like, room = end - pair.at;
@@ -178,11 +188,14 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
     if (left < 64) others = _bzhi_u64(others, (unsigned)left);
     if (others == 0 && left > 64 - (ptrdiff_t)before) return NULL; /* it passes the end */
     ptrdiff_t first = others == 0 ? left : __builtin_ctzll(others);
-    place = move_places(place, places_end, (size_t)(pair.like + first - text), pair.at - pair.like);
+    if (count > 2) {
+      size_t to = (size_t)(pair.like + first - text);
+      place = move_places(place, places_end, to, pair.at - pair.like);
+      passed = place - 1;
+    }
     if (others == 0) return pair.at + left;
-    bool any = place[-1] >= POOLSTATUS_KERNEL_ANY_VALUE;
-    if (pass_strings(&pair, (int)first, text, end, any)) continue;
-    if (!any || count == 2 || !pass_value(&pair, place, text, end)) return NULL;
+    if (pass_strings(&pair, (int)first, text, end, passed)) continue;
+    if (!pass_value(&pair, text, end, passed)) return NULL;
   }
   return NULL;
 }

@@ -227,11 +227,11 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
                                              uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
-  if (count != 0 && length <= INT32_MAX) {
+  if (count != 0 && length < POOLSTATUS_KERNEL_OTHER_VALUE) {
     const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
     if (end != NULL) return end - text;
-    if (count > 2) return -1;
   }
+  if (count > 2) return -1;
   uint64_t object = text[offset] == '{';
   struct context context = {4 | object, 1, 1, object, 0};
   struct batch batch;

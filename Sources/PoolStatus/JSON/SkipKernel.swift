@@ -10,6 +10,8 @@
 
   /// What a place says at which any object or array may stand.
   static var anyValue: UInt32 { 0x8000_0000 }
+  /// What the kernel says of such a place: the value is not alike, or has other names.
+  static var otherValue: UInt32 { 0x4000_0000 }
 
   private let function: Function
 
@@ -21,14 +23,14 @@
   func containerEnd(
     in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
   ) -> Int {
-    var both: InlineArray<2, UInt32> = [other.start | Self.anyValue, other.end]
+    var both: InlineArray<2, UInt32> = [other.start, other.end]
     var places = both.mutableSpan
     return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
   }
 
   /// The same, given places of one that is alike: where it begins, others in it in their order,
-  /// where it ends. They become those of the value at the offset; where that is another one, and
-  /// there are more than two, nothing is decided.
+  /// where it ends. If there are more than two, they become those of the value at the offset; where
+  /// that is not alike nothing is decided.
   ///
   /// - Parameter count: how many places there are.
   @inline(always)

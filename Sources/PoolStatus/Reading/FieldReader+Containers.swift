@@ -2,15 +2,15 @@
 extension FieldReader {
   /// Reads container statuses.
   ///
-  /// - Parameter pattern: of the pod's status; what a container waits for or ended with is not
-  ///   looked at by place.
+  /// - Returns: whether there are strings that are read.
   @inline(never)
   @_lifetime(self: copy self)
   mutating func readContainers(
-    into containers: inout ContainerObservation, at now: Timestamp, _ pattern: inout PodPattern
-  ) {
+    into containers: inout ContainerObservation, at now: Timestamp
+  ) -> Bool {
     containers = ContainerObservation()
-    guard enterArray() else { return }
+    guard enterArray() else { return false }
+    var hasStrings = false
     var count = 0
     while cursor.nextElement(&count) {
       guard enterElement() else { continue }
@@ -28,7 +28,7 @@ extension FieldReader {
         default: skip(members)
         }
       }
-      if waiting.isGiven || last.isGiven { pattern.giveUp() }
+      if waiting.isGiven || last.isGiven { hasStrings = true }
       let word = cursor.text(waiting.reason)
       let crashes = PodFailure.crashesAgainAndAgain(
         restarts: restarts, started: last.started, finished: last.finished)
@@ -41,6 +41,7 @@ extension FieldReader {
         containers.addCrash()
       }
     }
+    return hasStrings
   }
 
   /// Why a container waits.

@@ -64,10 +64,10 @@ extension FieldReader {
         let kind = readText()
         if kind.isPresent, !kind.equals("Pod") { record(.kindPod, at: start) }
       case .metadata:
-        if follow(&reading.metadata, into: &reading.draft) { continue }
+        if follow(&reading.metadata, into: &reading.draft, at: now) { continue }
         readPodMetadata(into: &reading.draft, &reading.metadata, identityOnly: identityOnly)
       case .status where !identityOnly:
-        if follow(&reading.status, into: &reading.draft) { continue }
+        if follow(&reading.status, into: &reading.draft, at: now) { continue }
         readPodStatus(into: &reading.draft, &reading.status, at: now)
       case .status where cursor.byte == UInt8(ascii: "{"): checkNamesOfPodStatus()
       default: skip(members)
@@ -162,9 +162,12 @@ extension FieldReader {
       switch members.name {
       case .phase: read(.phase, into: &draft, &pattern)
       case .conditions: readPodConditions(into: &draft, &pattern)
-      case .initContainerStatuses:
-        readContainers(into: &draft.pod.initContainers, at: now, &pattern)
-      case .containerStatuses: readContainers(into: &draft.pod.containers, at: now, &pattern)
+      case .initContainerStatuses, .containerStatuses:
+        let string = members.name == .containerStatuses ? PodString.containers : .initContainers
+        let index = pattern.count
+        pattern.note(string, at: cursor.index, anyValue: true)
+        pattern.correct(index, readContainers(string, into: &draft, at: now))
+        pattern.note(.nothing, at: cursor.index)
       case .pythonContainerStatuses, .pythonInitContainerStatuses: mismatch(.pythonName)
       default: pass(members, &pattern)
       }
@@ -240,10 +243,15 @@ extension FieldReader {
   }
 
   /// Whether a string that was read is a word.
-  @inline(never)
-  @_optimize(speed)
+  @inline(always)
   @_lifetime(self: copy self)
   private mutating func says(_ range: TextRange, _ word: StaticString) -> Bool {
+    range.count == word.utf8CodeUnitCount && hasBytes(range, word)
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func hasBytes(_ range: TextRange, _ word: StaticString) -> Bool {
     cursor.text(range).equals(word)
   }
 
@@ -253,7 +261,9 @@ extension FieldReader {
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func follow(_ pattern: inout PodPattern, into draft: inout PodDraft) -> Bool {
+  private mutating func follow(
+    _ pattern: inout PodPattern, into draft: inout PodDraft, at now: Timestamp
+  ) -> Bool {
     guard pattern.isComplete, let kernel = cursor.kernel, cursor.decoded.isEmpty else {
       return false
     }
@@ -262,21 +272,41 @@ extension FieldReader {
     var index = 1
     while index < pattern.count {
       let place = pattern.place(index)
-      index &+= 1
       switch place.string {
-      case .skipped: break
+      case .nothing: break
       case .ownerEnd: draft.owners.count = 1
       case .conditionEnd: endCondition(of: &draft)
+      case .initContainers, .containers, .toldInitContainers, .toldContainers:
+        if place.isOther || place.string.isTold {
+          cursor.index = place.start
+          pattern.correct(index, readContainers(place.string, into: &draft, at: now))
+        }
       default:
         let stringEnd = cursor.text.unescapedStringEnd(place.start)
         guard stringEnd >= 0 else { return false }
         let count = stringEnd &- place.start
         draft.take(place.string, TextRange(place.start, count: count, isDecoded: false))
       }
+      index &+= 1
     }
     pattern.confirm()
-    cursor.index = end
+    if cursor.stop == .none { cursor.index = end }
     return true
+  }
+
+  /// Reads the container statuses that a place is of.
+  ///
+  /// - Returns: what the place is of after that.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func readContainers(
+    _ string: PodString, into draft: inout PodDraft, at now: Timestamp
+  ) -> PodString {
+    if string == .containers || string == .toldContainers {
+      return readContainers(into: &draft.pod.containers, at: now) ? .toldContainers : .containers
+    }
+    return readContainers(into: &draft.pod.initContainers, at: now)
+      ? .toldInitContainers : .initContainers
   }
 
   /// Reads a string, and notes its place.
@@ -306,8 +336,8 @@ extension FieldReader {
     let isContainer = cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "[")
     skip(members)
     guard isContainer else { return }
-    pattern.note(.skipped, at: start, anyValue: true)
-    pattern.note(.skipped, at: cursor.index)
+    pattern.note(.nothing, at: start, anyValue: true)
+    pattern.note(.nothing, at: cursor.index)
   }
 }
 
@@ -325,13 +355,12 @@ extension JSONText {
     guard owners.count > 1 else { return nil }
     var reader = reader(at: owners.start)
     if owners.passed == 0 { reader.cursor.enter() }
-    var draft = PodDraft()
-    draft.owners.count = owners.passed
-    var pattern = PodPattern()
-    while reader.readOwner(into: &draft, &pattern) {
-      owners.passed = draft.owners.count
+    var reading = PodReading()
+    reading.draft.owners.count = owners.passed
+    while reader.readOwner(into: &reading.draft, &reading.metadata) {
+      owners.passed = reading.draft.owners.count
       owners.start = reader.cursor.index
-      if isOfStatefulSet(draft.owners.last) { return draft.owners.last }
+      if isOfStatefulSet(reading.draft.owners.last) { return reading.draft.owners.last }
     }
     owners.count = 0
     return nil

@@ -10,8 +10,15 @@ enum PodString: UInt8 {
   case type, conditionStatus, since, reason, message
   /// No strings: where an ownerReference and a condition end.
   case ownerEnd, conditionEnd
-  /// No string: where a member begins or ends that is skipped.
-  case skipped
+  /// No strings: where container statuses begin, in which no string is read.
+  case initContainers, containers
+  /// The same where some are.
+  case toldInitContainers, toldContainers
+  /// No string, and nothing to read.
+  case nothing
+
+  /// Whether it is container statuses in which strings are read.
+  var isTold: Bool { self == .toldInitContainers || self == .toldContainers }
 }
 
 /// Which strings of an object were read, and where they stand. The next pod mostly has the same
@@ -21,7 +28,7 @@ struct PodPattern: ~Copyable {
 
   /// In the order of the text; the first is where the object begins, the last where it ends.
   private var places = InlineArray<48, UInt32>(repeating: 0)
-  private var strings = InlineArray<48, PodString>(repeating: .skipped)
+  private var strings = InlineArray<48, PodString>(repeating: .nothing)
   private(set) var count = 0
   /// Whether the next object may be read by it.
   private(set) var isComplete = false
@@ -33,7 +40,7 @@ struct PodPattern: ~Copyable {
   mutating func begin(at start: Int) {
     isComplete = false
     count = 0
-    note(.skipped, at: start)
+    note(.nothing, at: start)
   }
 
   /// Notes what stands at the next place.
@@ -52,7 +59,7 @@ struct PodPattern: ~Copyable {
 
   /// Ends with the object.
   mutating func end(at end: Int) {
-    note(.skipped, at: end)
+    note(.nothing, at: end)
     isComplete = count < PodPattern.capacity
   }
 
@@ -74,12 +81,20 @@ struct PodPattern: ~Copyable {
   /// Confirms that the object has been read by it.
   mutating func confirm() { isComplete = true }
 
-  /// What stands at a place.
+  /// What stands at a place, where, and whether that has to be read that may be any value.
   // Mutating, for a borrow of a variable of this size is a copy.
   @inline(always)
-  mutating func place(_ index: Int) -> (string: PodString, start: Int) {
+  mutating func place(_ index: Int) -> (string: PodString, start: Int, isOther: Bool) {
     let index = min(max(index, 0), PodPattern.capacity &- 1)
-    return (strings[index], Int(places[index] & ~SkipKernel.anyValue))
+    let place = places[index]
+    places[index] = place & ~SkipKernel.otherValue
+    let start = Int(place & ~(SkipKernel.anyValue | SkipKernel.otherValue))
+    return (strings[index], start, place & SkipKernel.otherValue != 0)
+  }
+
+  /// Corrects what stands at a place.
+  mutating func correct(_ index: Int, _ string: PodString) {
+    if index >= 0, index < PodPattern.capacity { strings[index] = string }
   }
 }
 
@@ -133,7 +148,7 @@ public struct PodDraft: BitwiseCopyable {
     case .since: condition.since = range
     case .reason: condition.reason = range
     case .message: condition.message = range
-    case .ownerEnd, .conditionEnd, .skipped: break
+    default: break
     }
   }
 }

@@ -18,19 +18,22 @@
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
  * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one before:
- * where an object or array begins whose end was named before, places in it, and that end. Where the
- * value at `offset` is alike, with the same tokens but for what is in strings, and with the same
- * names, they become the same places in it. Else they are of no more use, and where there are more
- * than two nothing is decided. At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array
- * begins that ends at the next one: instead of it any other may stand; of two places the first has it.
+ * where an object or array begins whose end was named before, places in it, and that end. Of two the
+ * first only says where something probably alike is, and makes no difference but in time.
+ * Of more: where the value at `offset` is alike, with the same tokens and names, but with other values
+ * of strings, they become the same places in it; else nothing is decided, and they are of no more use.
+ * At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array begins that ends at the next
+ * one: any other may stand there. The place gets the bit POOLSTATUS_KERNEL_OTHER_VALUE where one does
+ * that is not alike, or has other names.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
 typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset,
                                               uint32_t *places, size_t count);
 
-/* Of an offset in `places`; such texts have no more than INT32_MAX bytes. */
+/* Of an offset in `places`; in texts of 1 GiB and more nothing is alike. */
 #define POOLSTATUS_KERNEL_ANY_VALUE 0x80000000u
+#define POOLSTATUS_KERNEL_OTHER_VALUE 0x40000000u
 
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);
