@@ -208,10 +208,12 @@ static void alike_bytes(uint8_t *bytes, struct tally *tally) {
 }
 
 /* A value near the front of a text and one like it near its end: up to 80 bytes in front of the
- * first, and behind the second. In `near` are those that must be found. */
+ * first, and behind the second. In `near` are those that must be found; where a string ends with
+ * what is not valid they must not be. */
 static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) {
-  static const char *const strings[] = {"0", "4", "", "44 and more", "0\\n\\\"\\u0041"};
-  enum { KINDS = sizeof strings / sizeof *strings };
+  static const char *const strings[] = {"0", "4", "", "44 and more", "0\\n\\\"\\u0041",
+                                        "4\x01", "4\xff", "4\\x"};
+  enum { VALID = 5, KINDS = sizeof strings / sizeof *strings };
   /* Where the first string is another. */
   const size_t different = sizeof "{\"name\":\"demo-pool-" - 1;
   for (size_t kind = 0; kind < KINDS; kind++)
@@ -221,15 +223,17 @@ static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) 
       for (int second = 0; second < 2; second++) {
         uint8_t *to = second ? other : bytes;
         size_t length = put(to, 0, "{\"name\":\"demo-pool-");
-        length = put(to, length, second ? strings[kind] : "0");
+        length = put(to, length, second && kind < VALID ? strings[kind] : "0");
         memset(to + put(to, length, "\",\"n\":[ "), '7', 1 + fill);
         for (size_t i = 1; i < fill; i += 2) to[length + 8 + i] = ',';
-        length = put(to, length + 8 + (fill | 1), ",{\"k\":\"12:00\"}],\"last\":\"x");
+        length = put(to, length + 8 + (fill | 1), ",{\"key\":\"12:00\"}],\"last\":\"x");
+        if (second && (kind & 1)) to[length - 24] = 'K'; /* another name */
         lengths[second] = put(to, put(to, length, second ? strings[kind] : ""), "\"}");
       }
       for (size_t front = 0; front <= 80; front++)
         for (size_t behind = 0; behind <= 80; behind++) {
-          bool is_due = front >= 64 || (behind >= 64 && front + different >= 64);
+          bool is_due = kind < VALID &&
+                        (front >= 64 || (behind >= 64 && front + different >= 64));
           memset(other + lengths[1], behind & 1 ? ',' : ' ', behind);
           law_of_alike_at(front, bytes, lengths[0], other, lengths[1] + behind,
                           is_due ? near : nearer);
