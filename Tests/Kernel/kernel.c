@@ -3,6 +3,7 @@
  * every line of the files, whole and mutated, at every alignment to 128 bytes; over texts
  * made of tokens at random, nested to 70 levels, and every prefix of one of 12 KB.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -206,6 +207,40 @@ static void alike_bytes(uint8_t *bytes, struct tally *tally) {
   }
 }
 
+/* A value near the front of a text and one like it near its end: up to 80 bytes in front of the
+ * first, and behind the second. In `near` are those that must be found; where a string ends with
+ * what is not valid they must not be. */
+static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) {
+  static const char *const strings[] = {"0", "4", "", "44 and more", "0\\n\\\"\\u0041",
+                                        "4\x01", "4\xff", "4\\x"};
+  enum { VALID = 5, KINDS = sizeof strings / sizeof *strings };
+  /* Where the first string is another. */
+  const size_t different = sizeof "{\"name\":\"demo-pool-" - 1;
+  for (size_t kind = 0; kind < KINDS; kind++)
+    for (size_t fill = 0; fill < 140; fill += 23) {
+      uint8_t *other = bytes + 1024;
+      size_t lengths[2];
+      for (int second = 0; second < 2; second++) {
+        uint8_t *to = second ? other : bytes;
+        size_t length = put(to, 0, "{\"name\":\"demo-pool-");
+        length = put(to, length, second && kind < VALID ? strings[kind] : "0");
+        memset(to + put(to, length, "\",\"n\":[ "), '7', 1 + fill);
+        for (size_t i = 1; i < fill; i += 2) to[length + 8 + i] = ',';
+        length = put(to, length + 8 + (fill | 1), ",{\"key\":\"12:00\"}],\"last\":\"x");
+        if (second && (kind & 1)) to[length - 24] = 'K'; /* another name */
+        lengths[second] = put(to, put(to, length, second ? strings[kind] : ""), "\"}");
+      }
+      for (size_t front = 0; front <= 80; front++)
+        for (size_t behind = 0; behind <= 80; behind++) {
+          bool is_due = kind < VALID &&
+                        (front >= 64 || (behind >= 64 && front + different >= 64));
+          memset(other + lengths[1], behind & 1 ? ',' : ' ', behind);
+          law_of_alike_at(front, bytes, lengths[0], other, lengths[1] + behind,
+                          is_due ? near : nearer);
+        }
+    }
+}
+
 int main(int argc, char **argv) {
   if (poolstatus_kernel() == NULL) {
     printf("kernel: this processor has none\n1 passed, 0 failed\n");
@@ -217,7 +252,7 @@ int main(int argc, char **argv) {
   uint8_t *bytes = malloc(1 << 24);
   struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
                made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0},
-               like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0};
+               like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0}, near = {0, 0, 0}, nearer = {0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -266,6 +301,7 @@ int main(int argc, char **argv) {
   batches(bytes, &sizes);
   behind_strings(bytes, &behind);
   alike_bytes(bytes, &like);
+  near_ends(bytes, &near, &nearer);
 
   struct {
     const char *name;
@@ -280,7 +316,9 @@ int main(int argc, char **argv) {
               {"long gaps", &gaps},
               {"alike", &like},
               {"batches", &sizes},
-              {"behind strings", &behind}};
+              {"behind strings", &behind},
+              {"alike, at the ends", &near},
+              {"alike, nearer", &nearer}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
            rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);
@@ -290,7 +328,8 @@ int main(int argc, char **argv) {
   /* A difference aborts; what is left is that something was tried. */
   int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls ||
             deep.ends == 0 || three.ends == 0 || like.ends == 0 || 2 * gaps.ends != gaps.calls ||
-            3 * sizes.ends != sizes.calls || 128 * behind.ends != behind.calls;
-  printf("%d passed, %d failed\n", 11 - few, few);
+            3 * sizes.ends != sizes.calls || 128 * behind.ends != behind.calls ||
+            near.ends != near.calls || nearer.ends == 0;
+  printf("%d passed, %d failed\n", 13 - few, few);
   return few;
 }

@@ -8,16 +8,8 @@
 #include "oracle.h"
 #include "poolstatus_kernel.h"
 
-#if defined(__x86_64__) && defined(__LP64__)
-#include "alike.h"
-#else /* there is no kernel, and nothing calls the laws */
-#define alike_end(text, end, at, like, like_end) ((const uint8_t *)NULL)
-#endif
-
-#define DEPTH 63
-
-static void broken(const char *what, const uint8_t *text, size_t length, int64_t kernel,
-                   int64_t oracle) {
+void broken(const char *what, const uint8_t *text, size_t length, int64_t kernel,
+            int64_t oracle) {
   fprintf(stderr, "%s: kernel %lld, oracle %lld, %zu bytes:\n", what, (long long)kernel,
           (long long)oracle, length);
   fwrite(text, 1, length, stderr);
@@ -57,31 +49,4 @@ size_t value_length(const uint8_t *text, size_t length) {
   uint32_t deepest;
   int64_t end = oracle_skip(text, length, 0, DEPTH, &deepest);
   return end < 0 ? 0 : (size_t)end;
-}
-
-void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, size_t length,
-                  struct tally *tally) {
-  /* Members in front, as in a list; where there are none the first string that differs is not
-   * taken. */
-  static const char before[] =
-      "{\"kind\":\"List\",\"items\":[ 1 ,true,\"a , b\" ,{\"name\":\"\\\"\"} ,\"more\": ";
-  size_t offset = sizeof before - 1;
-  size_t total = offset + like_length + length;
-  uint8_t *both = malloc(total);
-  memcpy(both, before, offset);
-  memcpy(both + offset, like, like_length);
-  memcpy(both + offset + like_length, text, length);
-  size_t at = offset + like_length;
-  const uint8_t *end = alike_end(both, both + total, both + at, both + offset, both + at);
-  int64_t found = end == NULL ? -1 : end - both;
-  int64_t kernel = poolstatus_kernel()(both, total, at, offset, at);
-  uint32_t deepest;
-  int64_t oracle = oracle_skip(both, total, at, DEPTH, &deepest);
-  if (found >= 0 && found != oracle) broken("not alike", both, total, found, oracle);
-  if (kernel >= 0 && kernel != oracle) broken("different", both, total, kernel, oracle);
-  if (found >= 0 && kernel != found) broken("not asked", both, total, kernel, found);
-  tally->calls++;
-  tally->ends += found >= 0;
-  tally->undecided += found < 0 && oracle >= 0;
-  free(both);
 }
