@@ -126,42 +126,42 @@ KERNEL_INLINE uint32_t *move_places(uint32_t *place, const uint32_t *end, size_t
   return place;
 }
 
-/* Two values up to where they are compared. */
-struct pair {
+/* Two values, up to where they have been compared. */
+struct comparison {
   const uint8_t *at, *start;
   const uint8_t *like, *like_start;
 };
 
 /* Goes on to the closing quotes of two strings that differ; false where it is not in strings that
  * they do, or in names of what may not be any. Where there is no place, names are of no matter. */
-KERNEL_INLINE bool pass_strings(struct pair *pair, int first, const uint8_t *text,
+KERNEL_INLINE bool pass_strings(struct comparison *both, int first, const uint8_t *text,
                                 const uint8_t *end, uint32_t *place) {
-  const uint8_t *at = pair->at + first, *like = pair->like + first;
-  if (!is_in_string(like, text) || !may_differ(at, pair->start)) return false;
+  const uint8_t *at = both->at + first, *like = both->like + first;
+  if (!is_in_string(like, text) || !may_differ(at, both->start)) return false;
   at = string_end(at, end);
   if (at == NULL) return false;
-  ptrdiff_t most = at - pair->start + LONGER - (like - pair->like_start);
+  ptrdiff_t most = at - both->start + LONGER - (like - both->like_start);
   like = string_end(like, end - like < most ? end : like + most);
   if (like == NULL) return false;
   if (place != NULL && is_name(at + 1, end)) {
     if (*place < POOLSTATUS_KERNEL_ANY_VALUE) return false;
     *place |= POOLSTATUS_KERNEL_OTHER_VALUE;
   }
-  pair->at = at;
-  pair->like = like;
+  both->at = at;
+  both->like = like;
   return true;
 }
 
 /* Goes on behind the value at a place, which may be any. */
-KERNEL_INLINE bool pass_value(struct pair *pair, const uint8_t *text, const uint8_t *end,
+KERNEL_INLINE bool pass_value(struct comparison *both, const uint8_t *text, const uint8_t *end,
                               uint32_t *place) {
   if (place == NULL || *place < POOLSTATUS_KERNEL_ANY_VALUE) return false;
   *place |= POOLSTATUS_KERNEL_OTHER_VALUE;
   int64_t value_end =
       poolstatus_kernel_skip(text, (size_t)(end - text), offset_of(*place), NULL, 0);
   if (value_end < 0) return false;
-  pair->at = pair->start = text + value_end;
-  pair->like = pair->like_start = text + offset_of(place[1]);
+  both->at = both->start = text + value_end;
+  both->like = both->like_start = text + offset_of(place[1]);
   return true;
 }
 
@@ -171,31 +171,31 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
                                      uint32_t *places, size_t count) {
   uint32_t *place = places, *places_end = places + count;
   const uint8_t *like = text + offset_of(places[0]), *like_end = text + offset_of(places_end[-1]);
-  struct pair pair = {at, at, like, like};
+  struct comparison both = {at, at, like, like};
   uint32_t *passed = NULL; /* the last place */
   /* Where more is different the kernel is faster. */
   for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
-    ptrdiff_t left = like_end - pair.like, room = end - pair.at;
+    ptrdiff_t left = like_end - both.like, room = end - both.at;
     ptrdiff_t whole = (left < room ? left : room) - 64, done = 0;
-    while (done < whole && are_same(pair.like + done, pair.at + done)) done += 64;
-    pair.like += done;
-    pair.at += done;
+    while (done < whole && are_same(both.like + done, both.at + done)) done += 64;
+    both.like += done;
+    both.at += done;
     left -= done;
-    unsigned before = back(pair.at, end);
-    if ((size_t)(pair.like - text) < before) return NULL;
-    struct block same = compare(pair.like - before, pair.at - before);
+    unsigned before = back(both.at, end);
+    if ((size_t)(both.like - text) < before) return NULL;
+    struct block same = compare(both.like - before, both.at - before);
     uint64_t others = ~mask(same.low, same.high) >> before;
     if (left < 64) others = _bzhi_u64(others, (unsigned)left);
     if (others == 0 && left > 64 - (ptrdiff_t)before) return NULL; /* it passes the end */
     ptrdiff_t first = others == 0 ? left : __builtin_ctzll(others);
     if (count > 2) {
-      size_t to = (size_t)(pair.like + first - text);
-      place = move_places(place, places_end, to, pair.at - pair.like);
+      size_t to = (size_t)(both.like + first - text);
+      place = move_places(place, places_end, to, both.at - both.like);
       passed = place - 1;
     }
-    if (others == 0) return pair.at + left;
-    if (pass_strings(&pair, (int)first, text, end, passed)) continue;
-    if (!pass_value(&pair, text, end, passed)) return NULL;
+    if (others == 0) return both.at + left;
+    if (pass_strings(&both, (int)first, text, end, passed)) continue;
+    if (!pass_value(&both, text, end, passed)) return NULL;
   }
   return NULL;
 }

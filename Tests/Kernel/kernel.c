@@ -211,7 +211,7 @@ static void alike_bytes(uint8_t *bytes, struct tally *tally) {
  * first, and behind the second. In `near` are those that must be found; where a string ends with
  * what is not valid they must not be. */
 static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) {
-  static const char *const strings[] = {"0", "4", "", "44 and more", "0\\n\\\"\\u0041",
+  static const char *const strings[] = {"0",     "4",     "",    "44 and more", "0\\n\\\"\\u0041",
                                         "4\x01", "4\xff", "4\\x"};
   enum { VALID = 5, KINDS = sizeof strings / sizeof *strings };
   /* Where the first string is another. */
@@ -232,13 +232,45 @@ static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) 
       }
       for (size_t front = 0; front <= 80; front++)
         for (size_t behind = 0; behind <= 80; behind++) {
-          bool is_due = kind < VALID &&
-                        (front >= 64 || (behind >= 64 && front + different >= 64));
+          bool is_due = kind < VALID && (front >= 64 || (behind >= 64 && front + different >= 64));
           memset(other + lengths[1], behind & 1 ? ',' : ' ', behind);
           law_of_alike_at(front, bytes, lengths[0], other, lengths[1] + behind,
                           is_due ? near : nearer);
         }
     }
+}
+
+/* Any two containers at the same place, between strings that are others. */
+static void other_values(uint8_t *bytes, struct tally *tally) {
+  static const char *const containers[] = {
+      "{}",
+      "[]",
+      "[1,2,[3]]",
+      "{\"a\":{\"name\":\"0123456789\"}}",
+      "{\"b\":{\"name\":\"0123456789\"}}",
+      "[\"\",\"\\n\xc3\xa4\"]",
+      "{\"a\":[true,null,{\"long\":\"0123456789012345678901234567890\"}]}"};
+  enum { KINDS = sizeof containers / sizeof *containers };
+  for (size_t first = 0; first < KINDS; first++)
+    for (size_t second = 0; second < KINDS; second++)
+      for (size_t fill = 0; fill < 130; fill++)
+        for (int differs = 0; differs < 4; differs++) {
+          size_t lengths[2], start = 0;
+          for (int one = 0; one < 2; one++) {
+            uint8_t *to = bytes + start;
+            size_t length = put(to, 0, "{\"first\":\"0123456789");
+            length = put(to, length, one && (differs & 1) ? "other" : "");
+            memset(to + length, 'x', fill);
+            length = put(to, length + fill, "\",\"any\": ");
+            length = put(to, length, containers[one ? second : first]);
+            length = put(to, length, ",\"behind\":\"0123456789");
+            length = put(to, length, one && (differs & 2) ? "" : "more");
+            length = put(to, length, "\",\"last\":\"");
+            memset(to + length, 'y', 128); /* more may differ in a longer value */
+            start = lengths[one] = put(to, length + 128, "\"}");
+          }
+          law_of_other_value(bytes, lengths[0], 7, bytes + lengths[0], lengths[1], tally);
+        }
 }
 
 int main(int argc, char **argv) {
@@ -252,7 +284,8 @@ int main(int argc, char **argv) {
   uint8_t *bytes = malloc(1 << 24);
   struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
                made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0},
-               like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0}, near = {0, 0, 0}, nearer = {0, 0, 0};
+               like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0}, near = {0, 0, 0},
+               nearer = {0, 0, 0}, other = {0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -302,6 +335,7 @@ int main(int argc, char **argv) {
   behind_strings(bytes, &behind);
   alike_bytes(bytes, &like);
   near_ends(bytes, &near, &nearer);
+  other_values(bytes, &other);
 
   struct {
     const char *name;
@@ -318,7 +352,8 @@ int main(int argc, char **argv) {
               {"batches", &sizes},
               {"behind strings", &behind},
               {"alike, at the ends", &near},
-              {"alike, nearer", &nearer}};
+              {"alike, nearer", &nearer},
+              {"other values", &other}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
            rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);

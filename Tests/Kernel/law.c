@@ -8,8 +8,7 @@
 #include "oracle.h"
 #include "poolstatus_kernel.h"
 
-void broken(const char *what, const uint8_t *text, size_t length, int64_t kernel,
-            int64_t oracle) {
+void broken(const char *what, const uint8_t *text, size_t length, int64_t kernel, int64_t oracle) {
   fprintf(stderr, "%s: kernel %lld, oracle %lld, %zu bytes:\n", what, (long long)kernel,
           (long long)oracle, length);
   fwrite(text, 1, length, stderr);

@@ -24,7 +24,7 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
  * Where the kernel finds the value at the beginning of a text like the one that `like` is, which is
  * valid, the oracle finds the same end, and the tokens are the same but for what is in strings.
  * Places in the one become the same places in the other, of every string and of tokens at random;
- * names are others only behind places that allow it. Tried with the text as it is, and once more
+ * names are others only in containers that may be any. Tried with the text as it is, and once more
  * where it ends at most 80 bytes behind the value. Aborts where that is not so.
  */
 void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, size_t length,
@@ -33,6 +33,11 @@ void law_of_alike(const uint8_t *like, size_t like_length, const uint8_t *text, 
 /* The same with the text as it is, and `front` bytes in front of the first value. */
 void law_of_alike_at(size_t front, const uint8_t *like, size_t like_length, const uint8_t *text,
                      size_t length, struct tally *tally);
+
+/* The kernel must take the value at the beginning of a text for one that is like the first but for
+ * the container that a token, counted from 0, begins in both, and which may be any. */
+void law_of_other_value(const uint8_t *like, size_t like_length, size_t token, const uint8_t *text,
+                        size_t length, struct tally *tally);
 
 /* The length of the value that begins a text; 0 where it is not valid. */
 size_t value_length(const uint8_t *text, size_t length);

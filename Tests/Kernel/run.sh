@@ -11,7 +11,7 @@ here=Tests/Kernel
 strict=(-std=c11 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror
   -I$kernel/include -I$kernel)
 sanitized=(-fsanitize=address,undefined -fno-sanitize-recover=all)
-law=("$kernel"/skip.c "$kernel"/choose.c "$here"/law.c "$here"/places.c "$here"/oracle.c
+law=("$kernel"/skip.c "$kernel"/choose.c "$here"/law.c "$here"/alike.c "$here"/oracle.c
   "$here"/tokenise.c)
 recordings=Tests/Fixtures/recordings
 mkdir -p build/tests

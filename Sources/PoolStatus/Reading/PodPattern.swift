@@ -32,6 +32,8 @@ struct PodPattern: ~Copyable {
   private(set) var count = 0
   /// Whether the next object may be read by it.
   private(set) var isComplete = false
+  /// How many objects have been walked since one was read by a pattern.
+  private var walked: UInt8 = 0
 
   /// No object.
   init() {}
@@ -57,10 +59,13 @@ struct PodPattern: ~Copyable {
   /// Gives up: the object has something that is not looked at by place.
   mutating func giveUp() { count = PodPattern.capacity }
 
-  /// Ends with the object.
+  /// Ends with the object. Of two places the kernel does not say whether it is like another one; and
+  /// where no object is like the one before, only some are compared, for that is in vain.
   mutating func end(at end: Int) {
     note(.nothing, at: end)
-    isComplete = count < PodPattern.capacity
+    walked &+= 1
+    let isWorthIt = walked < 4 || walked & 7 == 0
+    isComplete = count > 2 && count < PodPattern.capacity && isWorthIt
   }
 
   /// Makes it one that is not followed any more.
@@ -79,7 +84,10 @@ struct PodPattern: ~Copyable {
   }
 
   /// Confirms that the object has been read by it.
-  mutating func confirm() { isComplete = true }
+  mutating func confirm() {
+    isComplete = true
+    walked = 0
+  }
 
   /// What stands at a place, where, and whether that has to be read that may be any value.
   // Mutating, for a borrow of a variable of this size is a copy.
