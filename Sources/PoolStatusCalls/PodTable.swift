@@ -97,10 +97,11 @@ struct PodTable: ~Copyable {
   ) {
     let first = keys.count
     reader.readPod(into: &reading, at: now)
-    if reading.owners.count == 0 { addName(of: reading.pod, in: text) }
-    text.forEachStatefulSet(of: reading.owners) { add(uid: $0.uid, name: $0.name) }
-    setNamespace(reading.pod.namespace, from: first)
-    pods.append(Pod(observed: reading.pod, item: reader.item))
+    var owners = reading.draft.owners
+    if owners.count == 0 { addName(of: reading.draft.pod, in: text) }
+    while let owner = text.nextStatefulSet(of: &owners) { add(uid: owner.uid, name: owner.name) }
+    setNamespace(reading.draft.pod.namespace, from: first)
+    pods.append(Pod(observed: reading.draft.pod, item: reader.item))
   }
 
   private mutating func finish(
@@ -250,7 +251,6 @@ extension PoolEvaluation {
   ///   - reader: at a list of pods.
   ///   - text: that it walks.
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self, copy owner, copy text)
   @_lifetime(reader: copy reader)
   mutating func readPods(
@@ -262,19 +262,17 @@ extension PoolEvaluation {
     var reading = PodReading()
     while reader.next(&items) {
       reader.readPod(into: &reading, at: now)
-      let pod = reading.pod
-      var isOwned = false
-      if reading.owners.count == 0 {
-        isOwned = owner.ordinal(of: text.text(pod.name)) != nil
-      } else {
-        text.forEachStatefulSet(of: reading.owners) { reference in
-          let uid = text.text(reference.uid)
-          if owner.isReferred(uid: uid, name: text.text(reference.name)) { isOwned = true }
-        }
+      var owners = reading.draft.owners
+      var isOwned = owners.count == 0 && owner.ordinal(of: text.text(reading.draft.pod.name)) != nil
+      while let other = text.nextStatefulSet(of: &owners) {
+        let uid = text.text(other.uid)
+        isOwned = isOwned || owner.isReferred(uid: uid, name: text.text(other.name))
       }
-      guard isOwned, owner.isInSameNamespace(as: text.text(pod.namespace)) else { continue }
-      reader.record(pod.problem)
-      pods.add(pod)
+      guard isOwned, owner.isInSameNamespace(as: text.text(reading.draft.pod.namespace)) else {
+        continue
+      }
+      reader.record(reading.draft.pod.problem)
+      pods.add(reading.draft.pod)
     }
   }
 }

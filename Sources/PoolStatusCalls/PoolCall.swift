@@ -24,10 +24,11 @@ public enum PoolCall {
     }
     let ssName = options.ssName(observed.name, orMissing: observed.missingName)
     let isUsual = options.rule == .documented && !others.hasPrevious && !options.style.detail
-    guard isUsual, observed.progress.rawBytes.isPresent, findings.problem == nil,
-      ssName.isPresent, text.decoded.isEmpty
-    else {
+    guard isUsual, findings.problem == nil, ssName.isPresent, text.decoded.isEmpty else {
       return try evaluate(&observed, called: ssName, &options, &others, &findings, to: &output)
+    }
+    guard observed.progress.rawBytes.isPresent else {
+      return try write(observed, called: ssName, &options, to: &output)
     }
     // By its counters: the whole would be copied.
     let decision = DocumentedRule.decide(
@@ -90,6 +91,23 @@ public enum PoolCall {
       PoolEntryWriter.write(
         called: ssName, isUnescaped: isUnescaped, state: state, rawBytes: rawBytes,
         time: options.nowText, to: &writer)
+    }
+    return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
+  }
+
+  /// The same of one whose counters and revisions do not stand in the text as they are written.
+  @inline(never)
+  private static func write(
+    _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,
+    _ options: inout CallOptions, to output: inout OutputBuffer
+  ) throws(Failed) -> Outcome {
+    let decision = DocumentedRule.decide(observed)
+    let state = options.style.spelling(of: decision.state)
+    try output.reserve(1, of: usualSize)
+    try output.writeCalling { writer in
+      PoolEntryWriter.write(
+        called: ssName, state: state, progress: observed.progress, time: options.nowText,
+        to: &writer)
     }
     return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
   }

@@ -18,10 +18,10 @@ KERNEL_INLINE unsigned back(const uint8_t *at, const uint8_t *end) {
  * ASCII. */
 KERNEL_INLINE uint64_t ends(const struct block *block) {
   __m256i quote = _mm256_set1_epi8('"'), least = _mm256_set1_epi8(0x20);
-  __m256i low = _mm256_or_si256(_mm256_cmpeq_epi8(block->low, quote),
-                                _mm256_cmpgt_epi8(least, block->low));
-  __m256i high = _mm256_or_si256(_mm256_cmpeq_epi8(block->high, quote),
-                                 _mm256_cmpgt_epi8(least, block->high));
+  __m256i low =
+      _mm256_or_si256(_mm256_cmpeq_epi8(block->low, quote), _mm256_cmpgt_epi8(least, block->low));
+  __m256i high =
+      _mm256_or_si256(_mm256_cmpeq_epi8(block->high, quote), _mm256_cmpgt_epi8(least, block->high));
   __m256i backslash = _mm256_set1_epi8('\\');
   return mask(_mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash)),
               _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash)));

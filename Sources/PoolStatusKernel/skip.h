@@ -7,6 +7,7 @@
 /* A poolstatus_kernel_function. */
 __attribute__((visibility("hidden"))) int64_t poolstatus_kernel_skip(const uint8_t *text,
                                                                      size_t length, size_t offset,
-                                                                     uint32_t *places, size_t count);
+                                                                     uint32_t *places,
+                                                                     size_t count);
 
 #endif

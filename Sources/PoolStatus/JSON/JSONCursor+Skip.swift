@@ -27,20 +27,26 @@ extension JSONCursor {
     }
   }
 
-  /// Skips a value that is probably large, and like the last one of its kind.
+  /// Skips a value that is probably large, and like the last one of its kind. Claims are like each
+  /// other.
+  @inline(never)
+  @_lifetime(self: copy self)
+  mutating func skip(_ kind: LargeValue) {
+    guard let kernel else { return skip() }
+    guard kind == .claims, byte == UInt8(ascii: "[") else { return skip(kind, by: kernel) }
+    enter()
+    var count = 0
+    while nextElement(&count) { skip(kind, by: kernel) }
+  }
+
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  mutating func skip(_ kind: LargeValue) {
-    if let kernel {
-      let end = kernel.containerEnd(in: text, from: index, like: skipped[kind])
-      if end > 0 {
-        skipped[kind] = SkippedValue(start: index, end: end)
-        index = end
-        return
-      }
-    }
-    skip()
+  private mutating func skip(_ kind: LargeValue, by kernel: SkipKernel) {
+    let end = kernel.containerEnd(in: text, from: index, like: skipped[kind])
+    guard end > 0 else { return skip() }
+    skipped[kind] = SkippedValue(start: index, end: end)
+    index = end
   }
 
   /// The offset after a container. The kernel, if there is one, reads 64 bytes and more at once,

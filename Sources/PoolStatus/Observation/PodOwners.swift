@@ -12,8 +12,10 @@ public struct PodOwners: BitwiseCopyable, Sendable {
   public internal(set) var count = 0
   /// The last one that was read.
   public internal(set) var last = Reference()
-  /// Where the array begins.
+  /// Where the array begins, or goes on.
   var start = 0
+  /// How many references stand in front of that.
+  var passed = 0
 
   /// None.
   init() {}

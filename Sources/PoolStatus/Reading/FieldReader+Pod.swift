@@ -226,19 +226,25 @@ extension FieldReader {
   private mutating func endCondition(of draft: inout PodDraft) -> PodConditionType? {
     let condition = draft.condition
     draft.condition = PodDraft.Condition()
-    let type = cursor.text(condition.type)
-    if type.equals("Ready") {
-      draft.pod.isReady = cursor.text(condition.status).equals("True")
+    if says(condition.type, "Ready") {
+      draft.pod.isReady = says(condition.status, "True")
       draft.pod.readySince = condition.since
       return .ready
     }
-    guard type.equals("PodScheduled") else { return nil }
+    guard says(condition.type, "PodScheduled") else { return nil }
     draft.pod.isUnschedulable =
-      cursor.text(condition.status).equals("False")
-      && cursor.text(condition.reason).equals(Reason.unschedulable.name)
+      says(condition.status, "False") && says(condition.reason, Reason.unschedulable.name)
     draft.pod.scheduledSince = condition.since
     draft.pod.schedulerMessage = condition.message
     return .podScheduled
+  }
+
+  /// Whether a string that was read is a word.
+  @inline(never)
+  @_optimize(speed)
+  @_lifetime(self: copy self)
+  private mutating func says(_ range: TextRange, _ word: StaticString) -> Bool {
+    cursor.text(range).equals(word)
   }
 
   // By place.
@@ -306,18 +312,32 @@ extension FieldReader {
 }
 
 extension JSONText {
-  /// Hands over the references of a pod to StatefulSets, one after the other.
+  /// Goes on to the next reference of a pod to a StatefulSet.
+  ///
+  /// - Parameter owners: of the pod; they become those that are left.
+  /// - Returns: nil after the last one.
   @inline(never)
-  public func forEachStatefulSet(of owners: PodOwners, _ take: (PodOwners.Reference) -> Void) {
-    guard owners.count > 1 else { return hand(owners.last, to: take) }
+  public func nextStatefulSet(of owners: inout PodOwners) -> PodOwners.Reference? {
+    if owners.count == 1 {
+      owners.count = 0
+      return isOfStatefulSet(owners.last) ? owners.last : nil
+    }
+    guard owners.count > 1 else { return nil }
     var reader = reader(at: owners.start)
+    if owners.passed == 0 { reader.cursor.enter() }
     var draft = PodDraft()
+    draft.owners.count = owners.passed
     var pattern = PodPattern()
-    reader.cursor.enter()
-    while reader.readOwner(into: &draft, &pattern) { hand(draft.owners.last, to: take) }
+    while reader.readOwner(into: &draft, &pattern) {
+      owners.passed = draft.owners.count
+      owners.start = reader.cursor.index
+      if isOfStatefulSet(draft.owners.last) { return draft.owners.last }
+    }
+    owners.count = 0
+    return nil
   }
 
-  private func hand(_ owner: PodOwners.Reference, to take: (PodOwners.Reference) -> Void) {
-    if text(owner.kind).equals("StatefulSet") { take(owner) }
+  private func isOfStatefulSet(_ owner: PodOwners.Reference) -> Bool {
+    text(owner.kind).equals("StatefulSet")
   }
 }

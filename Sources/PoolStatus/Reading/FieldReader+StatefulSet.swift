@@ -172,8 +172,12 @@ extension FieldReader {
     _ form: inout ObjectForm, from start: Int
   ) -> Int {
     var members = Members()
-    if !readsLastOfMany, cursor.byte > 0x20 {
-      readCanonicalObject(into: &observed, scope, &form, &members)
+    if !readsLastOfMany {
+      if cursor.byte > 0x20 { readCanonicalObject(into: &observed, scope, &form, &members) }
+      if cursor.byte != UInt8(ascii: "}") {
+        readSortedObject(into: &observed, scope, &form, &members, from: start)
+        if observed.existence == .missing { return 0 }
+      }
     }
     while nextIfAny(&members) {
       let isNull = cursor.byte == UInt8(ascii: "n")
@@ -282,7 +286,7 @@ extension FieldReader {
   @inline(never)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed)
-  private mutating func readKind(
+  mutating func readKind(
     into observed: inout StatefulSetObservation, _ form: inout ObjectForm, from start: Int
   ) {
     // A kind that is no string is one, too: nothing else says what the object is.
@@ -301,7 +305,7 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
-  private mutating func readMetadata(
+  mutating func readMetadata(
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
     _ form: inout ObjectForm
   ) {
@@ -362,7 +366,7 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
-  private mutating func readStatus(
+  mutating func readStatus(
     into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
     _ form: inout ObjectForm
   ) {

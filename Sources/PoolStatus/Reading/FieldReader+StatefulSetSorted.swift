@@ -1,5 +1,37 @@
 // What the fast path has left of a StatefulSet, as `kubectl` has it.
 extension FieldReader {
+  /// Reads members of an object up to one that is none of these, or not as expected.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed, copy self)
+  mutating func readSortedObject(
+    into observed: inout StatefulSetObservation, _ scope: StatefulSetScope,
+    _ form: inout ObjectForm, _ members: inout Members, from start: Int
+  ) {
+    var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
+    repeat {
+      pass(.apiVersion, &path)
+      if expect(.kind, &path) {
+        readKind(into: &observed, &form, from: start)
+        if observed.existence == .missing { return }
+        resume(.kind, &path)
+      }
+      if expect(.metadata, &path) {
+        readMetadata(into: &observed, scope, &form)
+        resume(.metadata, &path)
+      }
+      if expect(.spec, &path) {
+        readSpec(into: &observed, scope, &form)
+        resume(.spec, &path)
+      }
+      if expect(.status, &path) {
+        readStatus(into: &observed, scope, &form)
+        resume(.status, &path)
+      }
+    } while path.isAgain()
+    follow(path, &members)
+  }
+
   /// Reads members of metadata up to one that is none of these, or not as expected.
   @inline(never)
   @_optimize(speed)

@@ -85,21 +85,21 @@ struct PodPattern: ~Copyable {
 /// A pod while it is read, and how the one before was read.
 public struct PodReading: ~Copyable {
   /// What was seen of it.
-  public var pod: PodObservation { draft.pod }
-  /// Its ownerReferences.
-  public var owners: PodOwners { draft.owners }
-  var draft = PodDraft()
+  public internal(set) var draft = PodDraft()
   var metadata = PodPattern()
   var status = PodPattern()
 
   /// No pod.
+  @inline(never)
+  @_optimize(speed)
   public init() {}
 }
 
 /// A pod while it is read.
-struct PodDraft: BitwiseCopyable {
-  var pod = PodObservation()
-  var owners = PodOwners()
+public struct PodDraft: BitwiseCopyable {
+  public internal(set) var pod = PodObservation()
+  /// Its ownerReferences.
+  public internal(set) var owners = PodOwners()
   /// The condition that is read.
   var condition = Condition()
 
@@ -113,6 +113,7 @@ struct PodDraft: BitwiseCopyable {
 
   /// A pod of which nothing is known yet.
   @inline(never)
+  @_optimize(speed)
   init() {}
 
   /// Puts a string where it belongs.

@@ -18,6 +18,8 @@ struct SortedPath: BitwiseCopyable {
   private var head: UInt64 = 0
   /// How many members there were when the names were tried last.
   private var known: Int
+  /// The whitespace in front of the last name.
+  private var indentation = Indentation()
 
   /// Goes on where the fast path has ended.
   ///
@@ -33,7 +35,15 @@ struct SortedPath: BitwiseCopyable {
 
   @inline(always)
   private mutating func enterName(in text: borrowing PaddedBytes) {
-    front = text.whitespaceEnd(separator &+ 1) &- 1
+    let start = separator &+ 1
+    if text.byte(at: start) > 0x20 {
+      front = separator
+    } else if indentation.isAgain(at: start, in: text) {
+      front = separator &+ indentation.length
+    } else {
+      front = text.whitespaceEnd(start) &- 1
+      indentation = Indentation(from: start, to: front &+ 1, in: text)
+    }
     head = text.wholeWord(at: front &+ 1)
   }
 
@@ -90,6 +100,40 @@ struct SortedPath: BitwiseCopyable {
     separator = end
     head = 0
     if text.byte(at: end) == UInt8(ascii: ",") { enterName(in: text) }
+  }
+}
+
+/// Whitespace of up to 16 bytes, as the first and the last 8 of them.
+private struct Indentation: BitwiseCopyable {
+  /// 0 for none that can be compared.
+  private(set) var length = 0
+  private var lastWord = 0
+  private var first: UInt64 = 0
+  private var last: UInt64 = 0
+  /// By how many bits a word has to be moved that has more than the whitespace.
+  private var shift: UInt64 = 0
+
+  init() {}
+
+  @inline(never)
+  init(from start: Int, to end: Int, in text: borrowing PaddedBytes) {
+    length = end &- start
+    guard length > 0, length <= 16 else {
+      length = 0
+      return
+    }
+    lastWord = max(length &- 8, 0)
+    first = text.wholeWord(at: start)
+    last = text.wholeWord(at: start &+ lastWord)
+    shift = UInt64(truncatingIfNeeded: max(64 &- 8 &* length, 0))
+  }
+
+  /// Whether the same stands at an offset.
+  @inline(always)
+  func isAgain(at start: Int, in text: borrowing PaddedBytes) -> Bool {
+    let first = text.wholeWord(at: start) ^ first
+    let last = text.wholeWord(at: start &+ lastWord) ^ last
+    return (first | last) &<< shift == 0 && length > 0
   }
 }
 
@@ -210,6 +254,10 @@ extension FieldReader {
   ) -> Int64? {
     let value = path.value(field, name, in: cursor.text)
     guard value > 0 else { return nil }
+    if let digit = cursor.text.spacedDigit(at: value) {
+      path.move(to: value &+ 2, field, in: cursor.text)
+      return digit
+    }
     let found = cursor.text.unsignedInteger(at: value)
     guard found.end > 0, found.number <= limit else { return nil }
     path.move(to: found.end, field, in: cursor.text)

@@ -126,6 +126,7 @@ public struct PodSummary: ~Copyable, ~Escapable {
   }
 
   /// Keeps a pod if it comes before the one that is kept.
+  @inline(never)
   private static func keep(_ pick: PodPick, in kept: inout PodPick, _ text: JSONText) {
     if pick.comesBefore(kept, in: text) { kept = pick }
   }

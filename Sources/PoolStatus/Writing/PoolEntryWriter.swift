@@ -3,22 +3,9 @@ public enum PoolEntryWriter {
   /// Writes the whole object.
   @_optimize(speed)
   public static func write(_ entry: borrowing PoolEntry, to writer: inout JSONWriter) {
-    writer.first(.ssName)
-    writer.quote()
-    entry.ssName.write(to: &writer)
-    writer.quote()
-    writer.field(.state)
-    writer.quote()
-    writer.raw(entry.stateName)
-    writer.quote()
-    write(entry.evaluation.observed.progress, to: &writer)
-    // A time has nothing to escape.
-    if entry.lastUpdateTime.isPresent {
-      writer.field(.lastUpdateTime)
-      writer.quote()
-      writer.raw(entry.lastUpdateTime.bytes)
-      writer.quote()
-    }
+    write(
+      called: entry.ssName, state: entry.stateName, entry.evaluation.observed.progress,
+      time: entry.lastUpdateTime, to: &writer)
     if entry.style.detail {
       if !entry.name.isEmpty { write(.name, entry.name, to: &writer) }
       write(.reason, entry.evaluation.reasonWord, to: &writer)
@@ -66,6 +53,40 @@ public enum PoolEntryWriter {
     local.rawInline(time.bytes)
     local.rawInline("\"}")
     writer = local
+  }
+
+  /// Writes the same of a status whose counters and revisions do not stand in a text as they are
+  /// written.
+  public static func write(
+    called ssName: borrowing StatefulSetName, state: StaticString,
+    progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
+  ) {
+    write(called: ssName, state: state, progress, time: time, to: &writer)
+    writer.raw("}")
+  }
+
+  /// Writes the first nine members, without the brace behind them.
+  @inline(never)
+  private static func write(
+    called ssName: borrowing StatefulSetName, state: StaticString,
+    _ progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
+  ) {
+    writer.first(.ssName)
+    writer.quote()
+    ssName.write(to: &writer)
+    writer.quote()
+    writer.field(.state)
+    writer.quote()
+    writer.raw(state)
+    writer.quote()
+    write(progress, to: &writer)
+    // A time has nothing to escape.
+    if time.isPresent {
+      writer.field(.lastUpdateTime)
+      writer.quote()
+      writer.raw(time.bytes)
+      writer.quote()
+    }
   }
 
   /// How many bytes `write` writes.

@@ -17,12 +17,12 @@
  * more than 18 digits before or behind the point, nests deeper than 61 (where the innermost is
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
- * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one before:
- * where an object or array begins whose end was named before, places in it, and that end. Where the
- * value at `offset` is alike, with the same tokens but for what is in strings, they become the same
- * places in it. Its names are the same, too, but for those behind a place with the bit
- * POOLSTATUS_KERNEL_ANY_NAMES, up to the next one. Else they are of no more use, and where there
- * are more than two nothing is decided.
+ * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one
+ * before: where an object or array begins whose end was named before, places in it, and that end.
+ * Where the value at `offset` is alike, with the same tokens but for what is in strings, they
+ * become the same places in it. Its names are the same, too, but for those behind a place with the
+ * bit POOLSTATUS_KERNEL_ANY_NAMES, up to the next one. Else they are of no more use, and where
+ * there are more than two nothing is decided.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
