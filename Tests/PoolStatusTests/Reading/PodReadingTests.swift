@@ -19,10 +19,10 @@ import Testing
     let walk = walkAsCallsDo(Array(text.utf8)) { reader, json in
       var reading = PodReading()
       reader.readPod(into: &reading, at: Timestamp(seconds: 0))
-      let pod = reading.pod
+      let pod = reading.draft.pod
       return Outcome(
-        hasReferences: reading.owners.count > 0,
-        references: json.statefulSets(of: reading.owners),
+        hasReferences: reading.draft.owners.count > 0,
+        references: json.statefulSets(of: reading.draft.owners),
         identity: [json.text(pod.name).value, json.text(pod.namespace).value],
         problem: FoundProblem(reader.problem, in: json)?.path,
         ownersProblem: FoundProblem(pod.problem, in: json)?.path)

@@ -78,13 +78,16 @@ extension JSONText {
     var reading = PodReading()
     var reader = reader()
     reader.readPod(into: &reading, at: now)
-    return reading.pod
+    return reading.draft.pod
   }
 
   /// uid and name of the StatefulSets that a pod refers to.
   func statefulSets(of owners: PodOwners) -> [[String?]] {
+    var owners = owners
     var all: [[String?]] = []
-    forEachStatefulSet(of: owners) { all.append([text($0.uid).value, text($0.name).value]) }
+    while let owner = nextStatefulSet(of: &owners) {
+      all.append([text(owner.uid).value, text(owner.name).value])
+    }
     return all
   }
 }

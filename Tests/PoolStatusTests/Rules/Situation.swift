@@ -118,7 +118,7 @@ extension Situation {
     var reading = PodReading()
     while reader.next(&items) {
       reader.readPod(into: &reading, at: context.now)
-      summary.add(reading.pod)
+      summary.add(reading.draft.pod)
     }
     return summary
   }
