@@ -7,6 +7,7 @@
 #define POOLSTATUS_KERNEL_ALIKE_H
 
 #include "block.h"
+#include "skip.h"
 
 /* How many bytes in front of `at` a block begins that does not pass the end of the text. */
 KERNEL_INLINE unsigned back(const uint8_t *at, const uint8_t *end) {
@@ -114,45 +115,74 @@ KERNEL_INLINE bool is_name(const uint8_t *at, const uint8_t *end) {
   return at < end && *at == ':';
 }
 
+/* An offset without its bit. */
+KERNEL_INLINE uint32_t offset_of(uint32_t place) { return place & ~POOLSTATUS_KERNEL_ANY_VALUE; }
+
 /* Moves the places up to an offset as far as `by`. Returns the first one behind it. */
 KERNEL_INLINE uint32_t *move_places(uint32_t *place, const uint32_t *end, size_t to, ptrdiff_t by) {
-  while (place < end && (*place & ~POOLSTATUS_KERNEL_ANY_NAMES) <= to) *place++ += (uint32_t)by;
+  while (place < end && offset_of(*place) <= to) *place++ += (uint32_t)by;
   return place;
 }
 
-/* Where the value at `at` of a text ends; NULL where it is not like the one that `places` are of,
- * and near the end of the text. The header says what places are. */
+/* Two values up to where they are compared. */
+struct pair {
+  const uint8_t *at, *start;
+  const uint8_t *like, *like_start;
+};
+
+/* Goes on to the closing quotes of two strings that differ; false where it is not in strings that
+ * they do, or in a name. */
+KERNEL_INLINE bool pass_strings(struct pair *pair, int first, const uint8_t *text,
+                                const uint8_t *end, bool any_name) {
+  const uint8_t *at = pair->at + first, *like = pair->like + first;
+  if (!is_in_string(like, text) || !may_differ(at, pair->start)) return false;
+  at = string_end(at, end);
+  if (at == NULL || (!any_name && is_name(at + 1, end))) return false;
+  ptrdiff_t most = at - pair->start + LONGER - (like - pair->like_start);
+  like = string_end(like, end - like < most ? end : like + most);
+  pair->at = at;
+  pair->like = like;
+  return like != NULL;
+}
+
+/* Goes on behind a value that may be any. */
+KERNEL_INLINE bool pass_value(struct pair *pair, const uint32_t *place, const uint8_t *text,
+                              const uint8_t *end) {
+  int64_t value_end =
+      poolstatus_kernel_skip(text, (size_t)(end - text), offset_of(place[-1]), NULL, 0);
+  if (value_end < 0) return false;
+  pair->at = pair->start = text + value_end;
+  pair->like = pair->like_start = text + offset_of(*place);
+  return true;
+}
+
+/* Where the value at `at` of a text ends; NULL where it is not like the one that `places` are of.
+ * The header says what places are. */
 KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
                                      uint32_t *places, size_t count) {
   uint32_t *place = places, *places_end = places + count;
-  const uint8_t *like = text + (places[0] & ~POOLSTATUS_KERNEL_ANY_NAMES);
-  const uint8_t *like_end = text + (places_end[-1] & ~POOLSTATUS_KERNEL_ANY_NAMES);
-  const uint8_t *start = at, *like_start = like;
+  const uint8_t *like = text + offset_of(places[0]), *like_end = text + offset_of(places_end[-1]);
+  struct pair pair = {at, at, like, like};
   /* Where more is different the kernel is faster. */
   for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
-    ptrdiff_t left = like_end - like, room = end - at;
+    ptrdiff_t left = like_end - pair.like, room = end - pair.at;
     ptrdiff_t whole = (left < room ? left : room) - 64, done = 0;
-    while (done < whole && are_same(like + done, at + done)) done += 64;
-    like += done;
-    at += done;
+    while (done < whole && are_same(pair.like + done, pair.at + done)) done += 64;
+    pair.like += done;
+    pair.at += done;
     left -= done;
-    unsigned before = back(at, end);
-    if ((size_t)(like - text) < before) return NULL;
-    struct block same = compare(like - before, at - before);
+    unsigned before = back(pair.at, end);
+    if ((size_t)(pair.like - text) < before) return NULL;
+    struct block same = compare(pair.like - before, pair.at - before);
     uint64_t others = ~mask(same.low, same.high) >> before;
     if (left < 64) others = _bzhi_u64(others, (unsigned)left);
     if (others == 0 && left > 64 - (ptrdiff_t)before) return NULL; /* it passes the end */
     ptrdiff_t first = others == 0 ? left : __builtin_ctzll(others);
-    place = move_places(place, places_end, (size_t)(like + first - text), at - like);
-    if (others == 0) return at + left;
-    if (!is_in_string(like + first, text) || !may_differ(at + first, start)) return NULL;
-    /* Both go on with a closing quote. */
-    at = string_end(at + first, end);
-    if (at == NULL) return NULL;
-    ptrdiff_t most = at - start + LONGER - (like - like_start);
-    like = string_end(like + first, end - like < most ? end : like + most);
-    if (like == NULL) return NULL;
-    if (place[-1] < POOLSTATUS_KERNEL_ANY_NAMES && is_name(at + 1, end)) return NULL;
+    place = move_places(place, places_end, (size_t)(pair.like + first - text), pair.at - pair.like);
+    if (others == 0) return pair.at + left;
+    bool any = place[-1] >= POOLSTATUS_KERNEL_ANY_VALUE;
+    if (pass_strings(&pair, (int)first, text, end, any)) continue;
+    if (!any || count == 2 || !pass_value(&pair, place, text, end)) return NULL;
   }
   return NULL;
 }

@@ -8,8 +8,8 @@
   public typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, Int, UnsafeMutablePointer<UInt32>?, Int) -> Int64
 
-  /// What a place says from which on names may be others, too.
-  static var anyNames: UInt32 { 0x8000_0000 }
+  /// What a place says at which any object or array may stand.
+  static var anyValue: UInt32 { 0x8000_0000 }
 
   private let function: Function
 
@@ -21,7 +21,7 @@
   func containerEnd(
     in text: borrowing PaddedBytes, from start: Int, like other: SkippedValue = SkippedValue()
   ) -> Int {
-    var both: InlineArray<2, UInt32> = [other.start | Self.anyNames, other.end]
+    var both: InlineArray<2, UInt32> = [other.start | Self.anyValue, other.end]
     var places = both.mutableSpan
     return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
   }

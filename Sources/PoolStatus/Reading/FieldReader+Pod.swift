@@ -298,7 +298,7 @@ extension FieldReader {
     draft.take(string, range)
   }
 
-  /// Skips a member that is not read; in the next pod it may have other names inside.
+  /// Skips a member that is not read; in the next pod it may be any object or array.
   @inline(never)
   @_lifetime(self: copy self)
   private mutating func pass(_ members: Members, _ pattern: inout PodPattern) {
@@ -306,7 +306,7 @@ extension FieldReader {
     let isContainer = cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "[")
     skip(members)
     guard isContainer else { return }
-    pattern.note(.skipped, at: start, anyNames: true)
+    pattern.note(.skipped, at: start, anyValue: true)
     pattern.note(.skipped, at: cursor.index)
   }
 }

@@ -38,10 +38,11 @@ struct PodPattern: ~Copyable {
 
   /// Notes what stands at the next place.
   ///
-  /// - Parameter anyNames: whether the names behind it, up to the next place, may be any.
-  mutating func note(_ string: PodString, at offset: Int, anyNames: Bool = false) {
+  /// - Parameter anyValue: whether an object or array begins there that ends at the next place and
+  ///   may be any.
+  mutating func note(_ string: PodString, at offset: Int, anyValue: Bool = false) {
     guard count >= 0, count < PodPattern.capacity else { return }
-    places[count] = UInt32(truncatingIfNeeded: offset) | (anyNames ? SkipKernel.anyNames : 0)
+    places[count] = UInt32(truncatingIfNeeded: offset) | (anyValue ? SkipKernel.anyValue : 0)
     strings[count] = string
     count &+= 1
   }
@@ -78,7 +79,7 @@ struct PodPattern: ~Copyable {
   @inline(always)
   mutating func place(_ index: Int) -> (string: PodString, start: Int) {
     let index = min(max(index, 0), PodPattern.capacity &- 1)
-    return (strings[index], Int(places[index] & ~SkipKernel.anyNames))
+    return (strings[index], Int(places[index] & ~SkipKernel.anyValue))
   }
 }
 

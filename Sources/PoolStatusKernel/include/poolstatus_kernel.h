@@ -17,12 +17,12 @@
  * more than 18 digits before or behind the point, nests deeper than 61 (where the innermost is
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
- * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one
- * before: where an object or array begins whose end was named before, places in it, and that end.
- * Where the value at `offset` is alike, with the same tokens but for what is in strings, they
- * become the same places in it. Its names are the same, too, but for those behind a place with the
- * bit POOLSTATUS_KERNEL_ANY_NAMES, up to the next one. Else they are of no more use, and where
- * there are more than two nothing is decided.
+ * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one before:
+ * where an object or array begins whose end was named before, places in it, and that end. Where the
+ * value at `offset` is alike, with the same tokens but for what is in strings, and with the same
+ * names, they become the same places in it. Else they are of no more use, and where there are more
+ * than two nothing is decided. At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array
+ * begins that ends at the next one: instead of it any other may stand; of two places the first has it.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
@@ -30,7 +30,7 @@ typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length
                                               uint32_t *places, size_t count);
 
 /* Of an offset in `places`; such texts have no more than INT32_MAX bytes. */
-#define POOLSTATUS_KERNEL_ANY_NAMES 0x80000000u
+#define POOLSTATUS_KERNEL_ANY_VALUE 0x80000000u
 
 /* The kernel for this processor; NULL where it has none. Any thread, any time. */
 __attribute__((visibility("hidden"))) poolstatus_kernel_function poolstatus_kernel(void);
