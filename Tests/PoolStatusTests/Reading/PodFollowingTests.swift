@@ -111,28 +111,28 @@ import Testing
     "ownerReferences", "kind", "uid", "metadata", "status", "phase", "conditions", "type",
     "lastTransitionTime", "reason", "message", "annotations",
   ]
+  static let styles = [(false, ""), (true, ""), (true, "\n    "), (false, " ")]
   static let orders = [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0], [1], []]
 
   /// Each string is found where it is, and the second pod and the third are followed.
   @Test(arguments: missing) func stringsLandInTheirFields(_ missing: String) {
-    for (isSorted, space) in [(false, ""), (true, ""), (true, "\n    "), (false, " ")] {
-      for conditions in Self.orders {
-        for owners in 0...2 {
-          let pods = [2, 0, 3].map {
-            Self.pod(
-              $0, owners: owners, conditions: conditions, without: missing, isSorted: isSorted,
-              space: space)
-          }
-          let expected = [2, 0, 3].map {
-            Self.seen($0, owners: owners, conditions: conditions, without: missing)
-          }
-          PlainKernel.followed = 0
-          #expect(Self.read(pods, by: PlainKernel.kernel) == expected, "\(pods)")
-          // Those of more than one owner are read as always.
-          let isWhole = owners < 2 || missing == "ownerReferences"
-          let parts = (missing == "metadata" || !isWhole ? 0 : 1) + (missing == "status" ? 0 : 1)
-          #expect(PlainKernel.followed == 2 * parts, "\(pods)")
+    for (index, conditions) in Self.orders.enumerated() {
+      for owners in 0...2 {
+        let (isSorted, space) = Self.styles[(index + owners) % Self.styles.count]
+        let pods = [2, 0, 3].map {
+          Self.pod(
+            $0, owners: owners, conditions: conditions, without: missing, isSorted: isSorted,
+            space: space)
         }
+        let expected = [2, 0, 3].map {
+          Self.seen($0, owners: owners, conditions: conditions, without: missing)
+        }
+        PlainKernel.followed = 0
+        #expect(Self.read(pods, by: PlainKernel.kernel) == expected, "\(pods)")
+        // Those of more than one owner are read as always.
+        let isWhole = owners < 2 || missing == "ownerReferences"
+        let parts = (missing == "metadata" || !isWhole ? 0 : 1) + (missing == "status" ? 0 : 1)
+        #expect(PlainKernel.followed == 2 * parts, "\(pods)")
       }
     }
   }
@@ -143,7 +143,7 @@ import Testing
     let changes = [
       ("\"Ready\"", "\"Readx\""), ("\"True\"", "\"False\""), ("\"StatefulSet\"", "\"ReplicaSet\""),
       ("\"name\"", "\"nome\""), ("\"phase\"", "\"phasf\""), ("\"type\"", "\"typf\""),
-      ("\"podIP\"", "\"phase\""), ("\"labels\"", "\"lebels\""), ("\"Pod\"", "\"Job\""),
+      ("\"podIP\"", "\"podIQ\""), ("\"labels\"", "\"lebels\""), ("\"Pod\"", "\"Job\""),
       ("\"annotations\"", "\"deletionTimestamp\""), ("\"namespace\"", "\"deletionTimestamp\""),
       ("\"podIPs\"", "\"containerStatuses\""), ("\"status\":{", "\"status\":[],\"x\":{"),
       ("\"p1yyyyyyy\"", "null"), ("\"p1yyyyyyy\"", "\"\""), ("\"n1yyyyyyy\"", "4"),

@@ -25,25 +25,31 @@ enum PlainKernel {
   private static func moved(
     _ places: [UInt32], to offset: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> [UInt32]? {
+    let offsets = places.map { Int($0 & ~SkipKernel.anyValue) }
     var moved: [UInt32] = []
     func move(upTo limit: Int, by distance: Int) {
-      while moved.count < places.count,
-        Int(places[moved.count] & ~SkipKernel.anyNames) <= limit
-      {
+      while moved.count < places.count, offsets[moved.count] <= limit {
         moved.append(places[moved.count] &+ UInt32(truncatingIfNeeded: distance))
       }
     }
-    var other = Int(places[0] & ~SkipKernel.anyNames)
-    var here = offset
-    let end = containerEnd(text, other)
+    var (other, here) = (offsets[0], offset)
+    let end = offsets[offsets.count - 1]
     while other < end {
-      guard here < text.count, text[other] == text[here] else { return nil }
+      guard here < text.count, text[other] == text[here] || isBracket(text[other]) else {
+        return nil
+      }
       let isString = text[other] == UInt8(ascii: "\"")
       move(upTo: isString ? other + 1 : other, by: here - other)
+      let last = moved.count - 1
+      if last >= 0, offsets[last] == other, places[last] >= SkipKernel.anyValue {
+        guard isBracket(text[here]) else { return nil }
+        (other, here) = (offsets[last + 1], containerEnd(text, here))
+        continue
+      }
+      guard text[other] == text[here] else { return nil }
       let next = isString ? stringEnd(text, other) : other + 1
       let nextHere = isString ? stringEnd(text, here) : here + 1
-      let isFree = moved.last.map { $0 >= SkipKernel.anyNames } ?? false
-      if isString, !isFree, isName(text, endingAt: next),
+      if isString, isName(text, endingAt: next),
         !text[other..<next].elementsEqual(text[here..<nextHere])
       {
         return nil
@@ -52,6 +58,10 @@ enum PlainKernel {
     }
     move(upTo: end, by: here - other)
     return moved
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
   }
 
   private static func isName(_ text: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> Bool {
