@@ -7,7 +7,7 @@ passed=0
 failed=0
 catalog=Sources/PoolStatus/PoolStatus.docc
 for script in "recordings.py --require-library --check README.md $catalog/KubernetesRule.md" "fixtures.py" "fixtures.py --library" \
-  tenant_replay.py deadline_calls.py carry_over.py list_scale.py spellings.py lifecycles.py lives_recordings.py \
+  tenant_replay.py deadline_calls.py carry_over.py list_scale.py spellings.py alike_pods.py lifecycles.py lives_recordings.py \
   lives.py "grid.py --every 5"; do
   # shellcheck disable=SC2086
   output=$(python3 Tests/Oracle/$script 2>&1) || echo "$output"

@@ -17,13 +17,12 @@ import Testing
 
   private static func read(_ text: String) -> Outcome {
     let walk = walkAsCallsDo(Array(text.utf8)) { reader, json in
-      var pod = PodObservation()
-      var references = CollectedReferences()
-      let hasReferences = reader.readPod(
-        into: &pod, references: &references, at: Timestamp(seconds: 0))
+      var reading = PodReading()
+      reader.readPod(into: &reading, at: Timestamp(seconds: 0))
+      let pod = reading.draft.pod
       return Outcome(
-        hasReferences: hasReferences,
-        references: references.all.map { [json.text($0.uid).value, json.text($0.name).value] },
+        hasReferences: reading.draft.owners.count > 0,
+        references: json.statefulSets(of: reading.draft.owners),
         identity: [json.text(pod.name).value, json.text(pod.namespace).value],
         problem: FoundProblem(reader.problem, in: json)?.path,
         ownersProblem: FoundProblem(pod.problem, in: json)?.path)

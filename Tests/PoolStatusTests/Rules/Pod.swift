@@ -75,19 +75,21 @@ struct Pod: Sendable {
 extension JSONText {
   /// The pod that the text is.
   func pod(at now: Timestamp) -> PodObservation {
-    var pod = PodObservation()
-    var references = CollectedReferences()
+    var reading = PodReading()
     var reader = reader()
-    _ = reader.readPod(into: &pod, references: &references, at: now)
-    return pod
+    reader.readPod(into: &reading, at: now)
+    return reading.draft.pod
   }
-}
 
-/// The references of a pod to StatefulSets.
-struct CollectedReferences: OwnerReferenceSink {
-  private(set) var all: [(uid: TextRange, name: TextRange)] = []
-
-  mutating func add(uid: TextRange, name: TextRange) { all.append((uid, name)) }
+  /// uid and name of the StatefulSets that a pod refers to.
+  func statefulSets(of owners: PodOwners) -> [[String?]] {
+    var owners = owners
+    var all: [[String?]] = []
+    while let owner = nextStatefulSet(of: &owners) {
+      all.append([text(owner.uid).value, text(owner.name).value])
+    }
+    return all
+  }
 }
 
 /// A text, absent for nil.

@@ -58,9 +58,10 @@ import Testing
     let row = Self.rows[index]
     let bytes = Array(row.pod.json.utf8)
     let now = Timestamp(seconds: Self.now)
-    let pod = JSONText(bytes.span).pod(at: now)
+    let text = JSONText(bytes.span)
+    let pod = text.pod(at: now)
     let context = KubernetesRule.EvaluationContext(now: now, progressDeadline: 0)
-    let found = PodFailure.find(in: pod, PodPick(pod), at: context)
+    let found = PodFailure.find(in: pod, PodPick(pod), text, at: context)
     #expect(found?.pick.state ?? .none == row.shown, "\(row.name)")
     #expect(found?.hasFailed ?? false == row.hasFailed, "\(row.name)")
   }

@@ -115,11 +115,10 @@ extension Situation {
     var summary = PodSummary(of: observation, owner: owner, in: text, at: context)
     var reader = text.reader()
     var items = reader.beginList(of: .pods)
-    var references = CollectedReferences()
+    var reading = PodReading()
     while reader.next(&items) {
-      var pod = PodObservation()
-      _ = reader.readPod(into: &pod, references: &references, at: context.now)
-      summary.add(pod)
+      reader.readPod(into: &reading, at: context.now)
+      summary.add(reading.draft.pod)
     }
     return summary
   }
