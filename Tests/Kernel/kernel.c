@@ -364,7 +364,7 @@ int main(int argc, char **argv) {
   int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls ||
             deep.ends == 0 || three.ends == 0 || like.ends == 0 || 2 * gaps.ends != gaps.calls ||
             3 * sizes.ends != sizes.calls || 128 * behind.ends != behind.calls ||
-            near.ends != near.calls || nearer.ends == 0;
-  printf("%d passed, %d failed\n", 13 - few, few);
+            near.ends != near.calls || nearer.ends == 0 || other.ends != other.calls;
+  printf("%d passed, %d failed\n", 14 - few, few);
   return few;
 }
