@@ -9,10 +9,11 @@
 #include "block.h"
 #include "skip.h"
 
-/* How many bytes in front of `at` a block begins that does not pass the end of the text. */
+/* How many bytes in front of `at`, which is in front of the end of the text, a block begins that
+ * does not pass that: 0 to 63. */
 KERNEL_INLINE unsigned back(const uint8_t *at, const uint8_t *end) {
   ptrdiff_t left = end - at;
-  return left >= 64 ? 0 : left <= 0 ? 64 : 64 - (unsigned)left;
+  return left >= 64 ? 0 : 64 - (unsigned)left;
 }
 
 /* The bytes that matter in a string: quotes, backslashes, control characters and those outside
@@ -181,6 +182,7 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
     both.like += done;
     both.at += done;
     left -= done;
+    if (both.at >= end) return NULL;
     unsigned before = back(both.at, end);
     if ((size_t)(both.like - text) < before) return NULL;
     struct block same = compare(both.like - before, both.at - before);

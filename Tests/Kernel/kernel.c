@@ -241,7 +241,7 @@ static void near_ends(uint8_t *bytes, struct tally *near, struct tally *nearer) 
 }
 
 /* Any two containers at the same place, between strings that are others. */
-static void other_values(uint8_t *bytes, struct tally *tally) {
+static void other_values(uint8_t *bytes, struct tally *tally, struct tally *nearer) {
   static const char *const containers[] = {
       "{}",
       "[]",
@@ -270,6 +270,9 @@ static void other_values(uint8_t *bytes, struct tally *tally) {
             start = lengths[one] = put(to, length + 128, "\"}");
           }
           law_of_other_value(bytes, lengths[0], 7, bytes + lengths[0], lengths[1], tally);
+          if (fill % 26) continue;
+          for (size_t cut = 0; cut < lengths[1]; cut++)
+            law_of_alike_at(70, bytes, lengths[0], bytes + lengths[0], cut, nearer);
         }
 }
 
@@ -335,7 +338,7 @@ int main(int argc, char **argv) {
   behind_strings(bytes, &behind);
   alike_bytes(bytes, &like);
   near_ends(bytes, &near, &nearer);
-  other_values(bytes, &other);
+  other_values(bytes, &other, &nearer);
 
   struct {
     const char *name;

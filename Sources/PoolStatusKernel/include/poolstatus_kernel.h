@@ -17,14 +17,14 @@
  * more than 18 digits before or behind the point, nests deeper than 61 (where the innermost is
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
- * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one before:
- * where an object or array begins whose end was named before, places in it, and that end. Of two the
- * first only says where something probably alike is, and makes no difference but in time.
- * Of more: where the value at `offset` is alike, with the same tokens and names, but with other values
- * of strings, they become the same places in it; else nothing is decided, and they are of no more use.
- * At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array begins that ends at the next
- * one: any other may stand there. The place gets the bit POOLSTATUS_KERNEL_OTHER_VALUE where one does
- * that is not alike, or has other names.
+ * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one
+ * before: where an object or array begins whose end was named before, places in it, and that end.
+ * Of two the first only says where something probably alike is, and makes no difference but in
+ * time. Of more: where the value at `offset` is alike, with the same tokens and names, but with
+ * other values of strings, they become the same places in it; else nothing is decided, and they are
+ * of no more use. At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array begins
+ * that ends at the next one: any other may stand there. The place gets the bit
+ * POOLSTATUS_KERNEL_OTHER_VALUE where one does that is not alike, or has other names.
  *
  * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
  */
