@@ -10,6 +10,8 @@ import Testing
     var status: [String?] = []
     var flags: [Bool] = []
     var references: [[String?]] = []
+    /// What the first one waits for that fails, and its text: of init containers, of containers.
+    var waiting: [String?] = [nil, nil, nil, nil]
     var problem: String?
   }
 
@@ -31,6 +33,8 @@ import Testing
             .map { json.text($0).value },
           flags: [pod.isTerminating, pod.isReady, pod.isUnschedulable],
           references: json.statefulSets(of: reading.draft.owners),
+          waiting: [pod.initContainers, pod.containers]
+            .flatMap { [$0.waitingWord, $0.waitingMessage] }.map { json.text($0).value },
           problem: FoundProblem(pod.problem, in: json)?.path))
     }
     let isAtEnd = reader.isAtEnd
@@ -177,6 +181,70 @@ import Testing
         Self.seen($0, owners: 1, conditions: count == 0 ? [0] : [0, 1], without: "")
       }
       #expect(Self.read(pods, by: PlainKernel.kernel) == expected, "\(count)")
+    }
+  }
+
+  /// Containers that are others than those of the pod before, with strings and without.
+  @Test func containers() {
+    let states = [
+      #"{"running":{}}"#, #"{"waiting":{"reason":"ErrImagePull","message":"one"}}"#,
+      #"{"waiting":{"reason":"ImagePullBackOff","message":"two"}}"#, "{}", "null",
+    ]
+    let statuses = states.map { #"[{"name":"a","ready":false,"state":\#($0)}]"# } + ["[]", "null"]
+    for one in statuses {
+      for other in statuses {
+        let pods = [one, other, one, one, other, other].enumerated().map { index, containers in
+          let members = index % 2 == 0 ? [one, containers] : [containers, other]
+          return Self.pod(index).replacing(
+            "\"podIP\"",
+            with:
+              "\"initContainerStatuses\":\(members[0]),\"containerStatuses\":\(members[1]),\"podIP\""
+          )
+        }
+        #expect(
+          Self.read(pods, by: PlainKernel.kernel) == Self.read(pods, by: nil), "\(one) \(other)")
+      }
+    }
+  }
+
+  /// What is skipped and mostly large is compared with the one before, by whichever walk it is met.
+  @Test func largeValues() throws {
+    let large = [
+      "\"annotations\":{\"a\":1}", "\"managedFields\":[{\"a\":1}]", "\"template\":{\"a\":1}",
+      "\"volumeClaimTemplates\":[{\"a\":1}]",
+    ]
+    for front in ["", "\"unknown\":1,"] {
+      for space in ["", "\n        "] {
+        let values = large.map { "\(space)\($0)" }
+        let item =
+          "{\"metadata\":{\(front)\(space)\"name\":\"x\",\(values[0]),\(values[1])},"
+          + "\"spec\":{\(front)\(values[2]),\(values[3])}}"
+        let text = "[\(item),\(item)]"
+        for rule in [PoolRule.kubernetes, .documented] {
+          PlainKernel.known = [:]
+          let bytes = Array(text.utf8)
+          let json = JSONText(bytes.span, skippingBy: PlainKernel.kernel)
+          var reader = json.reader()
+          var items = reader.beginList(of: .statefulSets)
+          while reader.next(&items) {
+            var observed = StatefulSetObservation()
+            reader.readItem(into: &observed, StatefulSetScope(for: rule))
+          }
+          let isWhole = rule == .documented
+          let starts = large.prefix(isWhole ? 2 : 4) + (isWhole ? ["\"spec\":{"] : [])
+          for start in starts {
+            // Claims are compared one by one.
+            let head =
+              start.contains("Claim")
+              ? "\"volumeClaimTemplates\":[" : start.prefix { $0 != ":" } + ":"
+            let offsets = text.ranges(of: head).map {
+              text.utf8.distance(from: text.startIndex, to: $0.upperBound)
+            }
+            #expect(
+              offsets.count == 2 && PlainKernel.known[offsets[1]] == offsets[0], "\(start) \(text)")
+          }
+        }
+      }
     }
   }
 }

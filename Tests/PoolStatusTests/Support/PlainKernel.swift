@@ -6,9 +6,12 @@ enum PlainKernel {
   /// How often a value was alike of which more was asked than its end. For tests that run one
   /// after the other.
   nonisolated(unsafe) static var followed = 0
+  /// Where values began of which another one was known, and where that began; likewise.
+  nonisolated(unsafe) static var known: [Int: Int] = [:]
 
   static let kernel = SkipKernel { text, length, offset, places, count in
     let bytes = UnsafeBufferPointer(start: text, count: length)
+    if count == 2, let places { PlainKernel.known[offset] = Int(places[0]) }
     let end = PlainKernel.containerEnd(bytes, offset)
     guard count > 0, let places else { return Int64(end) }
     let all = UnsafeMutableBufferPointer(start: places, count: count)
@@ -43,7 +46,10 @@ enum PlainKernel {
       let last = moved.count - 1
       if last >= 0, offsets[last] == other, places[last] >= SkipKernel.anyValue {
         guard isBracket(text[here]) else { return nil }
-        (other, here) = (offsets[last + 1], containerEnd(text, here))
+        let (otherEnd, hereEnd) = (offsets[last + 1], containerEnd(text, here))
+        let isSame = text[other..<otherEnd].elementsEqual(text[here..<hereEnd])
+        moved[last] |= isSame ? 0 : SkipKernel.otherValue
+        (other, here) = (otherEnd, hereEnd)
         continue
       }
       guard text[other] == text[here] else { return nil }
