@@ -227,18 +227,18 @@ extension FieldReader {
   @_lifetime(self: copy self)
   @discardableResult
   private mutating func endCondition(of draft: inout PodDraft) -> PodConditionType? {
-    let condition = draft.condition
-    draft.condition = PodDraft.Condition()
-    if says(condition.type, "Ready") {
-      draft.pod.isReady = says(condition.status, "True")
-      draft.pod.readySince = condition.since
+    defer { draft.condition = PodDraft.Condition() }
+    if says(draft.condition.type, "Ready") {
+      draft.pod.isReady = says(draft.condition.status, "True")
+      draft.pod.readySince = draft.condition.since
       return .ready
     }
-    guard says(condition.type, "PodScheduled") else { return nil }
+    guard says(draft.condition.type, "PodScheduled") else { return nil }
     draft.pod.isUnschedulable =
-      says(condition.status, "False") && says(condition.reason, Reason.unschedulable.name)
-    draft.pod.scheduledSince = condition.since
-    draft.pod.schedulerMessage = condition.message
+      says(draft.condition.status, "False")
+      && says(draft.condition.reason, Reason.unschedulable.name)
+    draft.pod.scheduledSince = draft.condition.since
+    draft.pod.schedulerMessage = draft.condition.message
     return .podScheduled
   }
 
@@ -246,13 +246,13 @@ extension FieldReader {
   @inline(always)
   @_lifetime(self: copy self)
   private mutating func says(_ range: TextRange, _ word: StaticString) -> Bool {
-    range.count == word.utf8CodeUnitCount && hasBytes(range, word)
+    range.count == word.utf8CodeUnitCount && hasBytes(range, word.bytes)
   }
 
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func hasBytes(_ range: TextRange, _ word: StaticString) -> Bool {
-    cursor.text(range).equals(word)
+  private mutating func hasBytes(_ range: TextRange, _ bytes: Span<UInt8>) -> Bool {
+    cursor.text(range).bytes.hasSameBytes(as: bytes)
   }
 
   // By place.
