@@ -129,8 +129,6 @@ enum PassedName {
   // The spec of a StatefulSet.
   case selector, template, volumeClaimTemplates, serviceName, revisionHistoryLimit
   case claimRetentionPolicy
-  // A condition of a pod.
-  case lastProbeTime
 
   /// The name as it stands in front of a value: comma, quotes and colon.
   @inline(always)
@@ -146,7 +144,6 @@ enum PassedName {
     case .serviceName: ",\"serviceName\":"
     case .revisionHistoryLimit: ",\"revisionHistoryLimit\":"
     case .claimRetentionPolicy: ",\"persistentVolumeClaimRetentionPolicy\":"
-    case .lastProbeTime: ",\"lastProbeTime\":"
     }
   }
 
