@@ -12,7 +12,6 @@ import Testing
   static let passed: [PassedName] = [
     .apiVersion, .resourceVersion, .annotations, .managedFields, .selector,
     .template, .volumeClaimTemplates, .serviceName, .revisionHistoryLimit, .claimRetentionPolicy,
-    .lastProbeTime,
   ]
 
   /// Looks a key up where a quote and more text stand around it, and where none does.
