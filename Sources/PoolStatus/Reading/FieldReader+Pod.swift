@@ -283,7 +283,7 @@ extension FieldReader {
         }
       default:
         let stringEnd = cursor.text.unescapedStringEnd(place.start)
-        guard stringEnd >= 0 else { return false }
+        if stringEnd < 0 { cursor.fail(.escape) }
         let count = stringEnd &- place.start
         draft.take(place.string, TextRange(place.start, count: count, isDecoded: false))
       }
