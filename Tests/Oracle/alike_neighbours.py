@@ -212,6 +212,7 @@ def _changes() -> Iterator[Change]:
     yield from _each("metadata ownerReferences", [], [other], [job], [{}], [None], {}, [one, one])
     yield from _each("metadata ownerReferences", [job, one], [one, job], [{"uid": ""}, one])
     yield from _each("metadata ownerReferences", [{**_owner(""), "kind": "StatefulSes"}])
+    yield from _each("metadata ownerReferences", [other, {"uid": ""}], [other, {}], [job, one, {}])
     yield from _each("metadata ownerReferences 0", {"kind": "StatefulSet", "name": "demo-pool-1"})
     # Conditions.
     for some in permutations((_unschedulable(), _OTHER, _READY)):
@@ -230,7 +231,7 @@ def _changes() -> Iterator[Change]:
         yield from _each(f"{part} status", "True", "False", "", ..., 5)
         yield from _each(f"{part} reason", "Unschedulable", "Unschedulabl", None, 5)
         yield from _each(f"{part} message", "", 'a"b', "\u00e9", _LONG * 2, None, {})
-    yield from _each("status phase", "Failed", "Succeeded", "Running", "", None, 5, "Failee")
+    yield from _each("status phase", "Failed", "Succeeded", "Running", "", None, 5, 'a"b', "\n")
     yield from _each("status podIPs", [], {}, [{"iq": "x"}], [None], ["x"], 5)
     # Values that are no containers, where some stand.
     for name in ("containerStatuses", "initContainerStatuses"):
@@ -241,6 +242,25 @@ def _changes() -> Iterator[Change]:
         yield from _each(f"{part} state", {}, None, {"waiting": {"reason": 'a"Error'}}, [])
         yield from _each(f"{part} lastState", {"terminated": {"startedAt": "x"}}, {"running": {}})
     yield from _each("kind", "Job", "Pox", ..., None)
+
+
+def _foreign(pod: Json) -> Json:
+    """The pod, of no StatefulSet of the list where it has an owner."""
+    pod = json.loads(json.dumps(pod))
+    metadata = pod.get("metadata")
+    owners = metadata.get("ownerReferences") if isinstance(metadata, dict) else None
+    for owner in owners or ():
+        if isinstance(owner, dict):
+            owner["uid"] = shapes.UID
+    return pod
+
+
+def _reversed(pod: Json) -> Json:
+    """The pod with the members of its objects the other way round: containers come first."""
+    return {
+        name: dict(reversed(value.items())) if isinstance(value, dict) else value
+        for name, value in reversed(pod.items())
+    }
 
 
 def _members() -> Iterator[list[Json]]:
@@ -258,6 +278,8 @@ def _members() -> Iterator[list[Json]]:
             except KeyError:  # the base has no such part
                 continue
             yield [base, changed, changed, base]
+            if number % 2 == 0:  # One that nobody owns is no problem; the next one is.
+                yield [_foreign(changed), changed, base]
         if number % 3 == 0:
             yield [changed, base, changed, base]
     names = list(_CONTAINERS)
@@ -274,11 +296,50 @@ def _members() -> Iterator[list[Json]]:
         pods = [_pod("waits", condition, _OTHER) for condition in (there, back)]
         yield [*pods, *pods]
         yield [pods[0], pods[0], pods[1], pods[1], pods[0], pods[1]]
+    # A reason that is none, where none is read: of conditions that are read twice.
+    odd = [{**condition, "reason": 5} for condition in (_UNREADY, _READY, _OTHER)]
+    for one, other in permutations(odd, 2):
+        pods = [_pod("waits", one, _unschedulable()), _pod("waits", other, _unschedulable())]
+        yield [*pods, *pods]
+    # Strings with escapes before and behind container statuses that are others, or told.
+    for one, other in (("waits", "running"), ("running", "two"), ("none", "none")):
+        for text in ("0/3 nodes", 'a "b"', "\u00e9"):
+            pods = [_pod(one, _unschedulable()), _pod(other, _unschedulable(message=text))]
+            pods[1]["status"]["phase"] = ("Pending", "Pen\n")[len(text) % 2]
+            yield [*pods, *pods]
+            yield [_reversed(pod) for pod in (*pods, *pods)]
     # What alternates is not compared again and again; what is alike after that is.
     two = [bases[0], {**bases[0], "status": {"phase": "Failed"}}]
     yield two * 6
     yield two * 4 + [bases[0]] * 4
     yield [bases[0], {"kind": "Pod"}, bases[1], {"kind": "Pod", "metadata": {}, "status": {}}] * 3
+
+
+# Strings that stand where others do: whether they are right is of matter.
+_RAW = (
+    *(("a\\nb", "a\\qb"), ("\\u0041", "\\u004g"), ("\\ud83d\\ude00", "\\ud83d\\u0041")),
+    *(("\\ud83d\\ude00", "\\ud83d\\ude01"), ("ab", "a\\"), ("ab", "a\x01"), ("\u00e9", "\udcc3")),
+    *(
+        ("\\\\n", "\\\\q"),
+        ("a\\nb", "a\\tb"),
+        ("ab", 'a"'),
+        ("\u00e9", "\u00e8"),
+        ("a", "\U0001f600"),
+    ),
+)
+
+
+def _raw() -> Iterator[list[str]]:
+    """Lists of pods, as texts."""
+    for number, pair in enumerate(_RAW):
+        for part in ("generateName", "podIP"):
+            texts = []
+            for index, word in enumerate((*pair, *pair)):
+                pod = _placed(_pod("running", _unschedulable(), _UNREADY), index)
+                owner = pod["status"] if part == "podIP" else pod["metadata"]
+                owner[part] = "10.0.0.17 @"
+                texts.append(_written(pod, number % 3).replace("@", word))
+            yield texts
 
 
 def _written(pod: Json, style: int) -> str:
@@ -297,8 +358,11 @@ def _set(index: int) -> str:
 
 def calls() -> Iterator[tuple[Any, ...]]:
     """The calls that read these lists: the name of the function, its texts and options."""
-    for number, members in enumerate(_members()):
-        pods = [_written(_placed(pod, i), number % 7 // 3) for i, pod in enumerate(members)]
+    lists = [
+        [_written(_placed(pod, i), number % 7 // 3) for i, pod in enumerate(members)]
+        for number, members in enumerate(_members())
+    ]
+    for number, pods in enumerate([*lists, *_raw()]):
         sets = [_set(index) for index in range(len(pods))]
         given: dict[str, Any] = {"rule": "kubernetes", "detail": True}
         given["pod_grace"] = (0, 0, -1)[number % 3]
