@@ -174,6 +174,8 @@ def _changes() -> Iterator[Change]:
     yield from _each("metadata name", ..., None, "x", "demo-pool-0-0", 'a"b')
     yield from _each("metadata namespace", "other", "storagf", "")
     yield from _each("metadata creationTimestamp", _LATE, "soon", "", "2025-01-15T10:30:00+01:00")
+    yield from _each("metadata creationTimestamp", 5, {}, True)
+    yield from _each("metadata labels", 5, "x", [], {"controller-revision-hash": 5})
     yield from _each("metadata deletionTimestamp", _LATE, "", None)
     yield from _each("metadata annotations", {}, [], {"cni/ip": "x"}, {"name": "x", "uid": _LONG})
     yield from _each("metadata labels", {}, {"controller-revision-hash": shapes.OLD})
@@ -213,6 +215,10 @@ def _changes() -> Iterator[Change]:
     yield from _each("metadata ownerReferences", [job, one], [one, job], [{"uid": ""}, one])
     yield from _each("metadata ownerReferences", [{**_owner(""), "kind": "StatefulSes"}])
     yield from _each("metadata ownerReferences", [other, {"uid": ""}], [other, {}], [job, one, {}])
+    nameless = {"kind": "StatefulSet", "name": "y"}
+    yield from _each(
+        "metadata ownerReferences", [job, nameless], [nameless], [job, {"kind": "Job"}]
+    )
     yield from _each("metadata ownerReferences 0", {"kind": "StatefulSet", "name": "demo-pool-1"})
     # Conditions.
     for some in permutations((_unschedulable(), _OTHER, _READY)):
@@ -278,7 +284,7 @@ def _members() -> Iterator[list[Json]]:
             except KeyError:  # the base has no such part
                 continue
             yield [base, changed, changed, base]
-            if number % 2 == 0:  # One that nobody owns is no problem; the next one is.
+            if base is bases[0]:  # One that nobody owns is no problem; the next one is.
                 yield [_foreign(changed), changed, base]
         if number % 3 == 0:
             yield [changed, base, changed, base]
