@@ -269,6 +269,13 @@ def _reversed(pod: Json) -> Json:
     }
 
 
+def _last(pod: Json, name: str) -> Json:
+    """The pod with a member of its status as the last one."""
+    status = dict(pod["status"])
+    status[name] = status.pop(name)
+    return {**pod, "status": status}
+
+
 def _members() -> Iterator[list[Json]]:
     """Lists of pods."""
     bases = [
@@ -296,6 +303,8 @@ def _members() -> Iterator[list[Json]]:
         after = names[(number * 5 + 3) % len(names)]
         inits = [_pod("running", init=name) for name in (one, after, one, after)]
         yield inits
+        yield [_last(pod, "initContainerStatuses") for pod in inits]
+        yield [_last(_pod(name), "containerStatuses") for name in (one, after, after, one)]
         yield [_pod(one, init=after), _pod(after, init=one), _pod(after, init=after), _pod(one)]
     # Unready, ready, and back.
     for there, back in ((_UNREADY, _READY), (_READY, _UNREADY), (_SCHEDULED, _unschedulable())):
