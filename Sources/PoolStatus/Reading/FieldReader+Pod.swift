@@ -283,7 +283,11 @@ extension FieldReader {
         }
       default:
         let stringEnd = cursor.text.unescapedStringEnd(place.start)
-        if stringEnd < 0 { cursor.fail(.escape) }
+        guard stringEnd >= 0 else {
+          // The call begins anew, with the string decoded.
+          cursor.fail(.escape)
+          return true
+        }
         let count = stringEnd &- place.start
         draft.take(place.string, TextRange(place.start, count: count, isDecoded: false))
       }
@@ -318,7 +322,7 @@ extension FieldReader {
     take(string, readRange(), into: &draft, &pattern)
   }
 
-  @inline(always)
+  @inline(never)
   @_lifetime(self: copy self)
   private mutating func take(
     _ string: PodString, _ range: TextRange, into draft: inout PodDraft,
@@ -366,6 +370,7 @@ extension JSONText {
     return nil
   }
 
+  @inline(never)
   private func isOfStatefulSet(_ owner: PodOwners.Reference) -> Bool {
     text(owner.kind).equals("StatefulSet")
   }

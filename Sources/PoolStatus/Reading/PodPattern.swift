@@ -50,7 +50,7 @@ struct PodPattern: ~Copyable {
   /// - Parameter anyValue: whether an object or array begins there that ends at the next place and
   ///   may be any.
   mutating func note(_ string: PodString, at offset: Int, anyValue: Bool = false) {
-    guard count >= 0, count < PodPattern.capacity else { return }
+    guard UInt(bitPattern: count) < UInt(bitPattern: PodPattern.capacity) else { return }
     places[count] = UInt32(truncatingIfNeeded: offset) | (anyValue ? SkipKernel.anyValue : 0)
     strings[count] = string
     count &+= 1
@@ -93,7 +93,7 @@ struct PodPattern: ~Copyable {
   // Mutating, for a borrow of a variable of this size is a copy.
   @inline(always)
   mutating func place(_ index: Int) -> (string: PodString, start: Int, isOther: Bool) {
-    let index = min(max(index, 0), PodPattern.capacity &- 1)
+    let index = UInt(bitPattern: index) < UInt(bitPattern: PodPattern.capacity) ? index : 0
     let place = places[index]
     places[index] = place & ~SkipKernel.otherValue
     let start = Int(place & ~(SkipKernel.anyValue | SkipKernel.otherValue))
