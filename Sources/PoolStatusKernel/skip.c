@@ -227,7 +227,7 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
                                              uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
-  if (count != 0 && length < POOLSTATUS_KERNEL_OTHER_VALUE) {
+  if (count != 0 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
     const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
     if (end != NULL) return end - text;
   }

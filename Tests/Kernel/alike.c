@@ -182,6 +182,18 @@ static void hold_two(const struct pair *pair) {
   free(places);
 }
 
+/* A value that stands behind is passed over, as it does after a walk has begun anew. */
+static void hold_behind(const struct pair *pair) {
+  if (pair->oracle < 0) return;
+  int64_t alone = poolstatus_kernel()(pair->text, pair->length, pair->like, NULL, 0);
+  for (size_t count = 2; count < 4; count++) {
+    uint32_t places[3] = {(uint32_t)pair->at, (uint32_t)pair->oracle, (uint32_t)pair->oracle};
+    if (count == 3) places[1] = (uint32_t)pair->at + 1;
+    int64_t end = poolstatus_kernel()(pair->text, pair->length, pair->like, places, count);
+    if (end != (count == 2 ? alone : -1)) fail(pair, "a value behind", end);
+  }
+}
+
 /* Asks the kernel and the oracle for the ends, and reads the tokens. */
 static void read_both(struct pair *pair) {
   uint32_t places[2] = {(uint32_t)pair->like, (uint32_t)pair->like_end};
@@ -201,6 +213,7 @@ static void read_both(struct pair *pair) {
 static void hold(struct pair *pair) {
   if (pair->found >= 0) hold_tokens(pair);
   hold_two(pair);
+  hold_behind(pair);
   hold_places(pair, 0, 0);
   hold_places(pair, 1 + draw(&pair->state, 12), 0);
   hold_places(pair, 0, 1 + draw(&pair->state, 4));

@@ -4,7 +4,7 @@
   /// Given a text, its length, where an object or array begins in it, and places of an earlier one
   /// with their number: the offset after it, or below 0 if that is not decided.
   /// `poolstatus_kernel.h` is the contract. Where it names an offset, the cursor without it names
-  /// the same.
+  /// the same. It may change the places, and keeps none of the pointers; any thread may call it.
   public typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, Int, UnsafeMutablePointer<UInt32>?, Int) -> Int64
 

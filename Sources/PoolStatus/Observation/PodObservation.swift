@@ -22,7 +22,9 @@ public struct PodObservation: BitwiseCopyable, Sendable {
   public var scheduledSince = TextRange()
   /// The message of the condition PodScheduled.
   public var schedulerMessage = TextRange()
+  /// status.initContainerStatuses.
   public var initContainers = ContainerObservation()
+  /// status.containerStatuses.
   public var containers = ContainerObservation()
   /// What is wrong with it, which matters to whoever owns it.
   public var problem: ReadProblem?

@@ -2,9 +2,11 @@
 public struct PodOwners: BitwiseCopyable, Sendable {
   /// A reference.
   public struct Reference: BitwiseCopyable, Sendable {
-    /// The kind of what it refers to; may be absent, like the others.
+    /// The kind of what it refers to; may be absent.
     var kind = TextRange()
+    /// Its uid; may be absent.
     public internal(set) var uid = TextRange()
+    /// Its name; may be absent.
     public internal(set) var name = TextRange()
   }
 

@@ -264,6 +264,7 @@ extension FieldReader {
   private mutating func follow(
     _ pattern: inout PodPattern, into draft: inout PodDraft, at now: Timestamp
   ) -> Bool {
+    // With decoded strings places would be offsets of two texts.
     guard pattern.isComplete, let kernel = cursor.kernel, cursor.decoded.isEmpty else {
       return false
     }

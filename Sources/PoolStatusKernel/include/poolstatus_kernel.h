@@ -18,15 +18,17 @@
  * empty, perhaps 62 or 63); or what follows it within the next 4 KB is not valid.
  *
  * `places` has `count` offsets, 0 or 2 and more, into the same text, each one behind the one
- * before: where an object or array begins whose end was named before, places in it, and that end.
- * Of two the first only says where something probably alike is, and makes no difference but in
- * time. Of more: where the value at `offset` is alike, with the same tokens and names, but with
- * other values of strings, they become the same places in it; else nothing is decided, and they are
- * of no more use. At a place with the bit POOLSTATUS_KERNEL_ANY_VALUE an object or array begins
- * that ends at the next one: any other may stand there. The place gets the bit
- * POOLSTATUS_KERNEL_OTHER_VALUE where one does that is not alike, or has other names.
+ * before: where an object or array begins that is valid, places in it, and its end. One that does
+ * not end in front of `offset` is passed over. Of two places the first only says where something
+ * probably alike is, and makes no difference but in time. Of more: where the value at `offset` is
+ * alike, with the same tokens and names, but with other values of strings, they become the same
+ * places in it; else nothing is decided, and they are of no more use. At a place with the bit
+ * POOLSTATUS_KERNEL_ANY_VALUE, never the last, an object or array begins that ends at the next one:
+ * any other may stand there. The place gets the bit POOLSTATUS_KERNEL_OTHER_VALUE where one does
+ * that is not alike, or has other names; the caller takes it away.
  *
- * Reads text[0] to text[length - 1] and nothing else, allocates nothing, keeps nothing.
+ * Reads text[0] to text[length - 1], reads and writes places[0] to places[count - 1], and nothing
+ * else; allocates nothing, keeps nothing.
  */
 typedef int64_t (*poolstatus_kernel_function)(const uint8_t *text, size_t length, size_t offset,
                                               uint32_t *places, size_t count);
