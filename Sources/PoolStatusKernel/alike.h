@@ -1,7 +1,8 @@
 /*
  * Values that are alike: pods of one StatefulSet, StatefulSets of one operator. Where a value has
  * the bytes of one that is valid, it is valid, and so it is where only characters in strings are
- * others, as names, times and addresses are.
+ * others, as names, times and addresses are. At places that the caller names any value may stand;
+ * that the kernel checks as any other.
  */
 #ifndef POOLSTATUS_KERNEL_ALIKE_H
 #define POOLSTATUS_KERNEL_ALIKE_H
@@ -173,7 +174,7 @@ KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, co
   uint32_t *place = places, *places_end = places + count;
   const uint8_t *like = text + offset_of(places[0]), *like_end = text + offset_of(places_end[-1]);
   struct comparison both = {at, at, like, like};
-  uint32_t *passed = NULL; /* the last place */
+  uint32_t *passed = NULL; /* the last one that is not behind what has been compared */
   /* Where more is different the kernel is faster. */
   for (ptrdiff_t times = 4 + (like_end - like) / 128; times > 0; times--) {
     ptrdiff_t left = like_end - both.like, room = end - both.at;

@@ -16,7 +16,7 @@ cases=Tests/Fixtures/cases
 mkdir -p $programs
 
 strict="-std=c99 -O1 -g -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror"
-link="-L$shipped -Wl,--as-needed -lpoolstatus -ljansson -lpthread -ldl"
+link="-Lbuild -Wl,--as-needed -lpoolstatus -ljansson -lpthread -ldl"
 
 build() { # PROGRAM SOURCE...
   local program=$1

@@ -247,4 +247,15 @@ import Testing
       }
     }
   }
+
+  /// The bits of a place are those of the contract in C.
+  @Test func bits() throws {
+    let header = try Files.text(of: "Sources/PoolStatusKernel/include/poolstatus_kernel.h")
+    for (name, bit) in [
+      ("ANY_VALUE", SkipKernel.anyValue), ("OTHER_VALUE", SkipKernel.otherValue),
+    ] {
+      let hex = String(bit, radix: 16)
+      #expect(header.contains("#define POOLSTATUS_KERNEL_\(name) 0x\(hex)u\n"))
+    }
+  }
 }
