@@ -44,14 +44,14 @@ skip() { # WHAT WHY
 
 install_peers() {
   local packages=(libjansson-dev g++ libsimdjson-dev rapidjson-dev librust-serde-json-dev golang-go
-    valgrind util-linux python3-venv) sudo=()
+    valgrind util-linux python3-dev python3-venv) sudo=()
   ((EUID)) && sudo=(sudo)
   command -v cargo >/dev/null || packages+=(cargo)
   "${sudo[@]}" apt-get update -q
   if apt-cache show libyyjson-dev >/dev/null 2>&1; then packages+=(libyyjson-dev); fi
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy "${packages[@]}"
   [[ -x build/venv/bin/python ]] || python3 -m venv build/venv
-  build/venv/bin/python -m pip install -q --disable-pip-version-check orjson msgspec
+  build/venv/bin/python -m pip install -q --disable-pip-version-check orjson msgspec 'setuptools>=70.1'
   get_newest_peers build/venv/bin/python
 }
 
@@ -230,10 +230,18 @@ if command -v go >/dev/null; then
     CGO_CFLAGS="-g -O2 -DPOOLSTATUS_STAMP=0x$stamp" "${pinned[@]}" go test -run '^$' -bench . \
     -benchtime "$((quick ? 50 : 200))ms" -count "$((quick ? 3 : 7))") >"$results/hosts-go.txt"
 fi
-(cd examples/python && PATH="$root/build/venv/bin:$PATH" python3 setup.py -q build_ext \
-  --build-temp "$root/build/python/temp" --build-lib "$root/build/python") >"$work/python.log" 2>&1 || skip "Python, compiled" "$work/python.log"
-POOLSTATUS_LIBRARY=$root/build/libpoolstatus.so PYTHONDONTWRITEBYTECODE=1 "${pinned[@]}" \
-  "$python" examples/python/bench.py >"$results/hosts-python.txt"
+# Compiled, as pip does it, and by ctypes.
+ways=(ctypes)
+if (cd examples/python && PATH="$root/build/venv/bin:$PATH" python3 setup.py -q build_ext \
+  --build-temp "$root/build/python/temp" --build-lib "$root/build/python") >"$work/python.log" 2>&1; then
+  ways=(native ctypes)
+else
+  skip "Python, compiled" "$(tail -n 1 "$work/python.log")"
+fi
+for way in "${ways[@]}"; do
+  POOLSTATUS_CALLS=$way POOLSTATUS_LIBRARY=$root/build/libpoolstatus.so PYTHONDONTWRITEBYTECODE=1 \
+    "${pinned[@]}" "$python" examples/python/bench.py >"$results/hosts-python-$way.txt"
+done
 
 if ((!quick)); then
   say "growth and threads"

@@ -56,6 +56,8 @@ ERRORS = {
     "wrong-kind": ("object", 3.0),
     "bad-list": ("list50", 1.5),
 }
+# What a bare status may cost in another language, in ns above what it costs in C.
+ABOVE_C = {("Go, cgo", "status as JSON"): 250.0, ("Python, compiled", "status"): 1000.0}
 PROBES = {"structure": ("colon", "comma", "brackets"), "numbers": ("number",)}
 PROBES |= {
     "literals": ("literal",),
@@ -128,6 +130,16 @@ def missed(time: Time, checked: list[str]) -> list[str]:
             its = time(good, "ours")
             if its and row.ours > limit * its:
                 said.append(f"{title}: {row.ours / its:.1f} times a good one, {limit} at most")
+    return said
+
+
+def slow_hosts(calls: dict[tuple[str, str], float]) -> list[str]:
+    """A line for each language that is too far above C."""
+    said = []
+    for (host, what), limit in ABOVE_C.items():
+        its, plain = calls.get((host, what)), calls.get(("C, shared", "status"))
+        if its is not None and plain is not None and its - plain > limit:
+            said.append(f"{host}, {what}: {its - plain:.0f} ns above C, {limit:.0f} at most")
     return said
 
 

@@ -3,7 +3,7 @@
     report.py RESULTS [--page FILE | --against]
 
 RESULTS is a folder of *.tsv files, of `go test -bench` (hosts-go.txt) and of the Python host's
-bench.py (hosts-python.txt). With --page, what stands in FILE between the marks bench:begin
+bench.py (hosts-python-*.txt). With --page, what stands in FILE between the marks bench:begin
 and bench:end is replaced by the three tables for it. With --against there is only the
 comparison of two libraries.
 """
@@ -107,6 +107,7 @@ def costs(results: Results) -> str:
         "decide": "`poolstatus_decide`: the rule alone",
         "evaluate": "`poolstatus_evaluate`: a typed StatefulSet",
         "status": "`poolstatus_pool`: a bare status, 221 B",
+        "status as JSON": "the same, only its JSON: `AppendPool`",
         "status by json": "the same with jansson, encoding/json, json and the rule",
         "status by msgspec": "the same with msgspec and the rule",
         "object": "`poolstatus_pool`: an uncut object, 11.8 KB",
@@ -226,7 +227,8 @@ def for_page(results: Results) -> str:
 
 def missed(results: Results) -> str:
     """What is not as fast as it should be."""
-    lines = goals.missed(results.time, results.checked()) or ["nothing"]
+    lines = goals.missed(results.time, results.checked()) + goals.slow_hosts(results.calls)
+    lines = lines or ["nothing"]
     return "### Goals that are missed\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
 
 

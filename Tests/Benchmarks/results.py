@@ -33,7 +33,8 @@ class Results:
             for line in file.read_text().splitlines():
                 self.add(*line.split("\t"))
         self.add_go_host(folder / "hosts-go.txt")
-        self.add_python_host(folder / "hosts-python.txt")
+        for way in ("native", "ctypes"):
+            self.add_python_host(folder / f"hosts-python-{way}.txt")
 
     def add(self, kind: str, *fields: str) -> None:
         """One line."""
@@ -74,6 +75,7 @@ class Results:
             "Decide": "decide",
             "Evaluate": "evaluate",
             "PoolStatus": "status",
+            "AppendStatus": "status as JSON",
             "PoolObject": "object",
             "GoStatus": "status by json",
             "GoObject": "object by json",
@@ -87,18 +89,22 @@ class Results:
                 self.calls["Go, cgo", what] = min(found[name])  # wall-clock time
 
     def add_python_host(self, file: Path) -> None:
-        """Rows like "| poolstatus.pool | 123 ns | 456 ns |": a bare status, an uncut object."""
+        """Rows like "| poolstatus.pool | 123 ns | 456 ns |": a bare status, an uncut object; the head
+        says who makes the calls."""
         names = {
             "poolstatus.pool": ("status", "object"),
             "poolstatus.decide": ("decide", ""),
             "json + rule": ("status by json", "object by json"),
             "msgspec + rule": ("status by msgspec", "object by msgspec"),
         }
+        host = ""
         for line in file.read_text().splitlines() if file.exists() else ():
             cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if cells[0].startswith("Python, "):
+                host = cells[0]
             for what, cell in zip(names.get(cells[0], ()), cells[1:]):
                 if what:
-                    self.calls["Python, ctypes", what] = float(cell.removesuffix(" ns"))
+                    self.calls[host, what] = float(cell.removesuffix(" ns"))
 
     def time(self, key: str, peer: str) -> float | None:
         """ns per object: the median over the link orders."""

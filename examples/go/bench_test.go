@@ -39,6 +39,15 @@ func BenchmarkEvaluate(b *testing.B) {
 	}
 }
 
+func BenchmarkAppendStatus(b *testing.B) {
+	var room []byte
+	benchmark(b, []byte(bareStatus), func(input []byte) (State, error) {
+		text, evaluation, err := AppendPool(room[:0], input, benchmarkOptions)
+		room = text
+		return evaluation.State, err
+	})
+}
+
 func BenchmarkPoolStatus(b *testing.B) { benchmark(b, []byte(bareStatus), viaPool) }
 func BenchmarkPoolObject(b *testing.B) { benchmark(b, uncutObject(b), viaPool) }
 func BenchmarkGoStatus(b *testing.B)   { benchmark(b, []byte(`{"status":`+bareStatus+`}`), viaGo) }

@@ -26,7 +26,8 @@ typedef struct poolstatus_go_outcome {
 } poolstatus_go_outcome;
 
 typedef enum {
-  poolstatus_go_pool,
+  poolstatus_go_pool, /* finds all in the JSON, too */
+  poolstatus_go_pool_json,
   poolstatus_go_list,
   poolstatus_go_tenant
 } poolstatus_go_function;
@@ -107,6 +108,14 @@ static inline poolstatus_code poolstatus_go_find(poolstatus_go_outcome *outcome,
   return POOLSTATUS_OK;
 }
 
+/* Moves the JSON into the room, where it fits. */
+static inline void poolstatus_go_take(poolstatus_result *result, char *room, size_t room_length) {
+  if (room_length < result->json_length) return;
+  memcpy(room, result->json, result->json_length);
+  poolstatus_free(result->json);
+  result->json = NULL;
+}
+
 static inline void poolstatus_go_call(poolstatus_go_function function, _GoString_ first,
                                       _GoString_ second, char *room, size_t room_length,
                                       POOLSTATUS_GO_PARAMETERS) {
@@ -122,8 +131,8 @@ static inline void poolstatus_go_call(poolstatus_go_function function, _GoString
 
   switch (function) {
     case poolstatus_go_pool:
+    case poolstatus_go_pool_json:
       code = poolstatus_pool(text, length, &options, result, error);
-      if (code == POOLSTATUS_OK) code = poolstatus_go_find(outcome, room, room_length);
       break;
     case poolstatus_go_list:
       code = poolstatus_list(text, length, &options, result, error);
@@ -131,6 +140,13 @@ static inline void poolstatus_go_call(poolstatus_go_function function, _GoString
     case poolstatus_go_tenant:
       code = poolstatus_tenant(text, length, other, _GoStringLen(second), &options, result, error);
       break;
+  }
+  if (code == POOLSTATUS_OK) {
+    if (function == poolstatus_go_pool) {
+      code = poolstatus_go_find(outcome, room, room_length);
+    } else {
+      poolstatus_go_take(result, room, room_length);
+    }
   }
   outcome->code = code;
 }

@@ -43,9 +43,10 @@ func libraryCodeName(c Code) string {
 type function C.poolstatus_go_function
 
 const (
-	functionPool   function = C.poolstatus_go_pool
-	functionList   function = C.poolstatus_go_list
-	functionTenant function = C.poolstatus_go_tenant
+	functionPool     function = C.poolstatus_go_pool
+	functionPoolJSON function = C.poolstatus_go_pool_json
+	functionList     function = C.poolstatus_go_list
+	functionTenant   function = C.poolstatus_go_tenant
 )
 
 type (

@@ -43,6 +43,18 @@ func ExamplePool_previous() {
 	// PoolRolloutFailed ProgressDeadlineExceeded true
 }
 
+// Of a status that goes into a patch only its JSON is needed.
+func ExampleAppendPool() {
+	statefulSet := []byte(`{"metadata": {"name": "demo-pool-0"}, "status": {"replicas": 4}}`)
+	patch := []byte(`{"status":{"pools":[`)
+	patch, evaluation, err := poolstatus.AppendPool(patch, statefulSet, poolstatus.Options{Now: present})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(evaluation.State, string(append(patch, "]}}"...)))
+	// Output: PoolUpdating {"status":{"pools":[{"ssName":"demo-pool-0","state":"PoolUpdating","replicas":4,"lastUpdateTime":"2025-01-15T10:30:00Z"}]}}
+}
+
 func ExampleList() {
 	list := []byte(`{"items": [{"metadata": {"name": "demo-pool-0"}, "status": {"replicas": 4}},
 		{"metadata": {"name": "demo-pool-1"}}]}`)
