@@ -163,6 +163,14 @@ fi
 compile main.c inputs.c measure.c threads.c calls.c peers.c picks.c library.c pool_text.c \
   peer_jansson.c peer_sum.c peer_portable.c peer_poolstatus.c
 "${cc[@]}" -shared -fPIC "$source/count_malloc.c" -o "$work/count_malloc.so"
+if [[ ${have[*]} == *SIMDJSON* ]]; then # the kernel as the compiler of the library makes it
+  kernel=$root/Sources/PoolStatusKernel clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
+  for file in skip choose; do
+    "$clang" -std=c11 -O2 -I"$kernel/include" -c "$kernel/$file.c" -o "$work/$file.o"
+  done
+  "${cxx[@]}" -I"$kernel/include" "$source/stage1.cc" "$work"/{skip,choose,inputs.c,measure.c}.o \
+    "${archives[@]}" "${libraries[@]}" -o "$work/stage1"
+fi
 
 # Where the linker puts things moves times by a quarter: two orders, the second the reverse.
 ours=(-Wl,--whole-archive build/libpoolstatus.a -Wl,--no-whole-archive)
@@ -189,6 +197,9 @@ for order in 1 2; do
   "$work/bench-$order" "$work/inputs/forms.tsv" times $((quick ? 1 : 3)) \
     >"$results/1-times-of-forms-$order.tsv"
 done
+if [[ ${have[*]} == *SIMDJSON* ]]; then
+  "$work/stage1" "$inputs" "$((quick ? 1 : 3))" object pretty >"$results/1-times-of-kernel.tsv"
+fi
 for manifest in main forms; do
   LD_PRELOAD=$work/count_malloc.so "$work/bench-1" "$work/inputs/$manifest.tsv" allocations \
     >"$results/2-allocations-$manifest.tsv"

@@ -203,6 +203,19 @@ def instructions(results: Results) -> str:
     return "### Instructions\n\n" + table(head, rows) if rows else ""
 
 
+def kernel(results: Results) -> str:
+    """The kernel beside the first stage of simdjson."""
+    rows = []
+    for key in NAMES:
+        times = [results.time(key, who) for who in ("kernel", "stage1")]
+        if times[0] is not None and times[1] is not None:
+            blocks = results.inputs[key][1] / 64
+            cells = [duration(time / blocks) for time in times if time is not None]
+            rows.append([NAMES[key], *cells, ratio(times[0] / times[1])])
+    head = ["a block of 64 bytes of", "kernel: all of the grammar", "simdjson's stage 1", "ratio"]
+    return "### The kernel\n\n" + table(head, rows) if rows else ""
+
+
 def for_page(results: Results) -> str:
     """The three tables, and what they are of."""
     notes = "; ".join(results.notes)
@@ -270,7 +283,7 @@ def main() -> None:
     block = for_page(results)
     parts = ["## poolstatus and its peers\n", block]
     parts += [details(results, key) for key in NAMES if key in results.inputs]
-    parts += [growth(results), scaling(results), instructions(results)]
+    parts += [kernel(results), growth(results), scaling(results), instructions(results)]
     parts += [f"Skipped: {what}: {why}." for what, why in results.skips.items()]
     parts += [missed(results)]
     print("\n".join(part for part in parts if part))
