@@ -53,6 +53,15 @@ extension PaddedBytes {
     }
   }
 
+  /// The offset of the closing quote of a string of ASCII without escapes; 0 for any other, and near
+  /// the end of the text.
+  @inline(always)
+  func plainStringEnd(_ start: Int) -> Int {
+    var index = start
+    let (mark, isFound) = nextMarkInBlocks(&index)
+    return isFound && byte(at: mark) == UInt8(ascii: "\"") ? mark : 0
+  }
+
   /// The offset of the closing quote of a string without escapes.
   ///
   /// - Parameter start: after the opening quote.

@@ -79,8 +79,8 @@ struct PaddedBytes: ~Escapable {
     return unsafe span.extracting(unchecked: start..<end)
   }
 
-  /// The number of one digit at an offset that a comma or a brace follows; 10 or more for
-  /// anything else.
+  /// The number of one digit at an offset that a comma, a brace or a newline follows; 10 or more
+  /// for anything else.
   @inline(always)
   func digit(at offset: Int) -> UInt16 {
     // Bounds: an offset below 0 is a large one without its sign, also one further.
@@ -90,7 +90,7 @@ struct PaddedBytes: ~Escapable {
     let pair = unsafe UInt16(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: offset, as: UInt16.self))
-    return min(pair &- 0x2C30, pair &- 0x7D30)
+    return min(min(pair &- 0x2C30, pair &- 0x7D30), pair &- 0x0A30)
   }
 
   /// The 8 bytes from an offset on, the first one lowest; 0 in front of the text.
@@ -135,6 +135,27 @@ struct PaddedBytes: ~Escapable {
     let last = max(0, length &- 8)
     guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
     return unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
+  }
+
+  /// Whether the bytes of a literal after its first 9, which are known, stand after an offset; false
+  /// where fewer than 8 bytes are left.
+  @inline(always)
+  func hasRest(of literal: borrowing Span<UInt8>, at offset: Int) -> Bool {
+    let last = literal.count &- 8
+    guard last > 1 else { return true }
+    guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
+    // Bounds: 0 <= step <= last = count - 8, of the literal; offset + last <= count - 8.
+    if unsafe uncheckedWord(at: offset &+ last) != Self.uncheckedWord(of: literal, at: last) {
+      return false
+    }
+    var step = 9
+    while step < last {
+      if unsafe uncheckedWord(at: offset &+ step) != Self.uncheckedWord(of: literal, at: step) {
+        return false
+      }
+      step &+= 8
+    }
+    return true
   }
 
   /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
@@ -218,6 +239,12 @@ struct PaddedBytes: ~Escapable {
 
   @inline(always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
+    unsafe Self.uncheckedWord(of: span, at: index)
+  }
+
+  @inline(always)
+  @unsafe private static func uncheckedWord(of span: borrowing Span<UInt8>, at index: Int) -> UInt64
+  {
     unsafe UInt64(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: UInt64.self))
@@ -265,18 +292,19 @@ struct PaddedBytes: ~Escapable {
   /// blocks that have none.
   @inline(always)
   func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool) {
-    guard index >= 0 else { return (0, false) }
-    while UInt(bitPattern: index &+ 8) < wordLimit {
+    // An offset below 0 becomes a large one.
+    index &= Int.max
+    while UInt(bitPattern: index) &+ 8 < wordLimit {
       // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
       let block = unsafe span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      // Types are spelled out: with those that the compiler finds these are loops.
-      let quotes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
+      // Types are spelled out: with those that the compiler finds these are loops. `^ 2` exchanges
+      // the quote with the space; as a signed number what is not ASCII is below it, too.
+      let exchanged = unsafe unsafeBitCast(
+        block ^ SIMD16<UInt8>(repeating: 2), to: SIMD16<Int8>.self)
+      let others = exchanged .< SIMD16<Int8>(repeating: 0x21)
       let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
-      // As a signed number what is not ASCII is below the space, too.
-      let others =
-        unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x20)
-      let marks = unsafe unsafeBitCast(quotes .| backslashes .| others, to: SIMD2<UInt64>.self)
+      let marks = unsafe unsafeBitCast(backslashes .| others, to: SIMD2<UInt64>.self)
       if marks[0] != 0 { return (index &+ marks[0].trailingZeroBitCount / 8, true) }
       if marks[1] != 0 { return (index &+ 8 &+ marks[1].trailingZeroBitCount / 8, true) }
       index &+= 16

@@ -260,17 +260,6 @@ extension PaddedBytes {
     return FastPath.StringBounds(start: start, end: end)
   }
 
-  /// The number of one digit after a space, with a comma or a newline after it.
-  @inline(always)
-  func spacedDigit(at offset: Int) -> Int64? {
-    let bytes = wholeWord(at: offset) & 0xFF_FFFF
-    let afterComma = bytes &- 0x2C3020, afterNewline = bytes &- 0x0A3020
-    guard afterComma & ~0xF00 == 0 || afterNewline & ~0xF00 == 0, bytes & 0xF00 < 0xA00 else {
-      return nil
-    }
-    return Int64(bytes &>> 8 & 0x0F)
-  }
-
   /// An integer of up to 18 digits, and where it ends; it ends at 0 where anything else stands,
   /// or something else than a comma, a brace or a newline follows.
   @inline(never)

@@ -10,7 +10,7 @@ extension FieldReader {
   ) {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
-      pass(.apiVersion, &path)
+      passShort(.apiVersion, &path)
       if expect(.kind, &path) {
         readKind(into: &observed, &form, from: start)
         if observed.existence == .missing { return }
@@ -44,7 +44,7 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       pass(.annotations, &path)
-      pass(.creationTimestamp, &path)
+      passShort(.creationTimestamp, &path)
       if let found = integer(.generation, &path) { observed.generation = found }
       if expect(.labels, &path) {
         observed.poolLabel = cursor.text(readMember(.poolLabel))
@@ -57,7 +57,7 @@ extension FieldReader {
         if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
         resume(.ownerReferences, &path)
       }
-      pass(.resourceVersion, &path)
+      passShort(.resourceVersion, &path)
       read(.uid, &path, into: &observed.uid)
     } while path.isAgain()
     follow(path, &members)
