@@ -36,19 +36,15 @@ static inline bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   return at < end && is_delimiter(*at);
 }
 
-/* Marks the bytes of a word that are no digits. */
-static inline uint64_t no_digits(uint64_t word) {
-  uint64_t others = word ^ 0x3030303030303030;
-  return (others | (others + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
-}
-
 /* Whether the `length` bytes, which are all of a scalar, are a number of up to 7 digits, true,
  * false or null; others are not simple. What follows is left to the grammar of tokens, which
  * refuses 1"a", 1: and 1[. */
 static inline bool scalar_is_simple(const uint8_t *at, unsigned length) {
   uint64_t word;
   memcpy(&word, at, 8);
-  uint64_t others = no_digits(word);
+  /* Where the first byte is that is no digit. */
+  uint64_t others = word ^ 0x3030303030303030;
+  others = (others | (others + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
   if (others != 0 && (unsigned)__builtin_ctzll(others) >> 3 == length)
     return length == 1 || (word & 0xFF) != '0';
   if (length == 4) return (uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E;

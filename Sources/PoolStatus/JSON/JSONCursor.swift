@@ -203,20 +203,14 @@ extension PaddedBytes {
   @inline(never)
   @_optimize(speed)
   private func indentationEnd(_ start: Int) -> Int {
-    let offset = tokenStart(behind: start &- 1)
-    return byte(at: offset) > 0x20 ? offset : anyWhitespaceEnd(start)
-  }
-
-  /// The first offset behind a byte, and behind a newline and spaces if they follow it.
-  @inline(always)
-  func tokenStart(behind start: Int) -> Int {
     var offset = start
-    var others = (wholeWord(at: offset) ^ 0x2020_2020_2020_0A00) & ~0xFF
+    var others = wholeWord(at: offset) ^ 0x2020_2020_2020_200A
     while others == 0 {
       offset &+= 8
       others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
     }
-    return offset &+ others.trailingZeroBitCount / 8
+    offset &+= others.trailingZeroBitCount / 8
+    return byte(at: offset) > 0x20 ? offset : anyWhitespaceEnd(start)
   }
 
   /// The same for any whitespace.

@@ -55,7 +55,7 @@ struct PaddedBytes: ~Escapable {
   /// The text itself.
   let span: Span<UInt8>
   /// One past the last offset from which 8 bytes are left; 0 if there is none.
-  private let wordLimit: UInt
+  let wordLimit: UInt
 
   @_lifetime(copy span)
   init(_ span: Span<UInt8>) {
@@ -143,19 +143,31 @@ struct PaddedBytes: ~Escapable {
   func hasRest(of literal: borrowing Span<UInt8>, at offset: Int) -> Bool {
     let last = literal.count &- 8
     guard last > 1 else { return true }
-    guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
-    // Bounds: 0 <= step <= last = count - 8, of the literal; offset + last <= count - 8.
-    if unsafe uncheckedWord(at: offset &+ last) != Self.uncheckedWord(of: literal, at: last) {
-      return false
-    }
+    // Bounds: 0 <= step <= last = count - 8, of the literal; 0 <= offset + last <= count - 8.
+    guard UInt(bitPattern: offset &+ last) < wordLimit,
+      unsafe uncheckedWord(at: offset &+ last) == Self.uncheckedWord(of: literal, at: last)
+    else { return false }
+    if last <= 9 { return true }
+    guard offset >= 0 else { return false }
     var step = 9
-    while step < last {
+    repeat {
       if unsafe uncheckedWord(at: offset &+ step) != Self.uncheckedWord(of: literal, at: step) {
         return false
       }
       step &+= 8
-    }
+    } while step < last
     return true
+  }
+
+  /// The word behind a gap, if that stands at an offset, and 8 bytes or more behind it.
+  @inline(always)
+  func word(behind gap: Gap, at start: Int) -> UInt64? {
+    // Bounds: 0 <= lastWord <= length <= 16; 0 <= start, and start + length <= count - 8.
+    guard start >= 0, UInt(bitPattern: start &+ gap.length) < wordLimit else { return nil }
+    let first = unsafe uncheckedWord(at: start) ^ gap.first
+    let last = unsafe uncheckedWord(at: start &+ gap.lastWord) ^ gap.last
+    guard (first | last) &<< gap.shift == 0 else { return nil }
+    return unsafe uncheckedWord(at: start &+ gap.length)
   }
 
   /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
@@ -270,28 +282,10 @@ struct PaddedBytes: ~Escapable {
     return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: 8 &* (last &- 3))
   }
 
-  /// Whether all of the text is ASCII of which JSON escapes nothing.
-  @inline(always)
-  var isUnescapedASCII: Bool {
-    let count = span.count
-    if count < 8 {
-      // After a text stand NULs, which are marked, too: marks past the text do not count.
-      let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
-      return count == 0 || Self.marks(shortWord) & ~others == 0
-    }
-    // Bounds: 0 <= step <= count - 8.
-    var step = 0
-    while step < count &- 8 {
-      if unsafe Self.marks(uncheckedWord(at: step)) != 0 { return false }
-      step &+= 8
-    }
-    return unsafe Self.marks(uncheckedWord(at: count &- 8)) == 0
-  }
-
   /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
   /// blocks that have none.
   @inline(always)
-  func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool) {
+  func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool, isQuote: Bool) {
     // An offset below 0 becomes a large one.
     index &= Int.max
     while UInt(bitPattern: index) &+ 8 < wordLimit {
@@ -305,11 +299,18 @@ struct PaddedBytes: ~Escapable {
       let others = exchanged .< SIMD16<Int8>(repeating: 0x21)
       let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
       let marks = unsafe unsafeBitCast(backslashes .| others, to: SIMD2<UInt64>.self)
-      if marks[0] != 0 { return (index &+ marks[0].trailingZeroBitCount / 8, true) }
-      if marks[1] != 0 { return (index &+ 8 &+ marks[1].trailingZeroBitCount / 8, true) }
+      // Bounds: a mark is one of the 16 bytes.
+      if marks[0] != 0 {
+        let mark = index &+ marks[0].trailingZeroBitCount / 8
+        return (mark, true, unsafe span[unchecked: mark] == UInt8(ascii: "\""))
+      }
+      if marks[1] != 0 {
+        let mark = index &+ 8 &+ marks[1].trailingZeroBitCount / 8
+        return (mark, true, unsafe span[unchecked: mark] == UInt8(ascii: "\""))
+      }
       index &+= 16
     }
-    return (0, false)
+    return (0, false, false)
   }
 }
 

@@ -255,8 +255,7 @@ extension PaddedBytes {
   func unescapedString(at offset: Int) -> FastPath.StringBounds {
     let start = byte(at: offset) == 0x20 ? offset &+ 2 : offset &+ 1
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
-    let end = nextMarkInWords(start)
-    guard byte(at: end) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    guard let end = shortStringEnd(start) else { return FastPath.StringBounds() }
     return FastPath.StringBounds(start: start, end: end)
   }
 
@@ -295,7 +294,6 @@ extension PaddedBytes {
   ) -> Int {
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return 0 }
     if repeats(guess.start, guess.end, at: start) { return start &+ (guess.end &- guess.start) }
-    let end = nextMarkInWords(start)
-    return byte(at: end) == UInt8(ascii: "\"") ? end : 0
+    return shortStringEnd(start) ?? 0
   }
 }

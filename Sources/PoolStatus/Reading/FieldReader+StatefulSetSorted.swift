@@ -2,6 +2,7 @@
 extension FieldReader {
   /// Reads members of an object up to one that is none of these, or not as expected.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readSortedObject(
@@ -11,10 +12,11 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       passShort(.apiVersion, &path)
-      if expect(.kind, &path) {
-        readKind(into: &observed, &form, from: start)
+      let kind = read(.kind, &path)
+      if kind.isPresent {
+        form.hasKind = true
+        judge(kind, into: &observed, &form, from: start)
         if observed.existence == .missing { return }
-        resume(.kind, &path)
       }
       if expect(.metadata, &path) {
         readMetadata(into: &observed, scope, &form)

@@ -148,18 +148,22 @@ extension FieldReader {
     guard cursor.byte == UInt8(ascii: "{") else { return readAnyMember(name, length: length) }
     // Mostly all of them are strings, without escapes.
     var separator = cursor.index
+    var gap = Gap()
     while true {
-      let quote = text.tokenStart(behind: separator)
-      guard text.byte(at: quote) == UInt8(ascii: "\"") else { break }
-      let end = text.plainStringEnd(quote &+ 1)
+      var quote = separator &+ gap.length
+      if text.word(behind: gap, at: separator) == nil {
+        quote = text.whitespaceEnd(separator &+ 1)
+        gap = Gap(from: separator, to: quote, in: text)
+      }
+      guard text.byte(at: quote) == UInt8(ascii: "\""), let end = text.plainStringEnd(quote &+ 1)
+      else { break }
       let colon = text.wholeWord(at: end)
       var string = end &+ 3
       if colon & 0xFF_FFFF != StaticString("\":\"").word() {
         guard colon & 0xFFFF_FFFF == StaticString("\": \"").word() else { break }
         string &+= 1
       }
-      let stringEnd = text.plainStringEnd(string)
-      guard end > 0, stringEnd > 0 else { break }
+      guard let stringEnd = text.plainStringEnd(string) else { break }
       if end &- quote &- 1 == length, FieldName(in: text, from: quote &+ 1, to: end) == name {
         found = TextRange(string, count: stringEnd &- string, isDecoded: false)
       }

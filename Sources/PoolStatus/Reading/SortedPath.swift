@@ -18,6 +18,8 @@ struct SortedPath: BitwiseCopyable {
   private var head: UInt64 = 0
   /// How many members there were when the names were tried last.
   private var known: Int
+  /// What stood between the last two members.
+  private var gap = Gap()
 
   /// Goes on where the fast path has ended.
   ///
@@ -28,45 +30,33 @@ struct SortedPath: BitwiseCopyable {
     count = members.count
     known = count
     separator = count == 0 ? start &- 1 : start
-    enterName(UInt64(count == 0 ? UInt8(ascii: ",") ^ UInt8(ascii: "{") : 0), in: text)
-  }
-
-  @inline(never)
-  @_optimize(speed)
-  private mutating func enterName(_ opening: UInt64, in text: borrowing PaddedBytes) {
-    enterNameInline(opening, in: text)
+    enterFarName(isFirst: count == 0, in: text)
   }
 
   /// Goes to the next name, if there is one.
-  ///
-  /// - Parameter opening: what makes a comma a brace in front of the first name.
   @inline(always)
-  private mutating func enterNameInline(_ opening: UInt64, in text: borrowing PaddedBytes) {
-    // A comma, a newline and spaces.
-    let others = text.wholeWord(at: separator) ^ 0x2020_2020_2020_0A2C ^ opening
-    var length = others.trailingZeroBitCount / 8
-    if others == 0 {
-      length &+=
-        (text.wholeWord(at: separator &+ 8) ^ 0x2020_2020_2020_2020)
-        .trailingZeroBitCount / 8
-    }
-    front = separator &+ length &- 1
-    head = text.wholeWord(at: front &+ 1)
-    if length == 0 || UInt8(truncatingIfNeeded: head) != UInt8(ascii: "\"") {
-      enterFarName(opening, in: text)
+  private mutating func enterName(in text: borrowing PaddedBytes) {
+    if let word = text.word(behind: gap, at: separator) {
+      front = separator &+ gap.length &- 1
+      head = word
+    } else {
+      enterFarName(isFirst: false, in: text)
     }
   }
 
-  /// The same where there is other whitespace, or no name.
+  /// The same where something else stands in front of it, or there is none.
   @inline(never)
-  private mutating func enterFarName(_ opening: UInt64, in text: borrowing PaddedBytes) {
-    head = 0
-    guard opening != 0 || text.byte(at: separator) == UInt8(ascii: ",") else {
+  @_optimize(speed)
+  private mutating func enterFarName(isFirst: Bool, in text: borrowing PaddedBytes) {
+    if isFirst || text.byte(at: separator) == UInt8(ascii: ",") {
+      let quote = text.whitespaceEnd(separator &+ 1)
+      gap = Gap(from: separator, to: quote, in: text)
+      front = quote &- 1
+      head = text.wholeWord(at: quote)
+    } else {
       separator = text.whitespaceEnd(separator)
-      return
+      head = 0
     }
-    front = text.whitespaceEnd(separator &+ 1) &- 1
-    head = text.wholeWord(at: front &+ 1)
   }
 
   /// Whether the names are to be tried once more.
@@ -131,7 +121,7 @@ struct SortedPath: BitwiseCopyable {
     seen.firstNames |= field
     count &+= 1
     separator = end
-    enterNameInline(0, in: text)
+    enterName(in: text)
   }
 
   @inline(never)
@@ -232,13 +222,16 @@ extension FieldReader {
   @_lifetime(self: copy self)
   @_lifetime(copy self)
   private mutating func read(_ name: SortedPath.Name, _ path: inout SortedPath) -> Text {
-    guard var start = path.value(name, in: cursor.text) else { return Text() }
-    if cursor.text.byte(at: start) == 0x20 { start &+= 1 }
-    guard cursor.text.byte(at: start) == UInt8(ascii: "\"") else { return Text() }
-    let end = cursor.text.plainStringEnd(start &+ 1)
-    guard end > 0 else { return Text() }
+    guard let value = path.value(name, in: cursor.text) else { return Text() }
+    let bytes = UInt16(truncatingIfNeeded: cursor.text.wholeWord(at: value))
+    var start = value &+ 2
+    if bytes != 0x2220 {
+      guard UInt8(truncatingIfNeeded: bytes) == UInt8(ascii: "\"") else { return Text() }
+      start = value &+ 1
+    }
+    guard let end = cursor.text.plainStringEnd(start) else { return Text() }
     path.moveInline(to: end &+ 1, name.field, in: cursor.text)
-    return Text(cursor.slice(start &+ 1, end))
+    return Text(cursor.slice(start, end))
   }
 
   /// Reads an integer of up to 18 digits.
@@ -267,12 +260,10 @@ extension FieldReader {
     _ name: SortedPath.Name, _ path: inout SortedPath, to limit: Int64
   ) -> Int64 {
     guard let value = path.value(name, in: cursor.text) else { return -1 }
-    // Mostly one digit, and a comma.
-    let bytes = cursor.text.wholeWord(at: value)
-    let isSpaced = UInt8(truncatingIfNeeded: bytes) == 0x20
-    let pair = UInt16(truncatingIfNeeded: isSpaced ? bytes &>> 8 : bytes)
-    var found = (number: Int64(pair & 0x0F), end: isSpaced ? value &+ 2 : value &+ 1)
-    if pair &- 0x2C30 > 9 {
+    // Mostly a space, one digit and a comma.
+    let bytes = cursor.text.wholeWord(at: value) & 0xFF_FFFF
+    var found = (number: Int64(bytes &>> 8 & 0x0F), end: value &+ 2)
+    if (bytes &- 0x2C_3020) & ~0xF00 != 0 || bytes & 0xF00 >= 0xA00 {
       found = cursor.text.unsignedInteger(at: value)
       guard found.end > 0, found.number <= limit else { return -1 }
     }
