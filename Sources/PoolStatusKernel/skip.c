@@ -17,7 +17,7 @@
  * at ten. */
 enum { FIRST_LOOK = 14, SECOND_LOOK = 46 };
 
-/* So near to the end of a text a value is small, or so much is left to walk for nothing. */
+/* So near to the end of a text every value is small. */
 enum { LITTLE = 1024 };
 
 /* How many blocks there are between two looks at most, 4 KB: only strings and whitespace without
