@@ -9,12 +9,16 @@
 
 #include "alike.h"
 #include "block.h"
+#include "walk.h"
 
 /* How many tokens are enough to look at them. Small values end early, and what is read behind their
  * end is for nothing: an annotation of 150 bytes has 14 tokens, a spec without templates, of 250 to
  * 500 bytes, 46; to read on costs a sixth of such a spec. Later a look at 64 costs as much as one
  * at ten. */
 enum { FIRST_LOOK = 14, SECOND_LOOK = 46 };
+
+/* So near to the end of a text every value is small. */
+enum { LITTLE = 1024 };
 
 /* How many blocks there are between two looks at most, 4 KB: only strings and whitespace without
  * tokens have as many. */
@@ -227,7 +231,12 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
                                              uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
-  if (count != 0 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
+  bool is_last = length - offset <= LITTLE;
+  if (count == 1 || (count <= 2 && is_last)) {
+    const uint8_t *end = small_end(text + offset, text + length, is_last ? LITTLE : WALK_SMALL);
+    if (end != NULL) return end - text;
+  }
+  if (count > 1 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
     const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
     if (end != NULL) return end - text;
   }

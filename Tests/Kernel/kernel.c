@@ -276,6 +276,35 @@ static void other_values(uint8_t *bytes, struct tally *tally, struct tally *near
         }
 }
 
+/* A small value in front of what is not valid, with lines that are up to 40 bytes in, and from
+ * line to line as far or not; and with any of some bytes at any place of it. */
+static void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
+  static const uint8_t others[] = "\\\"{}[]:, \n0e\x01\xc3";
+  static const char *const pieces[] = {
+      "{", "\"a\": [", "12,", "true,", "{}],", "\"b\": \"c\",", "\"d\":{", "\"e\": null", "}", "}"};
+  for (size_t width = 0; width <= 40; width++)
+    for (size_t step = 0; step < 3; step++) {
+      size_t length = 0;
+      for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        length = put(bytes, length, i == 0 ? "" : "\n");
+        size_t blanks = i == 0 ? 0 : width + step * (i % 4);
+        memset(bytes + length, ' ', blanks);
+        length = put(bytes, length + blanks, pieces[i]);
+      }
+      size_t whole = length + 104;
+      memset(bytes + length, ']', 104);
+      law(bytes, whole, 0, width + 3 * step < 32 ? tally : wrong);
+      if (width % 4 == 3) continue;
+      for (size_t at = 0; at < length; at++)
+        for (size_t i = 0; i < sizeof others - 1; i++) {
+          uint8_t byte = bytes[at];
+          bytes[at] = others[i];
+          law(bytes, whole, 0, wrong);
+          bytes[at] = byte;
+        }
+    }
+}
+
 int main(int argc, char **argv) {
   if (poolstatus_kernel() == NULL) {
     printf("kernel: this processor has none\n1 passed, 0 failed\n");
@@ -288,7 +317,7 @@ int main(int argc, char **argv) {
   struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
                made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0},
                like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0}, near = {0, 0, 0},
-               nearer = {0, 0, 0}, other = {0, 0, 0};
+               nearer = {0, 0, 0}, other = {0, 0, 0}, line = {0, 0, 0}, bad = {0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -339,6 +368,7 @@ int main(int argc, char **argv) {
   alike_bytes(bytes, &like);
   near_ends(bytes, &near, &nearer);
   other_values(bytes, &other, &nearer);
+  lines(bytes, &line, &bad);
 
   struct {
     const char *name;
@@ -356,7 +386,9 @@ int main(int argc, char **argv) {
               {"behind strings", &behind},
               {"alike, at the ends", &near},
               {"alike, nearer", &nearer},
-              {"other values", &other}};
+              {"other values", &other},
+              {"lines", &line},
+              {"lines, changed", &bad}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     printf("%-20s %8lu calls, %8lu ends, %6lu left undecided though valid\n", rows[i].name,
            rows[i].tally->calls, rows[i].tally->ends, rows[i].tally->undecided);
@@ -367,7 +399,8 @@ int main(int argc, char **argv) {
   int few = whole.ends == 0 || made.ends == 0 || wild.ends == 0 || moved.ends != moved.calls ||
             deep.ends == 0 || three.ends == 0 || like.ends == 0 || 2 * gaps.ends != gaps.calls ||
             3 * sizes.ends != sizes.calls || 128 * behind.ends != behind.calls ||
-            near.ends != near.calls || nearer.ends == 0 || other.ends != other.calls;
-  printf("%d passed, %d failed\n", 14 - few, few);
+            near.ends != near.calls || nearer.ends == 0 || other.ends != other.calls ||
+            line.ends != line.calls || bad.ends == 0;
+  printf("%d passed, %d failed\n", 16 - few, few);
   return few;
 }

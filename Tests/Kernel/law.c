@@ -37,6 +37,10 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
   int64_t kernel = poolstatus_kernel()(copy, length, offset, 0, 0);
   int64_t oracle = oracle_skip(copy, length, offset, DEPTH, &deepest);
   if (kernel >= 0 && kernel != oracle) broken("different", text, length, kernel, oracle);
+  uint32_t place = 0;
+  int64_t small = poolstatus_kernel()(copy, length, offset, &place, 1);
+  if (small >= 0 && small != oracle) broken("small is different", text, length, small, oracle);
+  if (small < 0 && kernel >= 0) broken("small is undecided", text, length, small, oracle);
   tally->calls++;
   tally->ends += kernel >= 0;
   tally->undecided += kernel < 0 && oracle >= 0;

@@ -49,21 +49,16 @@ extension JSONCursor {
     index = end
   }
 
-  /// The offset after a container. The kernel, if there is one, reads 64 bytes and more at once,
-  /// so that it is for those that do not end soon.
+  /// The offset after a container, which is probably small.
   @inline(always)
   private func containerEnd() -> Int {
-    let room = JSONCursor.deepest &- depth
     if text.byte(at: index &+ 1) == byte &+ 2 { return index &+ 2 }
     if let kernel {
-      let near = text.slice(index, min(index &+ 320, text.span.count))
-      let end = PaddedBytes(near).containerEnd(0, room)
-      if end > 0 { return index &+ end }
       // It goes into fewer than 64, and no reader is in as many as 64: 128 are never passed.
-      let far = kernel.containerEnd(in: text, from: index)
-      if far > 0 { return far }
+      let end = kernel.smallContainerEnd(in: text, from: index)
+      if end > 0 { return end }
     }
-    return text.containerEnd(index, room)
+    return text.containerEnd(index, JSONCursor.deepest &- depth)
   }
 }
 

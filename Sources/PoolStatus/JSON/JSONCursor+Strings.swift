@@ -25,12 +25,29 @@ extension PaddedBytes {
     return (quotesAndControls | backslashes | word) & 0x8080_8080_8080_8080
   }
 
+  /// Whether all of the text is ASCII of which JSON escapes nothing.
+  @inline(always)
+  var isUnescapedASCII: Bool {
+    let count = span.count
+    if count < 8 {
+      // After a text stand NULs, which are marked, too: marks past the text do not count.
+      let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
+      return count == 0 || Self.marks(shortWord) & ~others == 0
+    }
+    var step = 0
+    while UInt(bitPattern: step) < wordLimit {
+      if Self.marks(wholeWord(at: step)) != 0 { return false }
+      step &+= 8
+    }
+    return Self.marks(wholeWord(at: count &- 8)) == 0
+  }
+
   /// The first offset from `start` on whose byte matters in a string. There is one: after the
   /// text stand NULs.
   @inline(always)
   func nextMark(_ start: Int) -> Int {
     var index = start
-    let (mark, isFound) = nextMarkInBlocks(&index)
+    let (mark, isFound, _) = nextMarkInBlocks(&index)
     if isFound { return mark }
     while true {
       let marks = Self.marks(word(at: index))
@@ -39,18 +56,29 @@ extension PaddedBytes {
     }
   }
 
-  /// The first offset from `start` on whose byte matters in a string, if 8 bytes or more are
-  /// left there; else some offset before it.
+  /// The offset of the closing quote of a string of ASCII without escapes; nil for any other, and
+  /// where fewer than 8 bytes are left there.
   @inline(always)
-  func nextMarkInWords(_ start: Int) -> Int {
+  func shortStringEnd(_ start: Int) -> Int? {
     var index = start
-    let (mark, isFound) = nextMarkInBlocks(&index)
-    if isFound { return mark }
+    let (mark, isFound, isQuote) = nextMarkInBlocks(&index)
+    if isFound { return isQuote ? mark : nil }
     while true {
       let marks = Self.marks(wholeWord(at: index))
-      if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+      if marks != 0 {
+        let mark = index &+ marks.trailingZeroBitCount / 8
+        return byte(at: mark) == UInt8(ascii: "\"") ? mark : nil
+      }
       index &+= 8
     }
+  }
+
+  /// The same; nil also where fewer than 16 bytes are left.
+  @inline(always)
+  func plainStringEnd(_ start: Int) -> Int? {
+    var index = start
+    let (mark, _, isQuote) = nextMarkInBlocks(&index)
+    return isQuote ? mark : nil
   }
 
   /// The offset of the closing quote of a string without escapes.

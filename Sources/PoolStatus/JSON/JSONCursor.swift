@@ -200,20 +200,17 @@ extension PaddedBytes {
     byte(at: start) > 0x20 ? start : indentationEnd(start)
   }
 
-  /// The same for pretty-printed text: a newline and then spaces.
   @inline(never)
   @_optimize(speed)
   private func indentationEnd(_ start: Int) -> Int {
-    guard byte(at: start) == 0x0A else { return anyWhitespaceEnd(start) }
-    var offset = start &+ 1
-    var others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
+    var offset = start
+    var others = wholeWord(at: offset) ^ 0x2020_2020_2020_200A
     while others == 0 {
       offset &+= 8
       others = wholeWord(at: offset) ^ 0x2020_2020_2020_2020
     }
     offset &+= others.trailingZeroBitCount / 8
-    if byte(at: offset) > 0x20 { return offset }
-    return anyWhitespaceEnd(start)
+    return byte(at: offset) > 0x20 ? offset : anyWhitespaceEnd(start)
   }
 
   /// The same for any whitespace.

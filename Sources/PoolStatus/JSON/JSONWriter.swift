@@ -66,6 +66,14 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
     quote()
   }
 
+  /// Writes a string of which JSON escapes nothing, where that is known.
+  @_lifetime(self: copy self)
+  mutating func string(_ text: borrowing Text, isUnescaped: Bool) {
+    quote()
+    if isUnescaped { raw(text.bytes) } else { append(text.bytes) }
+    quote()
+  }
+
   /// Begins or ends a string whose pieces are appended one by one.
   @_lifetime(self: copy self)
   public mutating func quote() {

@@ -55,7 +55,7 @@ struct PaddedBytes: ~Escapable {
   /// The text itself.
   let span: Span<UInt8>
   /// One past the last offset from which 8 bytes are left; 0 if there is none.
-  private let wordLimit: UInt
+  let wordLimit: UInt
 
   @_lifetime(copy span)
   init(_ span: Span<UInt8>) {
@@ -79,8 +79,8 @@ struct PaddedBytes: ~Escapable {
     return unsafe span.extracting(unchecked: start..<end)
   }
 
-  /// The number of one digit at an offset that a comma or a brace follows; 10 or more for
-  /// anything else.
+  /// The number of one digit at an offset that a comma, a brace or a newline follows; 10 or more
+  /// for anything else.
   @inline(always)
   func digit(at offset: Int) -> UInt16 {
     // Bounds: an offset below 0 is a large one without its sign, also one further.
@@ -90,7 +90,7 @@ struct PaddedBytes: ~Escapable {
     let pair = unsafe UInt16(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: offset, as: UInt16.self))
-    return min(pair &- 0x2C30, pair &- 0x7D30)
+    return min(min(pair &- 0x2C30, pair &- 0x7D30), pair &- 0x0A30)
   }
 
   /// The 8 bytes from an offset on, the first one lowest; 0 in front of the text.
@@ -135,6 +135,39 @@ struct PaddedBytes: ~Escapable {
     let last = max(0, length &- 8)
     guard offset >= 0, UInt(bitPattern: offset &+ last) < wordLimit else { return false }
     return unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
+  }
+
+  /// Whether the bytes of a literal after its first 9, which are known, stand after an offset; false
+  /// where fewer than 8 bytes are left.
+  @inline(always)
+  func hasRest(of literal: borrowing Span<UInt8>, at offset: Int) -> Bool {
+    let last = literal.count &- 8
+    guard last > 1 else { return true }
+    // Bounds: 0 <= step <= last = count - 8, of the literal; 0 <= offset + last <= count - 8.
+    guard UInt(bitPattern: offset &+ last) < wordLimit,
+      unsafe uncheckedWord(at: offset &+ last) == Self.uncheckedWord(of: literal, at: last)
+    else { return false }
+    if last <= 9 { return true }
+    guard offset >= 0 else { return false }
+    var step = 9
+    repeat {
+      if unsafe uncheckedWord(at: offset &+ step) != Self.uncheckedWord(of: literal, at: step) {
+        return false
+      }
+      step &+= 8
+    } while step < last
+    return true
+  }
+
+  /// The word behind a gap, if that stands at an offset, and 8 bytes or more behind it.
+  @inline(always)
+  func word(behind gap: Gap, at start: Int) -> UInt64? {
+    // Bounds: 0 <= lastWord <= length <= 16; 0 <= start, and start + length <= count - 8.
+    guard start >= 0, UInt(bitPattern: start &+ gap.length) < wordLimit else { return nil }
+    let first = unsafe uncheckedWord(at: start) ^ gap.first
+    let last = unsafe uncheckedWord(at: start &+ gap.lastWord) ^ gap.last
+    guard (first | last) &<< gap.shift == 0 else { return nil }
+    return unsafe uncheckedWord(at: start &+ gap.length)
   }
 
   /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
@@ -218,6 +251,12 @@ struct PaddedBytes: ~Escapable {
 
   @inline(always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
+    unsafe Self.uncheckedWord(of: span, at: index)
+  }
+
+  @inline(always)
+  @unsafe private static func uncheckedWord(of span: borrowing Span<UInt8>, at index: Int) -> UInt64
+  {
     unsafe UInt64(
       littleEndian: span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: UInt64.self))
@@ -243,45 +282,35 @@ struct PaddedBytes: ~Escapable {
     return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: 8 &* (last &- 3))
   }
 
-  /// Whether all of the text is ASCII of which JSON escapes nothing.
-  @inline(always)
-  var isUnescapedASCII: Bool {
-    let count = span.count
-    if count < 8 {
-      // After a text stand NULs, which are marked, too: marks past the text do not count.
-      let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
-      return count == 0 || Self.marks(shortWord) & ~others == 0
-    }
-    // Bounds: 0 <= step <= count - 8.
-    var step = 0
-    while step < count &- 8 {
-      if unsafe Self.marks(uncheckedWord(at: step)) != 0 { return false }
-      step &+= 8
-    }
-    return unsafe Self.marks(uncheckedWord(at: count &- 8)) == 0
-  }
-
   /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
   /// blocks that have none.
   @inline(always)
-  func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool) {
-    guard index >= 0 else { return (0, false) }
-    while UInt(bitPattern: index &+ 8) < wordLimit {
+  func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool, isQuote: Bool) {
+    // An offset below 0 becomes a large one.
+    index &= Int.max
+    while UInt(bitPattern: index) &+ 8 < wordLimit {
       // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
       let block = unsafe span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      // Types are spelled out: with those that the compiler finds these are loops.
-      let quotes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
+      // Types are spelled out: with those that the compiler finds these are loops. `^ 2` exchanges
+      // the quote with the space; as a signed number what is not ASCII is below it, too.
+      let exchanged = unsafe unsafeBitCast(
+        block ^ SIMD16<UInt8>(repeating: 2), to: SIMD16<Int8>.self)
+      let others = exchanged .< SIMD16<Int8>(repeating: 0x21)
       let backslashes = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
-      // As a signed number what is not ASCII is below the space, too.
-      let others =
-        unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x20)
-      let marks = unsafe unsafeBitCast(quotes .| backslashes .| others, to: SIMD2<UInt64>.self)
-      if marks[0] != 0 { return (index &+ marks[0].trailingZeroBitCount / 8, true) }
-      if marks[1] != 0 { return (index &+ 8 &+ marks[1].trailingZeroBitCount / 8, true) }
+      let marks = unsafe unsafeBitCast(backslashes .| others, to: SIMD2<UInt64>.self)
+      // Bounds: a mark is one of the 16 bytes.
+      if marks[0] != 0 {
+        let mark = index &+ marks[0].trailingZeroBitCount / 8
+        return (mark, true, unsafe span[unchecked: mark] == UInt8(ascii: "\""))
+      }
+      if marks[1] != 0 {
+        let mark = index &+ 8 &+ marks[1].trailingZeroBitCount / 8
+        return (mark, true, unsafe span[unchecked: mark] == UInt8(ascii: "\""))
+      }
       index &+= 16
     }
-    return (0, false)
+    return (0, false, false)
   }
 }
 

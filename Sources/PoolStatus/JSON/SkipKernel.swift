@@ -28,6 +28,13 @@
     return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
   }
 
+  /// The same of one that is probably small.
+  func smallContainerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
+    var place: InlineArray<1, UInt32> = [0]
+    var places = place.mutableSpan
+    return containerEnd(in: text, from: start, like: &places, 1)
+  }
+
   /// The same, given places of one that is alike: where it begins, others in it in their order,
   /// where it ends. If there are more than two, they become those of the value at the offset; where
   /// that is not alike nothing is decided.

@@ -255,20 +255,8 @@ extension PaddedBytes {
   func unescapedString(at offset: Int) -> FastPath.StringBounds {
     let start = byte(at: offset) == 0x20 ? offset &+ 2 : offset &+ 1
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
-    let end = nextMarkInWords(start)
-    guard byte(at: end) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
+    guard let end = shortStringEnd(start) else { return FastPath.StringBounds() }
     return FastPath.StringBounds(start: start, end: end)
-  }
-
-  /// The number of one digit after a space, with a comma or a newline after it.
-  @inline(always)
-  func spacedDigit(at offset: Int) -> Int64? {
-    let bytes = wholeWord(at: offset) & 0xFF_FFFF
-    let afterComma = bytes &- 0x2C3020, afterNewline = bytes &- 0x0A3020
-    guard afterComma & ~0xF00 == 0 || afterNewline & ~0xF00 == 0, bytes & 0xF00 < 0xA00 else {
-      return nil
-    }
-    return Int64(bytes &>> 8 & 0x0F)
   }
 
   /// An integer of up to 18 digits, and where it ends; it ends at 0 where anything else stands,
@@ -306,7 +294,6 @@ extension PaddedBytes {
   ) -> Int {
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return 0 }
     if repeats(guess.start, guess.end, at: start) { return start &+ (guess.end &- guess.start) }
-    let end = nextMarkInWords(start)
-    return byte(at: end) == UInt8(ascii: "\"") ? end : 0
+    return shortStringEnd(start) ?? 0
   }
 }

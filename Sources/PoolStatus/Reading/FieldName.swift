@@ -188,6 +188,12 @@ struct FieldSet: BitwiseCopyable, Sendable {
     }
   }
 
+  /// The first 64 names, a bit each; for one of them, and constants, these are quicker.
+  var firstNames: UInt64 {
+    @inline(always) get { low }
+    @inline(always) set { low = newValue }
+  }
+
   @inline(always)
   func contains(_ name: FieldName) -> Bool {
     name.rawValue < 64

@@ -283,25 +283,6 @@ extension FieldReader {
     record(walk.problem)
   }
 
-  @inline(never)
-  @_lifetime(self: copy self)
-  @_lifetime(observed: copy observed)
-  mutating func readKind(
-    into observed: inout StatefulSetObservation, _ form: inout ObjectForm, from start: Int
-  ) {
-    // A kind that is no string is one, too: nothing else says what the object is.
-    form.hasKind = cursor.byte != UInt8(ascii: "n")
-    let kind = readText()
-    if kind.equals("StatefulSet") || !kind.isPresent { return }
-    form.isPod = form.isItem && kind.equals("Pod")
-    if form.isPod || kind.equals("Status") {
-      observed.existence = .missing
-    } else {
-      form.isOfAnotherKind = true
-      record(.kindStatefulSet, at: start)
-    }
-  }
-
   @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)

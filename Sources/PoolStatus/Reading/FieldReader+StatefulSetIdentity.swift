@@ -1,6 +1,36 @@
 // Whose a StatefulSet is, and what of it has to be right whoever asks.
 
 extension FieldReader {
+  /// Reads whether it is one.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  mutating func readKind(
+    into observed: inout StatefulSetObservation, _ form: inout ObjectForm, from start: Int
+  ) {
+    // A kind that is no string is one, too: nothing else says what the object is.
+    form.hasKind = cursor.byte != UInt8(ascii: "n")
+    judge(readText(), into: &observed, &form, from: start)
+  }
+
+  /// Takes note of a kind, which may be absent.
+  @inline(never)
+  @_lifetime(self: copy self)
+  @_lifetime(observed: copy observed)
+  mutating func judge(
+    _ kind: Text, into observed: inout StatefulSetObservation, _ form: inout ObjectForm,
+    from start: Int
+  ) {
+    if kind.equals("StatefulSet") || !kind.isPresent { return }
+    form.isPod = form.isItem && kind.equals("Pod")
+    if form.isPod || kind.equals("Status") {
+      observed.existence = .missing
+    } else {
+      form.isOfAnotherKind = true
+      record(.kindStatefulSet, at: start)
+    }
+  }
+
   /// Reads who controls it.
   @inline(never)
   @_lifetime(self: copy self)

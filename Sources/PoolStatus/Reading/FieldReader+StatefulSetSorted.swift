@@ -2,6 +2,7 @@
 extension FieldReader {
   /// Reads members of an object up to one that is none of these, or not as expected.
   @inline(never)
+  @_optimize(speed)
   @_lifetime(self: copy self)
   @_lifetime(observed: copy observed, copy self)
   mutating func readSortedObject(
@@ -10,11 +11,12 @@ extension FieldReader {
   ) {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
-      pass(.apiVersion, &path)
-      if expect(.kind, &path) {
-        readKind(into: &observed, &form, from: start)
+      passShort(.apiVersion, &path)
+      let kind = read(.kind, &path)
+      if kind.isPresent {
+        form.hasKind = true
+        judge(kind, into: &observed, &form, from: start)
         if observed.existence == .missing { return }
-        resume(.kind, &path)
       }
       if expect(.metadata, &path) {
         readMetadata(into: &observed, scope, &form)
@@ -44,7 +46,7 @@ extension FieldReader {
     var path = SortedPath(at: cursor.index, after: members, in: cursor.text)
     repeat {
       pass(.annotations, &path)
-      pass(.creationTimestamp, &path)
+      passShort(.creationTimestamp, &path)
       if let found = integer(.generation, &path) { observed.generation = found }
       if expect(.labels, &path) {
         observed.poolLabel = cursor.text(readMember(.poolLabel))
@@ -57,7 +59,7 @@ extension FieldReader {
         if scope.isOfTenant { readController(into: &observed) } else { cursor.skip() }
         resume(.ownerReferences, &path)
       }
-      pass(.resourceVersion, &path)
+      passShort(.resourceVersion, &path)
       read(.uid, &path, into: &observed.uid)
     } while path.isAgain()
     follow(path, &members)

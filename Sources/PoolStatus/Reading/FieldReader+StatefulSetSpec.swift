@@ -91,11 +91,9 @@ extension FieldReader {
       pass(.selector, &path)
       pass(.template, &path)
       pass(.volumeClaimTemplates, &path)
-      pass(.serviceName, &path)
-      if expect(.podManagementPolicy, &path) {
-        observed.isParallel = readText().equals("Parallel")
-        resume(.podManagementPolicy, &path)
-      }
+      passShort(.serviceName, &path)
+      let policy = read(.podManagementPolicy, &path)
+      if policy.isPresent { observed.isParallel = policy.equals("Parallel") }
       if expect(.updateStrategy, &path) {
         readStrategy(into: &observed)
         resume(.updateStrategy, &path)

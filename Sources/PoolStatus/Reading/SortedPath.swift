@@ -18,8 +18,8 @@ struct SortedPath: BitwiseCopyable {
   private var head: UInt64 = 0
   /// How many members there were when the names were tried last.
   private var known: Int
-  /// The whitespace in front of the last name.
-  private var indentation = Indentation()
+  /// What stood between the last two members.
+  private var gap = Gap()
 
   /// Goes on where the fast path has ended.
   ///
@@ -30,21 +30,33 @@ struct SortedPath: BitwiseCopyable {
     count = members.count
     known = count
     separator = count == 0 ? start &- 1 : start
-    if count == 0 || text.byte(at: start) == UInt8(ascii: ",") { enterName(in: text) }
+    enterFarName(isFirst: count == 0, in: text)
   }
 
+  /// Goes to the next name, if there is one.
   @inline(always)
   private mutating func enterName(in text: borrowing PaddedBytes) {
-    let start = separator &+ 1
-    if text.byte(at: start) > 0x20 {
-      front = separator
-    } else if indentation.isAgain(at: start, in: text) {
-      front = separator &+ indentation.length
+    if let word = text.word(behind: gap, at: separator) {
+      front = separator &+ gap.length &- 1
+      head = word
     } else {
-      front = text.whitespaceEnd(start) &- 1
-      indentation = Indentation(from: start, to: front &+ 1, in: text)
+      enterFarName(isFirst: false, in: text)
     }
-    head = text.wholeWord(at: front &+ 1)
+  }
+
+  /// The same where something else stands in front of it, or there is none.
+  @inline(never)
+  @_optimize(speed)
+  private mutating func enterFarName(isFirst: Bool, in text: borrowing PaddedBytes) {
+    if isFirst || text.byte(at: separator) == UInt8(ascii: ",") {
+      let quote = text.whitespaceEnd(separator &+ 1)
+      gap = Gap(from: separator, to: quote, in: text)
+      front = quote &- 1
+      head = text.wholeWord(at: quote)
+    } else {
+      separator = text.whitespaceEnd(separator)
+      head = 0
+    }
   }
 
   /// Whether the names are to be tried once more.
@@ -55,85 +67,67 @@ struct SortedPath: BitwiseCopyable {
     return true
   }
 
-  /// A name whose quote and first 7 bytes are those of the next one: how many bytes comma, quotes,
-  /// name and colon have, and of those the 8 after the first 8, and the last 8.
-  fileprivate struct Name: BitwiseCopyable {
-    let length: Int
-    let middle: UInt64
-    let last: UInt64
+  /// A name whose quote and first 7 bytes are those of the next one.
+  fileprivate struct Name: ~Escapable {
+    /// Comma, quotes, name and colon.
+    let literal: Span<UInt8>
+    /// The bit of the field that it is; none where nobody looks at it, and it may occur twice.
+    let field: UInt64
+
+    @inline(always)
+    @_lifetime(copy literal)
+    init(_ literal: Span<UInt8>, _ field: UInt64) {
+      self.literal = literal
+      self.field = field
+    }
   }
 
   /// The name that this is, if the next one begins as it does.
   @inline(always)
-  fileprivate func mayBe(_ literal: StaticString, in text: borrowing PaddedBytes) -> Name? {
-    let length = literal.utf8CodeUnitCount
-    let mask =
-      length < 9 ? (1 &<< UInt64(truncatingIfNeeded: 8 &* length &- 8)) &- 1 : UInt64.max
-    guard head & mask == literal.word(at: 1) else { return nil }
-    // What is longer than three words is compared here.
-    let comma = UInt64(text.byte(at: front) ^ UInt8(ascii: ","))
-    if length > 24, !text.has(literal, at: front, exchanging: comma) { return nil }
-    return Name(
-      length: length, middle: length > 16 ? literal.word(at: 8) : 0,
-      last: length > 8 ? literal.word(at: length &- 8) : 0)
+  @_lifetime(immortal)
+  fileprivate func mayBe(_ field: FieldName) -> Name? {
+    guard field.rawValue < 64 else { return nil }
+    return mayBe(field.literal, FieldSet().with(field).firstNames)
   }
 
-  /// The value of a member that may be the next one, if it is and has not been read before; 0 if
-  /// not.
+  /// The same of one that nobody looks at.
   @inline(always)
-  fileprivate func value(
-    _ field: FieldName?, _ name: Name, in text: borrowing PaddedBytes
-  ) -> Int {
-    let end = front &+ name.length
-    if name.length > 8, text.wholeWord(at: end &- 8) != name.last { return 0 }
-    if name.length > 16, text.wholeWord(at: front &+ 8) != name.middle { return 0 }
-    if let field, seen.contains(field) { return 0 }
-    return end
+  @_lifetime(immortal)
+  fileprivate func mayBe(_ passed: PassedName) -> Name? { mayBe(passed.literal, 0) }
+
+  @inline(always)
+  @_lifetime(immortal)
+  private func mayBe(_ literal: StaticString, _ field: UInt64) -> Name? {
+    let length = literal.utf8CodeUnitCount &- 1
+    let mask = length < 8 ? (1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1 : UInt64.max
+    guard head & mask == literal.word(at: 1) else { return nil }
+    return Name(literal.bytes, field)
+  }
+
+  /// The value of a member that may be the next one, if it is and has not been read before.
+  @inline(always)
+  fileprivate func value(_ name: borrowing Name, in text: borrowing PaddedBytes) -> Int? {
+    guard seen.firstNames & name.field == 0, text.hasRest(of: name.literal, at: front) else {
+      return nil
+    }
+    return front &+ name.literal.count
   }
 
   /// Goes on after a value.
-  @inline(never)
-  @_optimize(speed)
-  fileprivate mutating func move(to end: Int, _ name: FieldName?, in text: borrowing PaddedBytes) {
-    if let name { seen.insert(name) }
+  @inline(always)
+  fileprivate mutating func moveInline(
+    to end: Int, _ field: UInt64, in text: borrowing PaddedBytes
+  ) {
+    seen.firstNames |= field
     count &+= 1
     separator = end
-    head = 0
-    if text.byte(at: end) == UInt8(ascii: ",") { enterName(in: text) }
+    enterName(in: text)
   }
-}
-
-/// Whitespace of up to 16 bytes, as the first and the last 8 of them.
-private struct Indentation: BitwiseCopyable {
-  /// 0 for none that can be compared.
-  private(set) var length = 0
-  private var lastWord = 0
-  private var first: UInt64 = 0
-  private var last: UInt64 = 0
-  /// By how many bits a word has to be moved that has more than the whitespace.
-  private var shift: UInt64 = 0
-
-  init() {}
 
   @inline(never)
-  init(from start: Int, to end: Int, in text: borrowing PaddedBytes) {
-    length = end &- start
-    guard length > 0, length <= 16 else {
-      length = 0
-      return
-    }
-    lastWord = max(length &- 8, 0)
-    first = text.wholeWord(at: start)
-    last = text.wholeWord(at: start &+ lastWord)
-    shift = UInt64(truncatingIfNeeded: max(64 &- 8 &* length, 0))
-  }
-
-  /// Whether the same stands at an offset.
-  @inline(always)
-  func isAgain(at start: Int, in text: borrowing PaddedBytes) -> Bool {
-    let first = text.wholeWord(at: start) ^ first
-    let last = text.wholeWord(at: start &+ lastWord) ^ last
-    return (first | last) &<< shift == 0 && length > 0
+  @_optimize(speed)
+  fileprivate mutating func move(to end: Int, _ field: UInt64, in text: borrowing PaddedBytes) {
+    moveInline(to: end, field, in: text)
   }
 }
 
@@ -151,18 +145,15 @@ extension FieldReader {
   @inline(always)
   @_lifetime(self: copy self)
   mutating func expect(_ field: FieldName, _ path: inout SortedPath) -> Bool {
-    guard let name = path.mayBe(field.literal, in: cursor.text) else { return false }
-    return enter(field, name, &path)
+    guard let name = path.mayBe(field) else { return false }
+    return enter(name, path)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  private mutating func enter(
-    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath
-  ) -> Bool {
-    let value = path.value(field, name, in: cursor.text)
-    guard value > 0 else { return false }
+  private mutating func enter(_ name: SortedPath.Name, _ path: SortedPath) -> Bool {
+    guard let value = path.value(name, in: cursor.text) else { return false }
     cursor.index = cursor.text.valueStart(value)
     return true
   }
@@ -171,36 +162,41 @@ extension FieldReader {
   @inline(always)
   @_lifetime(self: copy self)
   mutating func resume(_ field: FieldName, _ path: inout SortedPath) {
-    path.move(to: cursor.index, field, in: cursor.text)
+    path.move(to: cursor.index, FieldSet().with(field).firstNames, in: cursor.text)
   }
 
   /// Passes a member if it is the next one.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func pass(_ passed: PassedName, _ path: inout SortedPath) {
-    guard let name = path.mayBe(passed.literal, in: cursor.text) else { return }
-    pass(nil, name, &path, passed.largeValue)
-  }
-
-  /// Passes a member that only other readers look at, if it is the next one.
-  @inline(always)
-  @_lifetime(self: copy self)
-  mutating func pass(_ field: FieldName, _ path: inout SortedPath) {
-    guard let name = path.mayBe(field.literal, in: cursor.text) else { return }
-    pass(field, name, &path, nil)
+    guard let name = path.mayBe(passed) else { return }
+    pass(name, &path, passed.largeValue)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func pass(
-    _ field: FieldName?, _ name: SortedPath.Name, _ path: inout SortedPath, _ kind: LargeValue?
+    _ name: SortedPath.Name, _ path: inout SortedPath, _ kind: LargeValue?
   ) {
-    let value = path.value(field, name, in: cursor.text)
-    guard value > 0 else { return }
-    cursor.index = cursor.text.valueStart(value)
+    guard enter(name, path) else { return }
     if let kind { cursor.skip(kind) } else { cursor.skip() }
-    path.move(to: cursor.index, field, in: cursor.text)
+    path.move(to: cursor.index, name.field, in: cursor.text)
+  }
+
+  /// Passes a string without escapes.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func passShort(_ passed: PassedName, _ path: inout SortedPath) {
+    guard let name = path.mayBe(passed) else { return }
+    _ = read(name, &path)
+  }
+
+  /// Passes a string without escapes that only other readers look at.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func passShort(_ field: FieldName, _ path: inout SortedPath) {
+    _ = read(field, &path)
   }
 
   /// Reads a string without escapes into its place.
@@ -208,59 +204,70 @@ extension FieldReader {
   @_lifetime(self: copy self)
   @_lifetime(string: copy string, copy self)
   mutating func read(_ field: FieldName, _ path: inout SortedPath, into string: inout Text) {
-    guard let name = path.mayBe(field.literal, in: cursor.text) else { return }
-    read(field, name, &path, into: &string)
+    let found = read(field, &path)
+    if found.isPresent { string = found }
+  }
+
+  /// Reads a string without escapes; absent where the next member is none of this name.
+  @inline(always)
+  @_lifetime(self: copy self)
+  @_lifetime(copy self)
+  mutating func read(_ field: FieldName, _ path: inout SortedPath) -> Text {
+    guard let name = path.mayBe(field) else { return Text() }
+    return read(name, &path)
   }
 
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
-  @_lifetime(string: copy string, copy self)
-  private mutating func read(
-    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath,
-    into string: inout Text
-  ) {
-    let value = path.value(field, name, in: cursor.text)
-    guard value > 0 else { return }
-    let found = cursor.text.unescapedString(at: value)
-    guard found.end > 0 else { return }
-    path.move(to: found.end &+ 1, field, in: cursor.text)
-    string = Text(cursor.slice(found.start, found.end))
+  @_lifetime(copy self)
+  private mutating func read(_ name: SortedPath.Name, _ path: inout SortedPath) -> Text {
+    guard let value = path.value(name, in: cursor.text) else { return Text() }
+    let bytes = UInt16(truncatingIfNeeded: cursor.text.wholeWord(at: value))
+    var start = value &+ 2
+    if bytes != 0x2220 {
+      guard UInt8(truncatingIfNeeded: bytes) == UInt8(ascii: "\"") else { return Text() }
+      start = value &+ 1
+    }
+    guard let end = cursor.text.plainStringEnd(start) else { return Text() }
+    path.moveInline(to: end &+ 1, name.field, in: cursor.text)
+    return Text(cursor.slice(start, end))
   }
 
   /// Reads an integer of up to 18 digits.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func integer(_ field: FieldName, _ path: inout SortedPath) -> Int64? {
-    guard let name = path.mayBe(field.literal, in: cursor.text) else { return nil }
-    return integer(field, name, &path, to: Int64.max)
+    guard let name = path.mayBe(field) else { return nil }
+    let found = integer(name, &path, to: Int64.max)
+    return found < 0 ? nil : found
   }
 
   /// Reads a counter.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func counter(_ field: FieldName, _ path: inout SortedPath) -> Int32? {
-    guard let name = path.mayBe(field.literal, in: cursor.text),
-      let found = integer(field, name, &path, to: Int64(Int32.max))
-    else { return nil }
-    return Int32(truncatingIfNeeded: found)
+    guard let name = path.mayBe(field) else { return nil }
+    let found = integer(name, &path, to: Int64(Int32.max))
+    return found < 0 ? nil : Int32(truncatingIfNeeded: found)
   }
 
+  /// - Returns: a number below 0 where the next member is none of this name.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func integer(
-    _ field: FieldName, _ name: SortedPath.Name, _ path: inout SortedPath, to limit: Int64
-  ) -> Int64? {
-    let value = path.value(field, name, in: cursor.text)
-    guard value > 0 else { return nil }
-    if let digit = cursor.text.spacedDigit(at: value) {
-      path.move(to: value &+ 2, field, in: cursor.text)
-      return digit
+    _ name: SortedPath.Name, _ path: inout SortedPath, to limit: Int64
+  ) -> Int64 {
+    guard let value = path.value(name, in: cursor.text) else { return -1 }
+    // Mostly a space, one digit and a comma.
+    let bytes = cursor.text.wholeWord(at: value) & 0xFF_FFFF
+    var found = (number: Int64(bytes &>> 8 & 0x0F), end: value &+ 2)
+    if (bytes &- 0x2C_3020) & ~0xF00 != 0 || bytes & 0xF00 >= 0xA00 {
+      found = cursor.text.unsignedInteger(at: value)
+      guard found.end > 0, found.number <= limit else { return -1 }
     }
-    let found = cursor.text.unsignedInteger(at: value)
-    guard found.end > 0, found.number <= limit else { return nil }
-    path.move(to: found.end, field, in: cursor.text)
+    path.moveInline(to: found.end, name.field, in: cursor.text)
     return found.number
   }
 }

@@ -5,7 +5,7 @@ public enum PoolEntryWriter {
   public static func write(_ entry: borrowing PoolEntry, to writer: inout JSONWriter) {
     write(
       called: entry.ssName, state: entry.stateName, entry.evaluation.observed.progress,
-      time: entry.lastUpdateTime, to: &writer)
+      isUnescaped: false, time: entry.lastUpdateTime, to: &writer)
     if entry.style.detail {
       if !entry.name.isEmpty { write(.name, entry.name, to: &writer) }
       write(.reason, entry.evaluation.reasonWord, to: &writer)
@@ -56,12 +56,12 @@ public enum PoolEntryWriter {
   }
 
   /// Writes the same of a status whose counters and revisions do not stand in a text as they are
-  /// written.
+  /// written; its strings have no escapes there.
   public static func write(
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    write(called: ssName, state: state, progress, time: time, to: &writer)
+    write(called: ssName, state: state, progress, isUnescaped: true, time: time, to: &writer)
     writer.raw("}")
   }
 
@@ -69,21 +69,18 @@ public enum PoolEntryWriter {
   @inline(never)
   private static func write(
     called ssName: borrowing StatefulSetName, state: StaticString,
-    _ progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
+    _ progress: borrowing Progress, isUnescaped: Bool, time: borrowing Text,
+    to writer: inout JSONWriter
   ) {
-    writer.first(.ssName)
-    writer.quote()
+    writer.rawInline("{\"ssName\":\"")
     ssName.write(to: &writer)
-    writer.quote()
-    writer.field(.state)
-    writer.quote()
+    writer.rawInline("\",\"state\":\"")
     writer.raw(state)
     writer.quote()
-    write(progress, to: &writer)
+    write(progress, isUnescaped: isUnescaped, to: &writer)
     // A time has nothing to escape.
     if time.isPresent {
-      writer.field(.lastUpdateTime)
-      writer.quote()
+      writer.rawInline(",\"lastUpdateTime\":\"")
       writer.raw(time.bytes)
       writer.quote()
     }
@@ -96,7 +93,9 @@ public enum PoolEntryWriter {
     return writer.count
   }
 
-  private static func write(_ progress: borrowing Progress, to writer: inout JSONWriter) {
+  private static func write(
+    _ progress: borrowing Progress, isUnescaped: Bool, to writer: inout JSONWriter
+  ) {
     if progress.rawBytes.isPresent {
       writer.raw(",")
       return writer.raw(progress.rawBytes.bytes)
@@ -106,10 +105,12 @@ public enum PoolEntryWriter {
     write(.currentReplicas, progress.currentReplicas, to: &writer)
     write(.updatedReplicas, progress.updatedReplicas, to: &writer)
     if !progress.currentRevision.isEmpty {
-      write(.currentRevision, progress.currentRevision, to: &writer)
+      writer.field(.currentRevision)
+      writer.string(progress.currentRevision, isUnescaped: isUnescaped)
     }
     if !progress.updateRevision.isEmpty {
-      write(.updateRevision, progress.updateRevision, to: &writer)
+      writer.field(.updateRevision)
+      writer.string(progress.updateRevision, isUnescaped: isUnescaped)
     }
   }
 

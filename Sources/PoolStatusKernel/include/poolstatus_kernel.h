@@ -27,6 +27,8 @@
  * any other may stand there. The place gets the bit POOLSTATUS_KERNEL_OTHER_VALUE where one does
  * that is not alike, or has other names; the caller takes it away.
  *
+ * A single place only says that the value at `offset` is probably small; it may be any number.
+ *
  * Reads text[0] to text[length - 1], reads and writes places[0] to places[count - 1], and nothing
  * else; allocates nothing, keeps nothing.
  */

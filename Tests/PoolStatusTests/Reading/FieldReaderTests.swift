@@ -171,14 +171,20 @@ import Testing
       (#"{"x":1,"type":"a"}"#, "a"), (#"{"type":"a","type":"b"}"#, "b"),
       (#"{"type":1,"type":"b"}"#, "b"), (#"{"\u0074ype":"a"}"#, "a"), (#"{}"#, nil),
       (#"{"type":null}"#, nil), (#"{"type":"a","type":null}"#, nil), (#"{"types":"a"}"#, nil),
+      (#"{"x":"type","y": "b","type": "a","z":"c"}"#, "a"),
+      (#"{"type":"a","x":{"type":"b"}}"#, "a"),
       (#"{"type":"\u0061"}"#, "a"), ("null", nil),
     ]
     for (text, expected) in rows {
-      let found = walkAsCallsDo(Array(text.utf8)) { reader, json in
-        let value = json.text(reader.readMember(.type)).value
-        return Outcome(value: value, expectation: reader.problem?.expectation)
+      // Also where nothing ends nearby, and in lines.
+      let lines = text.split(separator: ",").joined(separator: ",\n  ")
+      for text in [text, text + String(repeating: " ", count: 16), "\(lines)\n              \n"] {
+        let found = walkAsCallsDo(Array(text.utf8)) { reader, json in
+          let value = json.text(reader.readMember(.type)).value
+          return Outcome(value: value, expectation: reader.problem?.expectation)
+        }
+        #expect(found.found == Outcome(value: expected) && found.isAtEnd, "\(text)")
       }
-      #expect(found.found == Outcome(value: expected) && found.isAtEnd, "\(text)")
     }
   }
 
