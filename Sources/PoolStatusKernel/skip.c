@@ -233,8 +233,14 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
   if (text[offset] != '{' && text[offset] != '[') return -1;
   bool is_last = length - offset <= LITTLE;
   if (count == 1 || (count <= 2 && is_last)) {
-    const uint8_t *end = small_end(text + offset, text + length, is_last ? LITTLE : WALK_SMALL);
+    uint32_t name = count == 1 ? places[0] : 0;
+    struct wanted wanted = {name != 0 ? name : SIZE_MAX, NULL};
+    if (name != 0 && length >= POOLSTATUS_KERNEL_OTHER_VALUE) return -1;
+    size_t most = is_last || name != 0 ? LITTLE : WALK_SMALL;
+    const uint8_t *end = small_end(text + offset, text + length, most, &wanted);
+    if (name != 0) places[0] = wanted.name == NULL ? 0 : (uint32_t)(wanted.name - text);
     if (end != NULL) return end - text;
+    if (name != 0) return -1;
   }
   if (count > 1 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
     const uint8_t *end = alike_end(text, text + length, text + offset, places, count);

@@ -1,65 +1,79 @@
 /*
- * The way over a small value, token by token: strings without escapes, and the indentation of
- * pretty-printed text, 32 bytes at a time. Whatever else there is it leaves undecided.
+ * The way over a small value, token by token: where strings without escapes end, 64 bytes at a
+ * time, and the indentation of pretty-printed text. Whatever else there is it leaves undecided.
  */
 #ifndef POOLSTATUS_KERNEL_WALK_H
 #define POOLSTATUS_KERNEL_WALK_H
 
 #include "block.h"
 
-/* How many bytes are read behind a place without asking where the text ends: what is left of a
- * string of 32 bytes, two times an indentation of 32 with what stands between them, and one byte
- * more. */
+/* How many bytes are read behind a place without asking where the text ends: the 64 in which a
+ * string ends, an indentation of 32, what stands between them, and one byte more. */
 enum { WALK_LOOK = 104 };
 
 /* A value is small that has no more bytes. */
 enum { WALK_SMALL = 320 };
 
-/* How far lines are in: how many bytes newline and blanks have and one more, and a bit for each of
- * them. */
+/* How many bytes newline and blanks have in front of the last line, and how many more they are in a
+ * container. */
 struct line {
-  size_t behind;
-  uint32_t blanks;
+  size_t length, step;
 };
 
-/* The next token where it follows right here, a blank, or a newline and up to 31 of them. Lines are
- * mostly as far in as the last one: which is compared, so that the processor goes on before it
- * knows. */
-KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line) {
+/* The next token where it follows right here, a blank, or a newline and up to 31 of them. They are
+ * mostly as many as `length`: which is compared, so that the processor goes on before it knows. */
+KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, size_t length) {
   if (*at > ' ') return at;
   if (*at == ' ') return at + 1;
   __m256i blanks = _mm256_setr_epi8('\n', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ',
                                     ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ',
                                     ' ', ' ', ' ', ' ', ' ', ' ', ' ');
   __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-  uint32_t found = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, blanks));
-  if (_bzhi_u32(found, (unsigned)line->behind) != line->blanks) {
-    unsigned count = _tzcnt_u32(~found);
-    line->behind = count + 1;
-    line->blanks = _bzhi_u32(found, count);
+  uint32_t others = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, blanks));
+  /* Whether the first other one is there. */
+  if (length >= 32 || others << (31 - length) != (uint32_t)1 << 31) {
+    length = _tzcnt_u32(others);
     __asm__ volatile(""); /* a jump, which is foreseen, not a number to wait for */
   }
-  return at + line->behind - 1;
+  line->length = length;
+  return at + length;
 }
 
-/* The first byte that matters in a string, as do those outside ASCII; NULL where it is not in front
- * of `last` and 32 bytes more. */
-KERNEL_INLINE const uint8_t *walk_plain(const uint8_t *at, const uint8_t *last) {
-  for (; at <= last; at += 32) {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-    /* `^ 2` exchanges the quote with the space; what is not ASCII is below it, too. */
-    __m256i exchanged = _mm256_xor_si256(bytes, _mm256_set1_epi8(2));
-    __m256i marks = _mm256_or_si256(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x21), exchanged),
-                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')));
-    uint32_t found = (uint32_t)_mm256_movemask_epi8(marks);
-    if (found != 0) return at + _tzcnt_u32(found);
+/* 64 bytes, and which of them matter in a string, as do those outside ASCII. Where they are does
+ * not depend on what is in them, so that the next ones are read before it is known where a string
+ * ends. */
+struct view {
+  const uint8_t *at;
+  uint64_t marks;
+};
+
+KERNEL_INLINE struct view view_of(const uint8_t *at) {
+  struct block block = load(at);
+  /* `^ 2` exchanges the quote with the space; what is not ASCII is below it, too. */
+  const __m256i two = _mm256_set1_epi8(2), least = _mm256_set1_epi8(0x21);
+  __m256i low = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block.low, two));
+  __m256i high = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block.high, two));
+  return (struct view){at, mask(low, high) | equal(&block, '\\')};
+}
+
+/* The first byte that matters; NULL where that is behind `last` and not in view. */
+KERNEL_INLINE const uint8_t *walk_plain(const uint8_t *at, const uint8_t *last, struct view *view) {
+  for (;;) {
+    size_t offset = (size_t)(at - view->at);
+    if (offset < 64) {
+      uint64_t marks = view->marks >> offset;
+      if (marks != 0) return at + _tzcnt_u64(marks);
+      at = view->at + 64;
+    }
+    if (at > last) return NULL;
+    *view = view_of(view->at + 64);
   }
-  return NULL;
 }
 
 /* Behind a string, given what is behind its first quote; NULL where that is not decided. */
-KERNEL_INLINE const uint8_t *walk_string(const uint8_t *at, const uint8_t *last) {
-  at = walk_plain(at, last);
+KERNEL_INLINE const uint8_t *walk_string(const uint8_t *at, const uint8_t *last,
+                                         struct view *view) {
+  at = walk_plain(at, last, view);
   return at != NULL && *at == '"' ? at + 1 : NULL;
 }
 
@@ -78,12 +92,10 @@ KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last)
   return (word & 0xFFFFFFFFFF) == 0x65736C6166 ? at + 5 : NULL;
 }
 
-/* Behind a name and its colon, given what is behind its first quote, and behind the first quote of
- * its value, which mostly is a string; NULL where that is not decided. */
-KERNEL_INLINE const uint8_t *walk_name(const uint8_t *at, const uint8_t *last) {
+/* Behind a colon, given what is behind its name, and behind the first quote of its value, which
+ * mostly is a string; NULL where that is not decided. */
+KERNEL_INLINE const uint8_t *walk_colon(const uint8_t *at) {
   uint32_t word;
-  at = walk_plain(at, last);
-  if (at == NULL) return NULL;
   memcpy(&word, at, 4);
   if (word == 0x22203A22) { /* ": " */
     at += 4;
@@ -95,18 +107,27 @@ KERNEL_INLINE const uint8_t *walk_name(const uint8_t *at, const uint8_t *last) {
   return next == ' ' || next == '"' ? at + 3 : at + 2;
 }
 
-/* Where the object or array at `at` ends; NULL where that is not decided. From `last` on WALK_LOOK
- * bytes may be read. */
-KERNEL_RARE const uint8_t *walk_end(const uint8_t *at, const uint8_t *last) {
+/* A name of so many bytes that is wanted, and where it stands; NULL where none does. */
+struct wanted {
+  size_t length;
+  const uint8_t *name;
+};
+
+/* Where the object or array at `at` ends; NULL where that is not decided, or more than one of its
+ * members may be wanted. From `last` on WALK_LOOK bytes may be read. */
+KERNEL_RARE const uint8_t *walk_end(const uint8_t *at, const uint8_t *last, struct wanted *wanted) {
   /* The containers around: the innermost lowest, 1 for an object; above them 1. */
   uint64_t stack = 1;
-  struct line line = {1, 0};
+  struct line line = {0, 0};
+  struct view view = view_of(at);
   do {
     uint8_t byte = *at;
     if ((byte | 0x20) == '{') {
       if (stack >> 63 != 0) return NULL;
       stack = stack << 1 | (byte >> 5 & 1);
-      at = walk_blanks(at + 1, &line);
+      size_t around = line.length;
+      at = walk_blanks(at + 1, &line, around + line.step);
+      line.step = line.length - around;
       /* The closing brackets come two after the opening ones. */
       if (*at == byte + 2) goto close;
       goto item;
@@ -114,33 +135,40 @@ KERNEL_RARE const uint8_t *walk_end(const uint8_t *at, const uint8_t *last) {
     if (byte == '"') {
       at++;
     string:
-      at = walk_string(at, last);
+      at = walk_string(at, last, &view);
     } else {
       at = walk_scalar(at, last);
     }
     if (at == NULL) return NULL;
-    while (*(at = walk_blanks(at, &line)) != ',') {
+    while (*(at = walk_blanks(at, &line, line.length - line.step)) != ',') {
     close:
       if (*at != ((stack & 1) != 0 ? '}' : ']') || at > last) return NULL;
       stack >>= 1;
       at++;
       if (stack == 1) return at;
     }
-    at = walk_blanks(at + 1, &line);
+    at = walk_blanks(at + 1, &line, line.length);
   item:
     if ((stack & 1) == 0) continue;
-    if (*at != '"' || (at = walk_name(at + 1, last)) == NULL) return NULL;
+    const uint8_t *name = at + 1;
+    if (*at != '"' || (at = walk_plain(name, last, &view)) == NULL) return NULL;
+    if ((size_t)(at - name) == wanted->length && stack == 3) {
+      if (wanted->name != NULL) return NULL;
+      wanted->name = name;
+    }
+    if ((at = walk_colon(at)) == NULL) return NULL;
     if (at[-1] == '"') goto string;
   } while (at <= last);
   return NULL;
 }
 
 /* The same of a value that is probably small. */
-KERNEL_INLINE const uint8_t *small_end(const uint8_t *at, const uint8_t *end, size_t most) {
+KERNEL_INLINE const uint8_t *small_end(const uint8_t *at, const uint8_t *end, size_t most,
+                                       struct wanted *wanted) {
   size_t left = (size_t)(end - at);
   if (left <= WALK_LOOK) return NULL;
   left -= WALK_LOOK;
-  return walk_end(at, at + (left < most ? left : most));
+  return walk_end(at, at + (left < most ? left : most), wanted);
 }
 
 #endif

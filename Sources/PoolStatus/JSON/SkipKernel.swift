@@ -28,6 +28,17 @@
     return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
   }
 
+  /// The same of an object that is probably small, and where in it the name of so many bytes
+  /// stands, after its first quote; 0 where none does. Of two nothing is decided.
+  func smallContainerEnd(
+    in text: borrowing PaddedBytes, from start: Int, withNameOf length: Int
+  ) -> (end: Int, name: Int) {
+    var place: InlineArray<1, UInt32> = [UInt32(truncatingIfNeeded: length)]
+    var places = place.mutableSpan
+    let end = containerEnd(in: text, from: start, like: &places, 1)
+    return (end, Int(place[0]))
+  }
+
   /// The same of one that is probably small.
   func smallContainerEnd(in text: borrowing PaddedBytes, from start: Int) -> Int {
     var place: InlineArray<1, UInt32> = [0]

@@ -143,38 +143,20 @@ extension FieldReader {
   @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readMember(_ name: FieldName, length: Int) -> TextRange {
-    var found = TextRange()
     let text = cursor.text
-    guard cursor.byte == UInt8(ascii: "{") else { return readAnyMember(name, length: length) }
-    // Mostly all of them are strings, without escapes.
-    var separator = cursor.index
-    var gap = Gap()
-    while true {
-      var quote = separator &+ gap.length
-      if text.word(behind: gap, at: separator) == nil {
-        quote = text.whitespaceEnd(separator &+ 1)
-        gap = Gap(from: separator, to: quote, in: text)
-      }
-      guard text.byte(at: quote) == UInt8(ascii: "\""), let end = text.plainStringEnd(quote &+ 1)
-      else { break }
-      let colon = text.wholeWord(at: end)
-      var string = end &+ 3
-      if colon & 0xFF_FFFF != StaticString("\":\"").word() {
-        guard colon & 0xFFFF_FFFF == StaticString("\": \"").word() else { break }
-        string &+= 1
-      }
-      guard let stringEnd = text.plainStringEnd(string) else { break }
-      if end &- quote &- 1 == length, FieldName(in: text, from: quote &+ 1, to: end) == name {
-        found = TextRange(string, count: stringEnd &- string, isDecoded: false)
-      }
-      separator = stringEnd &+ 1
-      if text.byte(at: separator) == UInt8(ascii: ",") { continue }
-      separator = text.whitespaceEnd(separator)
-      guard text.byte(at: separator) == UInt8(ascii: "}") else { break }
-      cursor.index = separator &+ 1
-      return found
+    guard cursor.byte == UInt8(ascii: "{"), let kernel = cursor.kernel else {
+      return readAnyMember(name, length: length)
     }
-    return readAnyMember(name, length: length)
+    let found = kernel.smallContainerEnd(in: text, from: cursor.index, withNameOf: length)
+    guard found.end > 0 else { return readAnyMember(name, length: length) }
+    var range = TextRange()
+    let nameEnd = found.name &+ length
+    if found.name > 0, FieldName(in: text, from: found.name, to: nameEnd) == name {
+      cursor.index = text.valueStart(text.whitespaceEnd(nameEnd &+ 1) &+ 1)
+      range = readRange()
+    }
+    cursor.index = found.end
+    return range
   }
 
   /// The same of any value.

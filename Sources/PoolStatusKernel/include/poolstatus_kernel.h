@@ -27,7 +27,9 @@
  * any other may stand there. The place gets the bit POOLSTATUS_KERNEL_OTHER_VALUE where one does
  * that is not alike, or has other names; the caller takes it away.
  *
- * A single place only says that the value at `offset` is probably small; it may be any number.
+ * A single place says that the value at `offset` is probably small. It is the length of a name that
+ * is wanted, or 0, and becomes the place of that name among the members of the value, behind its
+ * first quote, or 0. If more than one is as long nothing is decided.
  *
  * Reads text[0] to text[length - 1], reads and writes places[0] to places[count - 1], and nothing
  * else; allocates nothing, keeps nothing.
