@@ -8,8 +8,8 @@
 #include "block.h"
 
 /* How many bytes are read behind a place without asking where the text ends: the 64 in which a
- * string ends, an indentation of 32, what stands between them, and one byte more. */
-enum { WALK_LOOK = 104 };
+ * string ends, an indentation of 32 on either side of its comma, that, and one byte more. */
+enum { WALK_LOOK = 130 };
 
 /* A value is small that has no more bytes. */
 enum { WALK_SMALL = 320 };
