@@ -97,7 +97,7 @@ public enum ListCall {
       writer.raw(",")
       // Without decoded strings the name has no escapes.
       PoolEntryWriter.write(
-        called: ssName, isUnescaped: true, state: state, rawBytes: rawBytes,
+        called: ssName, needsNoEscapes: true, state: state, rawBytes: rawBytes,
         time: options.nowText, to: &writer)
     }
   }

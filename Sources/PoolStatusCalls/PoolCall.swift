@@ -38,7 +38,7 @@ public enum PoolCall {
     // Without decoded strings the name has no escapes.
     return try write(
       decision, observed.progress.rawBytes, called: ssName,
-      isUnescaped: !observed.name.isEmpty || options.namesAreUnescaped, &options, to: &output)
+      needsNoEscapes: !observed.name.isEmpty || options.namesAreUnescaped, &options, to: &output)
   }
 
   /// Writes the status of a pool that is described by a status of the usual form and nothing else,
@@ -55,7 +55,7 @@ public enum PoolCall {
     else { return nil }
     let ssName = StatefulSetName(tenant: options.tenant, pool: options.pool)
     return try write(
-      status.decision, status.rawBytes, called: ssName, isUnescaped: options.namesAreUnescaped,
+      status.decision, status.rawBytes, called: ssName, needsNoEscapes: options.namesAreUnescaped,
       &options, to: &output)
   }
 
@@ -83,19 +83,20 @@ public enum PoolCall {
   @inline(always)
   private static func write(
     _ decision: Decision, _ rawBytes: Text, called ssName: borrowing StatefulSetName,
-    isUnescaped: Bool, _ options: inout CallOptions, to output: inout OutputBuffer
+    needsNoEscapes: Bool, _ options: inout CallOptions, to output: inout OutputBuffer
   ) throws(Failed) -> Outcome {
     let state = options.style.spelling(of: decision.state)
     try output.reserve(1, of: usualSize)
     try output.write { writer in
       PoolEntryWriter.write(
-        called: ssName, isUnescaped: isUnescaped, state: state, rawBytes: rawBytes,
+        called: ssName, needsNoEscapes: needsNoEscapes, state: state, rawBytes: rawBytes,
         time: options.nowText, to: &writer)
     }
     return Outcome(state: decision.state, isChanged: true, reason: decision.reason)
   }
 
   /// The same of one whose counters and revisions do not stand in the text as they are written.
+  /// Without decoded strings none of them has an escape.
   @inline(never)
   private static func write(
     _ observed: borrowing StatefulSetObservation, called ssName: borrowing StatefulSetName,

@@ -17,19 +17,6 @@ KERNEL_INLINE unsigned back(const uint8_t *at, const uint8_t *end) {
   return left >= 64 ? 0 : 64 - (unsigned)left;
 }
 
-/* The bytes that matter in a string: quotes, backslashes, control characters and those outside
- * ASCII. */
-KERNEL_INLINE uint64_t ends(const struct block *block) {
-  __m256i quote = _mm256_set1_epi8('"'), least = _mm256_set1_epi8(0x20);
-  __m256i low =
-      _mm256_or_si256(_mm256_cmpeq_epi8(block->low, quote), _mm256_cmpgt_epi8(least, block->low));
-  __m256i high =
-      _mm256_or_si256(_mm256_cmpeq_epi8(block->high, quote), _mm256_cmpgt_epi8(least, block->high));
-  __m256i backslash = _mm256_set1_epi8('\\');
-  return mask(_mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash)),
-              _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash)));
-}
-
 /* Where the string ends that goes on at `at`, which may have escapes: its closing quote; NULL where
  * it has characters outside ASCII or what is not valid. 64 bytes stand in front of it. */
 KERNEL_RARE const uint8_t *escaped_string_end(const uint8_t *at, const uint8_t *end) {
@@ -56,7 +43,7 @@ KERNEL_RARE const uint8_t *escaped_string_end(const uint8_t *at, const uint8_t *
 KERNEL_INLINE const uint8_t *string_end(const uint8_t *at, const uint8_t *end) {
   for (; end - at >= 64; at += 64) {
     struct block block = load(at);
-    uint64_t found = ends(&block);
+    uint64_t found = string_marks(&block);
     if (found == 0) continue;
     at += __builtin_ctzll(found);
     if (*at == '"') return at;

@@ -66,6 +66,18 @@ KERNEL_INLINE __m256i backslashes(const struct block *block) {
                          _mm256_cmpeq_epi8(block->high, backslash));
 }
 
+/* The bytes that matter in a string: quotes, backslashes, control characters and those outside
+ * ASCII. */
+KERNEL_INLINE uint64_t string_marks(const struct block *block) {
+  /* `^ 2` exchanges the quote with the space; what is not ASCII is below it, too. */
+  __m256i two = _mm256_set1_epi8(2), least = _mm256_set1_epi8(0x21);
+  __m256i backslash = _mm256_set1_epi8('\\');
+  __m256i low = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block->low, two));
+  __m256i high = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block->high, two));
+  return mask(_mm256_or_si256(low, _mm256_cmpeq_epi8(block->low, backslash)),
+              _mm256_or_si256(high, _mm256_cmpeq_epi8(block->high, backslash)));
+}
+
 /* Whether there is any byte but the plain ones: a blank, a control character, one outside
  * ASCII, or what is asked for. */
 KERNEL_INLINE bool has_rare(const struct block *block, __m256i others) {

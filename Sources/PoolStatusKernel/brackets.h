@@ -11,8 +11,9 @@
 
 #define KERNEL_TARGET __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
 #define KERNEL_INLINE static inline __attribute__((always_inline)) KERNEL_TARGET
-/* What is seldom needed keeps out of the way of the rest. */
-#define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
+/* What is a function of its own; what is seldom needed, so that it keeps out of the way. */
+#define KERNEL_APART static __attribute__((noinline)) KERNEL_TARGET
+#define KERNEL_RARE KERNEL_APART
 
 /* What brackets come to. */
 struct nesting {

@@ -1,7 +1,8 @@
 /*
  * The kernel. 64 bytes at a time become masks of a bit a byte, those the places where tokens start,
  * and those three bits a token (`pext`); 64 tokens are looked at together, and where the last
- * bracket is among them its place is found again (`pdep`).
+ * bracket is among them its place is found again (`pdep`). A value that is probably small is walked
+ * first (`walk.h`), one that is like an earlier one is compared (`alike.h`).
  */
 #include "skip.h"
 
@@ -16,9 +17,6 @@
  * 500 bytes, 46; to read on costs a sixth of such a spec. Later a look at 64 costs as much as one
  * at ten. */
 enum { FIRST_LOOK = 14, SECOND_LOOK = 46 };
-
-/* So near to the end of a text every value is small. */
-enum { LITTLE = 1024 };
 
 /* How many blocks there are between two looks at most, 4 KB: only strings and whitespace without
  * tokens have as many. */
@@ -231,12 +229,12 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
                                              uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
-  bool is_last = length - offset <= LITTLE;
-  if (count == 1 || (count <= 2 && is_last)) {
+  bool is_near_end = length - offset <= WALK_LITTLE;
+  if (count == 1 || (count <= 2 && is_near_end)) {
     uint32_t name = count == 1 ? places[0] : 0;
     struct wanted wanted = {name != 0 ? name : SIZE_MAX, NULL};
     if (name != 0 && length >= POOLSTATUS_KERNEL_OTHER_VALUE) return -1;
-    size_t most = is_last || name != 0 ? LITTLE : WALK_SMALL;
+    size_t most = is_near_end || name != 0 ? WALK_LITTLE : WALK_SMALL;
     const uint8_t *end = small_end(text + offset, text + length, most, &wanted);
     if (name != 0) places[0] = wanted.name == NULL ? 0 : (uint32_t)(wanted.name - text);
     if (end != NULL) return end - text;

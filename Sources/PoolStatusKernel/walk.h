@@ -7,12 +7,13 @@
 
 #include "block.h"
 
-/* How many bytes are read behind a place without asking where the text ends: the 64 in which a
- * string ends, an indentation of 32 on either side of its comma, that, and one byte more. */
-enum { WALK_LOOK = 130 };
+/* How many bytes may be read from a place on without asking where the text ends: the 64 in which a
+ * string ends, an indentation of 32, a comma, another 32, and the byte behind them. */
+enum { WALK_LOOK = 64 + 32 + 1 + 32 + 1 };
 
-/* A value is small that has no more bytes. */
-enum { WALK_SMALL = 320 };
+/* Values of so many bytes are walked: those that the caller takes for small; those in which a name
+ * is wanted, or that stand so near to the end of a text. */
+enum { WALK_SMALL = 320, WALK_LITTLE = 1024 };
 
 /* How many bytes newline and blanks have in front of the last line, and how many more they are in a
  * container. */
@@ -20,8 +21,8 @@ struct line {
   size_t length, step;
 };
 
-/* The next token where it follows right here, a blank, or a newline and up to 31 of them. They are
- * mostly as many as `length`: which is compared, so that the processor goes on before it knows. */
+/* Behind whitespace: nothing, a blank, or a newline and up to 31 blanks; 32 bytes have to be there.
+ * Mostly it has `length` bytes: that is compared, so that the processor goes on before it knows. */
 KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, size_t length) {
   if (*at > ' ') return at;
   if (*at == ' ') return at + 1;
@@ -39,9 +40,8 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, s
   return at + length;
 }
 
-/* 64 bytes, and which of them matter in a string, as do those outside ASCII. Where they are does
- * not depend on what is in them, so that the next ones are read before it is known where a string
- * ends. */
+/* 64 bytes, and which of them matter in a string. Which 64 they are does not depend on what is in
+ * them, so that the next ones are read before it is known where a string ends. */
 struct view {
   const uint8_t *at;
   uint64_t marks;
@@ -49,11 +49,7 @@ struct view {
 
 KERNEL_INLINE struct view view_of(const uint8_t *at) {
   struct block block = load(at);
-  /* `^ 2` exchanges the quote with the space; what is not ASCII is below it, too. */
-  const __m256i two = _mm256_set1_epi8(2), least = _mm256_set1_epi8(0x21);
-  __m256i low = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block.low, two));
-  __m256i high = _mm256_cmpgt_epi8(least, _mm256_xor_si256(block.high, two));
-  return (struct view){at, mask(low, high) | equal(&block, '\\')};
+  return (struct view){at, string_marks(&block)};
 }
 
 /* The first byte that matters; NULL where that is behind `last` and not in view. */
@@ -77,8 +73,8 @@ KERNEL_INLINE const uint8_t *walk_string(const uint8_t *at, const uint8_t *last,
   return at != NULL && *at == '"' ? at + 1 : NULL;
 }
 
-/* Behind true, false, null or an integer of up to 18 digits, as far as it is one; NULL where it is
- * none. */
+/* Behind true, false, null or an integer of up to 18 digits; NULL where there is none. What follows
+ * is not checked. */
 KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last) {
   if ((uint8_t)(*at - '0') <= 9) {
     const uint8_t *start = at++;
@@ -92,8 +88,8 @@ KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last)
   return (word & 0xFFFFFFFFFF) == 0x65736C6166 ? at + 5 : NULL;
 }
 
-/* Behind a colon, given what is behind its name, and behind the first quote of its value, which
- * mostly is a string; NULL where that is not decided. */
+/* `at` is what ended a name. Behind the colon, or behind the quote of a string there; NULL where
+ * that is not decided, or `at` is no quote. */
 KERNEL_INLINE const uint8_t *walk_colon(const uint8_t *at) {
   uint32_t word;
   memcpy(&word, at, 4);
@@ -114,8 +110,9 @@ struct wanted {
 };
 
 /* Where the object or array at `at` ends; NULL where that is not decided, or more than one of its
- * members may be wanted. From `last` on WALK_LOOK bytes may be read. */
-KERNEL_RARE const uint8_t *walk_end(const uint8_t *at, const uint8_t *last, struct wanted *wanted) {
+ * members may be wanted. From `last` on WALK_LOOK bytes have to be there. */
+KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
+                                     struct wanted *wanted) {
   /* The containers around: the innermost lowest, 1 for an object; above them 1. */
   uint64_t stack = 1;
   struct line line = {0, 0};

@@ -5,7 +5,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
-  struct tally tally = {0, 0, 0};
+  struct tally tally = {0, 0, 0, 0};
   if (poolstatus_kernel() == NULL) return 0;
   law(bytes, length, 0, &tally);
   size_t whole = value_length(bytes, length);

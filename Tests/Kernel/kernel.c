@@ -281,7 +281,8 @@ static void other_values(uint8_t *bytes, struct tally *tally, struct tally *near
 static void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
   static const uint8_t others[] = "\\\"{}[]:, \n0e\x01\xc3";
   static const char *const pieces[] = {
-      "{", "\"a\": [", "12,", "true,", "{}],", "\"b\": \"c\",", "\"d\":{", "\"e\": null", "}", "}"};
+      "{",         "\"a\": [",    "12,", "true,", "{}],", "\"bb\": \"c\",",
+      "\"ddd\":{", "\"e\": null", "}",   "}"};
   for (size_t width = 0; width <= 40; width++)
     for (size_t step = 0; step < 3; step++) {
       size_t length = 0;
@@ -291,8 +292,8 @@ static void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
         memset(bytes + length, ' ', blanks);
         length = put(bytes, length + blanks, pieces[i]);
       }
-      size_t whole = length + 104;
-      memset(bytes + length, ']', 104);
+      size_t whole = length + 130;
+      memset(bytes + length, ']', 130);
       law(bytes, whole, 0, width + 3 * step < 32 ? tally : wrong);
       if (width % 4 == 3) continue;
       for (size_t at = 0; at < length; at++)
@@ -318,7 +319,7 @@ static void ends(uint8_t *bytes, struct tally *tally) {
       memset(bytes + length, ' ', widths[i % WIDTHS]);
       length = put(bytes, length + widths[i % WIDTHS], ",\n");
       memset(bytes + length, ' ', 130);
-      length = put(bytes, length + widths[i / WIDTHS], "\"b\":1}");
+      length = put(bytes, length + widths[i / WIDTHS], "\"bb\":1}");
       for (size_t cut = length - 32; cut < length + 70; cut++) law(bytes, cut, 0, tally);
     }
 }
@@ -332,11 +333,11 @@ int main(int argc, char **argv) {
   struct texts texts = {0, NULL};
   for (int i = 2; i < argc; i++) load(&texts, argv[i]);
   uint8_t *bytes = malloc(1 << 24);
-  struct tally whole = {0, 0, 0}, moved = {0, 0, 0}, cut = {0, 0, 0}, wild = {0, 0, 0},
-               made = {0, 0, 0}, deep = {0, 0, 0}, three = {0, 0, 0}, gaps = {0, 0, 0},
-               like = {0, 0, 0}, sizes = {0, 0, 0}, behind = {0, 0, 0}, near = {0, 0, 0},
-               nearer = {0, 0, 0}, other = {0, 0, 0}, line = {0, 0, 0}, bad = {0, 0, 0},
-               end = {0, 0, 0};
+  struct tally whole = {0, 0, 0, 0}, moved = {0, 0, 0, 0}, cut = {0, 0, 0, 0}, wild = {0, 0, 0, 0},
+               made = {0, 0, 0, 0}, deep = {0, 0, 0, 0}, three = {0, 0, 0, 0}, gaps = {0, 0, 0, 0},
+               like = {0, 0, 0, 0}, sizes = {0, 0, 0, 0}, behind = {0, 0, 0, 0},
+               near = {0, 0, 0, 0}, nearer = {0, 0, 0, 0}, other = {0, 0, 0, 0},
+               line = {0, 0, 0, 0}, bad = {0, 0, 0, 0}, end = {0, 0, 0, 0};
 
   for (size_t i = 0; i < texts.count; i++) {
     struct text *text = &texts.all[i];
@@ -421,7 +422,8 @@ int main(int argc, char **argv) {
             deep.ends == 0 || three.ends == 0 || like.ends == 0 || 2 * gaps.ends != gaps.calls ||
             3 * sizes.ends != sizes.calls || 128 * behind.ends != behind.calls ||
             near.ends != near.calls || nearer.ends == 0 || other.ends != other.calls ||
-            line.ends != line.calls || bad.ends == 0 || end.ends == 0;
+            line.ends != line.calls || line.named != 3 * line.calls || bad.ends == 0 ||
+            end.ends == 0 || end.named == 0;
   printf("%d passed, %d failed\n", 17 - few, few);
   return few;
 }

@@ -44,9 +44,11 @@ static size_t name_of(const struct token_list *tokens, const uint8_t *text, size
   return found;
 }
 
-/* A value that is probably small, with and without a name that is wanted. */
-static void law_of_small(const uint8_t *text, size_t length, size_t offset, int64_t kernel,
-                         int64_t oracle) {
+/* A value that is probably small, with and without a name that is wanted. Returns how often one was
+ * found. */
+static unsigned law_of_small(const uint8_t *text, size_t length, size_t offset, int64_t kernel,
+                             int64_t oracle) {
+  unsigned named = 0;
   uint32_t place = 0;
   int64_t end = poolstatus_kernel()(text, length, offset, &place, 1);
   if (end >= 0 && end != oracle) broken("small is different", text, length, end, oracle);
@@ -61,8 +63,10 @@ static void law_of_small(const uint8_t *text, size_t length, size_t offset, int6
     if (end != oracle) broken("with a name it is different", text, length, end, oracle);
     size_t name = name_of(&tokens, text, wanted);
     if (place != name) broken("another name", text, length, place, (int64_t)name);
+    named += place != 0;
   }
   free(tokens.all);
+  return named;
 }
 
 void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally) {
@@ -73,7 +77,7 @@ void law(const uint8_t *text, size_t length, size_t offset, struct tally *tally)
   int64_t kernel = poolstatus_kernel()(copy, length, offset, 0, 0);
   int64_t oracle = oracle_skip(copy, length, offset, DEPTH, &deepest);
   if (kernel >= 0 && kernel != oracle) broken("different", text, length, kernel, oracle);
-  law_of_small(copy, length, offset, kernel, oracle);
+  tally->named += law_of_small(copy, length, offset, kernel, oracle);
   tally->calls++;
   tally->ends += kernel >= 0;
   tally->undecided += kernel < 0 && oracle >= 0;

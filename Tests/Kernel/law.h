@@ -9,7 +9,7 @@
 #define DEPTH 63
 
 struct tally {
-  unsigned long calls, ends, undecided;
+  unsigned long calls, ends, undecided, named; /* named: calls that found a name */
 };
 
 /*

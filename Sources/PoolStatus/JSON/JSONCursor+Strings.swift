@@ -1,4 +1,4 @@
-// Strings: 8 bytes at a time up to the first that matters.
+// Strings: 16 or 8 bytes at a time up to the first that matters.
 extension PaddedBytes {
   /// The same as `word(at:)` where fewer than 8 bytes are left: the last 8, without those
   /// before.
@@ -59,7 +59,7 @@ extension PaddedBytes {
   /// The offset of the closing quote of a string of ASCII without escapes; nil for any other, and
   /// where fewer than 8 bytes are left there.
   @inline(always)
-  func shortStringEnd(_ start: Int) -> Int? {
+  func plainStringEnd(_ start: Int) -> Int? {
     var index = start
     let (mark, isFound, isQuote) = nextMarkInBlocks(&index)
     if isFound { return isQuote ? mark : nil }
@@ -75,7 +75,7 @@ extension PaddedBytes {
 
   /// The same; nil also where fewer than 16 bytes are left.
   @inline(always)
-  func plainStringEnd(_ start: Int) -> Int? {
+  func plainStringEndInBlocks(_ start: Int) -> Int? {
     var index = start
     let (mark, _, isQuote) = nextMarkInBlocks(&index)
     return isQuote ? mark : nil

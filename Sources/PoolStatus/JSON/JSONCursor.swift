@@ -200,6 +200,7 @@ extension PaddedBytes {
     byte(at: start) > 0x20 ? start : indentationEnd(start)
   }
 
+  /// The same where a newline and blanks stand, as in pretty-printed text.
   @inline(never)
   @_optimize(speed)
   private func indentationEnd(_ start: Int) -> Int {

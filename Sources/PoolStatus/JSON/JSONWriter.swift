@@ -66,11 +66,11 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
     quote()
   }
 
-  /// Writes a string of which JSON escapes nothing, where that is known.
+  /// Writes a string; as it is, where JSON is known to escape nothing of it.
   @_lifetime(self: copy self)
-  mutating func string(_ text: borrowing Text, isUnescaped: Bool) {
+  mutating func string(_ text: borrowing Text, needsNoEscapes: Bool) {
     quote()
-    if isUnescaped { raw(text.bytes) } else { append(text.bytes) }
+    if needsNoEscapes { raw(text.bytes) } else { append(text.bytes) }
     quote()
   }
 

@@ -137,8 +137,8 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedDifference(of: literal, at: offset, bits) == 0
   }
 
-  /// Whether the bytes of a literal after its first 9, which are known, stand after an offset; false
-  /// where fewer than 8 bytes are left.
+  /// Whether the rest of a literal stands at an offset whose first 9 bytes there the caller has
+  /// compared. Of a literal that has no more nothing is looked at.
   @inline(always)
   func hasRest(of literal: borrowing Span<UInt8>, at offset: Int) -> Bool {
     let last = literal.count &- 8
@@ -249,6 +249,7 @@ struct PaddedBytes: ~Escapable {
     return unsafe uncheckedWord(at: count &- 8) == other.uncheckedWord(at: count &- 8)
   }
 
+  // Bounds: 8 bytes from `index` on are in the span, as the caller has proved.
   @inline(always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
     unsafe Self.uncheckedWord(of: span, at: index)
@@ -283,7 +284,7 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// Looks for a byte that matters in a string, 16 bytes at a time, and moves `index` past the
-  /// blocks that have none.
+  /// blocks that have none: `mark`, where `isFound`; whether a quote stands there.
   @inline(always)
   func nextMarkInBlocks(_ index: inout Int) -> (mark: Int, isFound: Bool, isQuote: Bool) {
     // An offset below 0 becomes a large one.

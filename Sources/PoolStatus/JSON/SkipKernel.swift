@@ -1,8 +1,8 @@
-/// A way over large objects and arrays that the core has not itself: a function for the
-/// processor at hand, lent by the boundary.
+/// A way over objects and arrays that the core has not itself: a function for the processor at
+/// hand, lent by the boundary.
 @safe public struct SkipKernel: Sendable {
-  /// Given a text, its length, where an object or array begins in it, and places of an earlier one
-  /// with their number: the offset after it, or below 0 if that is not decided.
+  /// Given a text, its length, where an object or array begins in it, and places with their number,
+  /// as `poolstatus_kernel.h` says: the offset after it, or below 0 if that is not decided.
   /// `poolstatus_kernel.h` is the contract. Where it names an offset, the cursor without it names
   /// the same. It may change the places, and keeps none of the pointers; any thread may call it.
   public typealias Function =
@@ -28,8 +28,8 @@
     return containerEnd(in: text, from: start, like: &places, other.end == 0 ? 0 : 2)
   }
 
-  /// The same of an object that is probably small, and where in it the name of so many bytes
-  /// stands, after its first quote; 0 where none does. Of two nothing is decided.
+  /// The same of an object that is probably small, and where in it the only name of so many bytes
+  /// stands, which the caller compares; 0 where there is none.
   func smallContainerEnd(
     in text: borrowing PaddedBytes, from start: Int, withNameOf length: Int
   ) -> (end: Int, name: Int) {

@@ -255,7 +255,7 @@ extension PaddedBytes {
   func unescapedString(at offset: Int) -> FastPath.StringBounds {
     let start = byte(at: offset) == 0x20 ? offset &+ 2 : offset &+ 1
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return FastPath.StringBounds() }
-    guard let end = shortStringEnd(start) else { return FastPath.StringBounds() }
+    guard let end = plainStringEnd(start) else { return FastPath.StringBounds() }
     return FastPath.StringBounds(start: start, end: end)
   }
 
@@ -294,6 +294,6 @@ extension PaddedBytes {
   ) -> Int {
     guard byte(at: start &- 1) == UInt8(ascii: "\"") else { return 0 }
     if repeats(guess.start, guess.end, at: start) { return start &+ (guess.end &- guess.start) }
-    return shortStringEnd(start) ?? 0
+    return plainStringEnd(start) ?? 0
   }
 }

@@ -9,7 +9,7 @@ extension FieldReader {
     let start = cursor.index
     let known = problem
     let depth = cursor.depth
-    let isPod = cursor.text(readMember(.kind)).equals("Pod")
+    let isPod = cursor.text(readMember(ofLarge: .kind)).equals("Pod")
     rewind(to: start, known, depth: depth)
     return isPod
   }

@@ -140,18 +140,18 @@ extension FieldReader {
   }
 
   @inline(never)
-  @_optimize(speed)
   @_lifetime(self: copy self)
   private mutating func readMember(_ name: FieldName, length: Int) -> TextRange {
     let text = cursor.text
     guard cursor.byte == UInt8(ascii: "{"), let kernel = cursor.kernel else {
-      return readAnyMember(name, length: length)
+      return readMember(ofLarge: name)
     }
     let found = kernel.smallContainerEnd(in: text, from: cursor.index, withNameOf: length)
-    guard found.end > 0 else { return readAnyMember(name, length: length) }
+    guard found.end > 0 else { return readMember(ofLarge: name) }
     var range = TextRange()
     let nameEnd = found.name &+ length
     if found.name > 0, FieldName(in: text, from: found.name, to: nameEnd) == name {
+      // The kernel has found the value valid and without escapes: `readRange` does not stop the cursor.
       cursor.index = text.valueStart(text.whitespaceEnd(nameEnd &+ 1) &+ 1)
       range = readRange()
     }
@@ -159,10 +159,11 @@ extension FieldReader {
     return range
   }
 
-  /// The same of any value.
+  /// The same of an object that is probably large.
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func readAnyMember(_ name: FieldName, length: Int) -> TextRange {
+  mutating func readMember(ofLarge name: FieldName) -> TextRange {
+    let length = name.length
     var found = TextRange()
     guard enterObject() else { return found }
     let known = problem

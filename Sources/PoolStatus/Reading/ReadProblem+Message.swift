@@ -121,7 +121,7 @@ extension ReadProblem {
   private func writeKind<let capacity: Int>(
     _ expected: StaticString, _ reader: inout FieldReader, _ sink: inout FixedText<capacity>
   ) {
-    let kind = reader.cursor.text(reader.readMember(.kind))
+    let kind = reader.cursor.text(reader.readMember(ofLarge: .kind))
     sink.append("expected ")
     sink.append(expected)
     if kind.isEmpty { return sink.append(", got an object of an empty kind") }

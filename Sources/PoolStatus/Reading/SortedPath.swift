@@ -208,7 +208,8 @@ extension FieldReader {
     if found.isPresent { string = found }
   }
 
-  /// Reads a string without escapes; absent where the next member is none of this name.
+  /// Reads a string without escapes; absent where the next member is none of this name, its value no
+  /// such string, or fewer than 16 bytes are left from the string on.
   @inline(always)
   @_lifetime(self: copy self)
   @_lifetime(copy self)
@@ -229,12 +230,13 @@ extension FieldReader {
       guard UInt8(truncatingIfNeeded: bytes) == UInt8(ascii: "\"") else { return Text() }
       start = value &+ 1
     }
-    guard let end = cursor.text.plainStringEnd(start) else { return Text() }
+    guard let end = cursor.text.plainStringEndInBlocks(start) else { return Text() }
     path.moveInline(to: end &+ 1, name.field, in: cursor.text)
     return Text(cursor.slice(start, end))
   }
 
-  /// Reads an integer of up to 18 digits.
+  /// Reads an integer of up to 18 digits, after a space or not; nil where the next member is none of
+  /// this name, or its value no such integer.
   @inline(always)
   @_lifetime(self: copy self)
   mutating func integer(_ field: FieldName, _ path: inout SortedPath) -> Int64? {

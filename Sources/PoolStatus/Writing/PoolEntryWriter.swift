@@ -5,7 +5,7 @@ public enum PoolEntryWriter {
   public static func write(_ entry: borrowing PoolEntry, to writer: inout JSONWriter) {
     write(
       called: entry.ssName, state: entry.stateName, entry.evaluation.observed.progress,
-      isUnescaped: false, time: entry.lastUpdateTime, to: &writer)
+      needsNoEscapes: false, time: entry.lastUpdateTime, to: &writer)
     if entry.style.detail {
       if !entry.name.isEmpty { write(.name, entry.name, to: &writer) }
       write(.reason, entry.evaluation.reasonWord, to: &writer)
@@ -28,19 +28,19 @@ public enum PoolEntryWriter {
   ///
   /// - Parameters:
   ///   - ssName: the name of the StatefulSet.
-  ///   - isUnescaped: whether JSON escapes nothing of it, as far as is known.
+  ///   - needsNoEscapes: whether JSON escapes nothing of it, as far as is known.
   ///   - state: the state as it is spelled.
   ///   - progress: the counters and revisions as the bytes of their text.
   ///   - time: lastUpdateTime, as RFC 3339 has it.
   ///   - writer: takes it.
   @_optimize(speed)
   public static func write(
-    called ssName: borrowing StatefulSetName, isUnescaped: Bool, state: StaticString,
+    called ssName: borrowing StatefulSetName, needsNoEscapes: Bool, state: StaticString,
     rawBytes progress: Text, time: borrowing Text, to writer: inout JSONWriter
   ) {
     var local = consume writer
     local.rawInline("{\"ssName\":\"")
-    if isUnescaped {
+    if needsNoEscapes {
       ssName.writeUnescaped(to: &local)
     } else {
       ssName.write(to: &local)
@@ -56,12 +56,15 @@ public enum PoolEntryWriter {
   }
 
   /// Writes the same of a status whose counters and revisions do not stand in a text as they are
-  /// written; its strings have no escapes there.
+  /// written.
+  ///
+  /// - Precondition: JSON escapes nothing of the revisions: they were read from a text without
+  ///   decoded strings.
   public static func write(
     called ssName: borrowing StatefulSetName, state: StaticString,
     progress: borrowing Progress, time: borrowing Text, to writer: inout JSONWriter
   ) {
-    write(called: ssName, state: state, progress, isUnescaped: true, time: time, to: &writer)
+    write(called: ssName, state: state, progress, needsNoEscapes: true, time: time, to: &writer)
     writer.raw("}")
   }
 
@@ -69,7 +72,7 @@ public enum PoolEntryWriter {
   @inline(never)
   private static func write(
     called ssName: borrowing StatefulSetName, state: StaticString,
-    _ progress: borrowing Progress, isUnescaped: Bool, time: borrowing Text,
+    _ progress: borrowing Progress, needsNoEscapes: Bool, time: borrowing Text,
     to writer: inout JSONWriter
   ) {
     writer.rawInline("{\"ssName\":\"")
@@ -77,7 +80,7 @@ public enum PoolEntryWriter {
     writer.rawInline("\",\"state\":\"")
     writer.raw(state)
     writer.quote()
-    write(progress, isUnescaped: isUnescaped, to: &writer)
+    write(progress, needsNoEscapes: needsNoEscapes, to: &writer)
     // A time has nothing to escape.
     if time.isPresent {
       writer.rawInline(",\"lastUpdateTime\":\"")
@@ -94,7 +97,7 @@ public enum PoolEntryWriter {
   }
 
   private static func write(
-    _ progress: borrowing Progress, isUnescaped: Bool, to writer: inout JSONWriter
+    _ progress: borrowing Progress, needsNoEscapes: Bool, to writer: inout JSONWriter
   ) {
     if progress.rawBytes.isPresent {
       writer.raw(",")
@@ -106,11 +109,11 @@ public enum PoolEntryWriter {
     write(.updatedReplicas, progress.updatedReplicas, to: &writer)
     if !progress.currentRevision.isEmpty {
       writer.field(.currentRevision)
-      writer.string(progress.currentRevision, isUnescaped: isUnescaped)
+      writer.string(progress.currentRevision, needsNoEscapes: needsNoEscapes)
     }
     if !progress.updateRevision.isEmpty {
       writer.field(.updateRevision)
-      writer.string(progress.updateRevision, isUnescaped: isUnescaped)
+      writer.string(progress.updateRevision, needsNoEscapes: needsNoEscapes)
     }
   }
 

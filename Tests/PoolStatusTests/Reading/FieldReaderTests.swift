@@ -176,14 +176,16 @@ import Testing
       (#"{"type":"\u0061"}"#, "a"), ("null", nil),
     ]
     for (text, expected) in rows {
-      // Also where nothing ends nearby, and in lines.
+      // By a kernel and without, compact and in lines.
       let lines = text.split(separator: ",").joined(separator: ",\n  ")
-      for text in [text, text + String(repeating: " ", count: 16), "\(lines)\n              \n"] {
-        let found = walkAsCallsDo(Array(text.utf8)) { reader, json in
-          let value = json.text(reader.readMember(.type)).value
-          return Outcome(value: value, expectation: reader.problem?.expectation)
+      for text in [text, "\(lines)\n"] {
+        for kernel in [nil, PlainKernel.kernel] {
+          let found = walkAsCallsDo(Array(text.utf8), by: kernel) { reader, json in
+            let value = json.text(reader.readMember(.type)).value
+            return Outcome(value: value, expectation: reader.problem?.expectation)
+          }
+          #expect(found.found == Outcome(value: expected) && found.isAtEnd, "\(text)")
         }
-        #expect(found.found == Outcome(value: expected) && found.isAtEnd, "\(text)")
       }
     }
   }

@@ -13,7 +13,7 @@ import Testing
     var rest: String
   }
 
-  /// Names of all lengths: with less than 9 bytes, up to 16, up to 24, and more.
+  /// Names of all lengths: with up to 9 bytes, up to 17, up to 25, and more.
   private static func walk(_ text: String) -> Outcome {
     let bytes = Array(text.utf8)
     let source = JSONText(bytes.span)

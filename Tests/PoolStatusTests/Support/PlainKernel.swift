@@ -14,6 +14,13 @@ enum PlainKernel {
     if count == 2, let places { PlainKernel.known[offset] = Int(places[0]) }
     let end = PlainKernel.containerEnd(bytes, offset)
     guard count > 0, let places else { return Int64(end) }
+    if count == 1 {
+      let wanted = Int(places[0])
+      let names = wanted == 0 ? [] : PlainKernel.names(bytes, offset, end, ofLength: wanted)
+      places[0] = UInt32(names.first ?? 0)
+      let hasEscapes = bytes[offset..<end].contains(UInt8(ascii: "\\"))
+      return names.count > 1 || (wanted != 0 && hasEscapes) ? -1 : Int64(end)
+    }
     let all = UnsafeMutableBufferPointer(start: places, count: count)
     if let moved = PlainKernel.moved(Array(all), to: offset, in: bytes) {
       for index in all.indices { all[index] = moved[index] }
@@ -64,6 +71,29 @@ enum PlainKernel {
     }
     move(upTo: end, by: here - other)
     return moved
+  }
+
+  /// Where the names of that many bytes stand among the members of the value at an offset.
+  private static func names(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, ofLength length: Int
+  ) -> [Int] {
+    var (index, depth) = (start, 0)
+    var found: [Int] = []
+    while index < end {
+      switch text[index] {
+      case UInt8(ascii: "\""):
+        let next = stringEnd(text, index)
+        if depth == 1, next - index - 2 == length, isName(text, endingAt: next) {
+          found.append(index + 1)
+        }
+        index = next - 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+      index += 1
+    }
+    return found
   }
 
   private static func isBracket(_ byte: UInt8) -> Bool {

@@ -17,12 +17,12 @@ struct Walk<Found> {
 
 /// Walks over a text once.
 func walk<Found>(
-  _ text: borrowing [UInt8], prepared: Bool,
+  _ text: borrowing [UInt8], prepared: Bool, by kernel: SkipKernel? = nil,
   _ body: (inout FieldReader, JSONText) -> Found
 ) -> Walk<Found> {
   let decoded = prepared ? decodedStrings(of: text) : []
   let json = JSONText(
-    text.span, decoded: decoded.span, withDuplicates: prepared)
+    text.span, decoded: decoded.span, skippingBy: kernel, withDuplicates: prepared)
   var reader = json.reader()
   let found = body(&reader, json)
   return Walk(stop: reader.stop, isAtEnd: reader.isAtEnd, found: found)
@@ -31,9 +31,10 @@ func walk<Found>(
 /// Walks over a text as calls do: once more where the first walk stops before something that has
 /// to be prepared.
 func walkAsCallsDo<Found>(
-  _ text: borrowing [UInt8], _ body: (inout FieldReader, JSONText) -> Found
+  _ text: borrowing [UInt8], by kernel: SkipKernel? = nil,
+  _ body: (inout FieldReader, JSONText) -> Found
 ) -> Walk<Found> {
-  let first = walk(text, prepared: false, body)
+  let first = walk(text, prepared: false, by: kernel, body)
   return first.stop == .escape || first.stop == .duplicate
-    ? walk(text, prepared: true, body) : first
+    ? walk(text, prepared: true, by: kernel, body) : first
 }
