@@ -318,9 +318,9 @@ static void ends(uint8_t *bytes, struct tally *tally) {
       length = put(bytes, length + fill, "\"\n");
       memset(bytes + length, ' ', widths[i % WIDTHS]);
       length = put(bytes, length + widths[i % WIDTHS], ",\n");
-      memset(bytes + length, ' ', 130);
+      memset(bytes + length, ' ', 300);
       length = put(bytes, length + widths[i / WIDTHS], "\"bb\":1}");
-      for (size_t cut = length - 32; cut < length + 70; cut++) law(bytes, cut, 0, tally);
+      for (size_t cut = length - 32; cut < length + 140; cut++) law(bytes, cut, 0, tally);
     }
 }
 

@@ -171,10 +171,8 @@ struct PaddedBytes: ~Escapable {
   }
 
   /// What stands after a literal of 8 bytes or more that stands at an offset, with some bits of
-  /// its first byte exchanged.
-  ///
-  /// - Returns: the next 2 bytes, the first one lowest; nil if the literal does not stand
-  ///   there, or nothing after it.
+  /// its first byte exchanged: the next 2 bytes, the first one lowest; nil if the literal does not
+  /// stand there, or nothing after it.
   @inline(always)
   func pair(after literal: StaticString, at offset: Int, exchanging bits: UInt64) -> UInt16? {
     let length = literal.utf8CodeUnitCount
