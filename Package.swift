@@ -32,7 +32,11 @@ let strict: [SwiftSetting] = [
 
 let placeless: [CSetting] = [
   .unsafeFlags(
-    ["-ffile-prefix-map=\(here)", "-gdwarf-4", "-Xclang", framePointer],
+    [
+      "-ffile-prefix-map=\(here)", "-gdwarf-4", "-Xclang", framePointer,
+      // As Swift does it: debuggers find the frames in the file beside the library.
+      "-fno-asynchronous-unwind-tables",
+    ],
     .when(traits: ["Embedded"]))
 ]
 

@@ -163,7 +163,7 @@ fi
 compile main.c inputs.c measure.c threads.c calls.c peers.c picks.c library.c pool_text.c \
   peer_jansson.c peer_sum.c peer_portable.c peer_poolstatus.c
 "${cc[@]}" -shared -fPIC "$source/count_malloc.c" -o "$work/count_malloc.so"
-if [[ ${have[*]} == *SIMDJSON* ]]; then # the kernel as the compiler of the library makes it
+if [[ ${have[*]} == *SIMDJSON* ]]; then # the kernel by the compiler of the library
   kernel=$root/Sources/PoolStatusKernel clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
   for file in skip choose; do
     "$clang" -std=c11 -O2 -I"$kernel/include" -c "$kernel/$file.c" -o "$work/$file.o"

@@ -138,7 +138,9 @@ def slow_hosts(calls: dict[tuple[str, str], float]) -> list[str]:
     said = []
     for (host, what), limit in ABOVE_C.items():
         its, plain = calls.get((host, what)), calls.get(("C, shared", "status"))
-        if its is not None and plain is not None and its - plain > limit:
+        if its is None or plain is None:
+            said.append(f"{host}, {what}: not measured")
+        elif its - plain > limit:
             said.append(f"{host}, {what}: {its - plain:.0f} ns above C, {limit:.0f} at most")
     return said
 

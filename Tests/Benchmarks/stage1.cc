@@ -43,7 +43,10 @@ int main(int argc, char** argv) {
                               {"stage1", "stage 1", RunStage, nullptr, nullptr, BENCH_OBJECT, 0}};
   if (argc < 4) fail("stage1 MANIFEST SECONDS KEY...", "usage");
   kernel = poolstatus_kernel();
-  if (kernel == nullptr) return 0;
+  if (kernel == nullptr) {
+    std::printf("skip\tthe kernel\tthis processor has none\n");
+    return 0;
+  }
   pin_to_processor(0);
   const size_t count = read_inputs(argv[1], inputs, kMostInputs);
   for (int i = 3; i < argc; i++)

@@ -2,8 +2,8 @@
 
 package poolstatus
 
-// AppendPool appends the JSON of Pool to dst, and says what it is the status of: for those who only
-// put it into a patch. It is half the cost of Pool, and allocates nothing where dst has the
+// AppendPool appends the JSON of Pool to dst, and returns state, reason and whether anything has changed: for
+// those who only put it into a patch. It is half the cost of Pool, and allocates nothing where dst has the
 // room, which about 400 bytes mostly are. With an error dst is returned as it was. The texts may
 // be in memory that dst shares: they are read before anything is written.
 func AppendPool(dst, statefulSet []byte, opts Options) ([]byte, Evaluation, error) {

@@ -6,7 +6,8 @@
  * own, which keeps its memory in place for the call, and the structs are built
  * here, on the C stack. What comes back is written to memory of Go's that the
  * package uses again and again, with the places of all that is in the JSON, and the
- * JSON into the status to be, so that one call from Go is all that a status needs.
+ * JSON into the status to be, or where the caller appends, so that one call from Go is all
+ * that a status needs.
  */
 #ifndef POOLSTATUS_GO_BRIDGE_H
 #define POOLSTATUS_GO_BRIDGE_H
@@ -22,7 +23,7 @@ typedef struct poolstatus_go_outcome {
   poolstatus_code code;
   poolstatus_result result; /* json: NULL, or to be given back */
   poolstatus_error error;
-  poolstatus_go_entry entry; /* of a pool */
+  poolstatus_go_entry entry; /* of poolstatus_go_pool only */
 } poolstatus_go_outcome;
 
 typedef enum {

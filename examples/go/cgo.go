@@ -39,7 +39,7 @@ func libraryCodeName(c Code) string {
 	return C.GoString(C.poolstatus_code_name(C.poolstatus_code(c)))
 }
 
-// function is one of the three functions that take texts.
+// function is a function that takes texts.
 type function C.poolstatus_go_function
 
 const (
@@ -79,7 +79,7 @@ func (f *frame) release() {
 	frames.Put(f)
 }
 
-// call calls one of the three. The texts are not copied.
+// call calls a function that takes texts, which are not copied.
 func (f *frame) call(which function, first, second, room []byte, opts *Options) error {
 	o := f.strings.options(opts, 0)
 	if !f.strings.good() {

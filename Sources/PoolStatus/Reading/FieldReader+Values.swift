@@ -144,10 +144,10 @@ extension FieldReader {
   private mutating func readMember(_ name: FieldName, length: Int) -> TextRange {
     let text = cursor.text
     guard cursor.byte == UInt8(ascii: "{"), let kernel = cursor.kernel else {
-      return readMember(ofLarge: name)
+      return readMember(ofLarge: name, length: length)
     }
     let found = kernel.smallContainerEnd(in: text, from: cursor.index, withNameOf: length)
-    guard found.end > 0 else { return readMember(ofLarge: name) }
+    guard found.end > 0 else { return readMember(ofLarge: name, length: length) }
     var range = TextRange()
     let nameEnd = found.name &+ length
     if found.name > 0, FieldName(in: text, from: found.name, to: nameEnd) == name {
@@ -160,10 +160,15 @@ extension FieldReader {
   }
 
   /// The same of an object that is probably large.
-  @inline(never)
+  @inline(always)
   @_lifetime(self: copy self)
   mutating func readMember(ofLarge name: FieldName) -> TextRange {
-    let length = name.length
+    readMember(ofLarge: name, length: name.length)
+  }
+
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func readMember(ofLarge name: FieldName, length: Int) -> TextRange {
     var found = TextRange()
     guard enterObject() else { return found }
     let known = problem

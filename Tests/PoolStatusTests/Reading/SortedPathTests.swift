@@ -74,6 +74,7 @@ import Testing
     let rows = [
       // Names of which one byte, in each of their words, is another one.
       #""persistentVolumeClbimRetentionPolicy":1"#, #""persistentVolumeClaimRetentionPolicx":1"#,
+      #""persistxntVolumeClaimRetentionPolicy":1"#, #""persistentVolumeClaimRetextionPolicy":1"#,
       #""currentRevisiom":"r""#, #""observfdGeneration":1"#, #""observedGeneratiom":1"#,
       #""observedGenfration":1"#, #""uie":"u""#, #""uid" :"u""#, #""replicat":1"#,
       #""xid":"u""#, #""ui\u0064":"u""#, #""currentRevision2":"r""#, #""uids":"u""#,
