@@ -12,10 +12,10 @@ trap 'rm -rf "$work"' EXIT
 sed -n 's/^ *\(poolstatus_[a-z_]*\);$/\1/p' Sources/PoolStatusLink/exports.map >"$work/exports"
 mapfile -t roots < <(sed 's/^/--undefined=/' "$work/exports")
 ld -r --gc-sections "${roots[@]}" -o "$work/poolstatus.o" "@$objects"
-# Sections that Swift marks as needed and that nothing reads.
+# Sections that nothing reads, though Swift marks some as needed.
 objcopy --keep-global-symbols="$work/exports" --remove-section=.swift_modhash \
   --remove-section=.swift1_autolink_entries --remove-section=.linker-options \
-  --remove-section=.llvm_addrsig "$work/poolstatus.o"
+  --remove-section=.llvm_addrsig --remove-section=.comment "$work/poolstatus.o"
 strip --strip-unneeded "$work/poolstatus.o"
 rm -f "$archive"
 ar rcsD "$archive" "$work/poolstatus.o"
