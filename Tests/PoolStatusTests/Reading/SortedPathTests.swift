@@ -91,7 +91,7 @@ import Testing
     for row in rows {
       let rest = ",\n  \(row),\n  \"uid\": \"u\"\n}" + end
       #expect(
-        walk(#"{"partition": 1"# + rest)
+        walk("{\n  \"partition\": 1" + rest)
           == Outcome(values: [nil, nil, nil, nil], count: 1, rest: rest), "\(row)")
     }
     for text in ["}", "", " }", "\n", ",", "\"", #""uid"#, #""uid":"#, #""uid":""#] {
