@@ -174,6 +174,8 @@ import Testing
       (#"{"x":"type","y": "b","type": "a","z":"c"}"#, "a"),
       (#"{"type":"a","x":{"type":"b"}}"#, "a"),
       (#"{"type":"\u0061"}"#, "a"), ("null", nil),
+      // Other names that are as long.
+      (#"{"typo":"a"}"#, nil), (#"{"kind":1,"x":"b"}"#, nil), (#"{"kind":"a","type":"b"}"#, "b"),
     ]
     for (text, expected) in rows {
       // By a kernel and without, compact and in lines.

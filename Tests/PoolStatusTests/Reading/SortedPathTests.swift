@@ -81,6 +81,7 @@ import Testing
       // Values that are not as they should be.
       #""uid":null"#, #""uid":1"#, #""uid":"\n""#, #""uid":"é""#, #""uid":"#, #""replicas":-1"#,
       #""replicas":2147483648"#, #""replicas":1.0"#, #""replicas":"1""#, #""replicas":01"#,
+      #""replicas": :"#, #""replicas": /"#,
       #""observedGeneration":1000000000000000000"#, #""observedGeneration":1 "#,
       // No name, and a second comma.
       "", ",", "1", "[", #"  ,"uid":"u""#,
@@ -90,12 +91,35 @@ import Testing
     for row in rows {
       let rest = ",\n  \(row),\n  \"uid\": \"u\"\n}" + end
       #expect(
-        walk(#"{"partition": 1"# + rest)
+        walk("{\n  \"partition\": 1" + rest)
           == Outcome(values: [nil, nil, nil, nil], count: 1, rest: rest), "\(row)")
     }
     for text in ["}", "", " }", "\n", ",", "\"", #""uid"#, #""uid":"#, #""uid":""#] {
       #expect(
         walk("{" + text) == Outcome(values: [nil, nil, nil, nil], count: 0, rest: text), "\(text)")
+    }
+  }
+
+  /// Between members stands a comma with whitespace, as much as before or less; any other byte
+  /// there stops it.
+  @Test func gaps() {
+    let end = "\"uid\": \"u\"}                "
+    for width in 0..<20 {
+      let blanks = String(repeating: " ", count: width)
+      let front = "{\(blanks)\"partition\": 1,\(blanks)\"replicas\": 4"
+      for other in 0..<20 {
+        let found = walk(front + "," + String(repeating: " ", count: other) + end)
+        // After 16 bytes or fewer, which are compared, more are left to the walk.
+        #expect(found.count == (other > width && width < 16 ? 2 : 3), "\(width) \(other)")
+      }
+      for place in 1..<width + 1 {
+        var gap = Array(",\(blanks)".utf8)
+        gap[place] = UInt8(ascii: "x")
+        let rest = String(decoding: gap, as: Unicode.UTF8.self) + end
+        #expect(
+          walk(front + rest) == Outcome(values: [nil, nil, "4", nil], count: 2, rest: rest),
+          "\(width) \(place)")
+      }
     }
   }
 
