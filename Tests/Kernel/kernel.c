@@ -327,6 +327,24 @@ static void ends(uint8_t *bytes, struct tally *tally) {
     }
 }
 
+/* Elements, and brackets in lines of their own, up to the end of a text that ends anywhere. */
+static void ends_of_many(uint8_t *bytes, struct tally *tally) {
+  size_t length = 0;
+  while (length < 600) length = put(bytes, length, length == 0 ? "[1" : ",1");
+  for (size_t cut = 100; cut < length; cut++) law(bytes, cut, 0, tally);
+  for (size_t depth = 1; depth <= 60; depth += 59) {
+    memset(bytes, '[', depth);
+    length = depth;
+    for (size_t i = 0; i < depth; i++) {
+      length = put(bytes, length, "\n");
+      memset(bytes + length, ' ', 31);
+      length = put(bytes, length + 31, "]");
+    }
+    memset(bytes + length, ' ', 140);
+    for (size_t cut = 2; cut < length + 140; cut++) law(bytes, cut, 0, tally);
+  }
+}
+
 /* Integers of any number of digits, with which a text ends, or a bracket is behind them and what is
  * not valid. */
 static void integers(uint8_t *bytes, struct tally *tally) {
@@ -423,6 +441,7 @@ int main(int argc, char **argv) {
   other_values(bytes, &other, &nearer);
   lines(bytes, &line, &bad);
   ends(bytes, &end);
+  ends_of_many(bytes, &end);
   integers(bytes, &digits);
   odd_bytes(bytes, &odd);
 
