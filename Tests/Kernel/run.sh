@@ -36,9 +36,9 @@ if [ "${1:-}" = fuzz ]; then
   exec build/tests/kernel-fuzz -max_total_time="$2" -max_len=2048 -print_final_stats=1 "$corpus"
 fi
 
-gcc "${strict[@]}" "${sanitized[@]}" -O1 -o build/tests/kernel-sanitized $here/kernel.c $here/texts.c \
-  "${law[@]}" -ljansson
-gcc "${strict[@]}" -O2 -o build/tests/kernel $here/kernel.c $here/texts.c "${law[@]}" -ljansson
+test=($here/{kernel,texts,small}.c "${law[@]}" -ljansson)
+gcc "${strict[@]}" "${sanitized[@]}" -O1 -o build/tests/kernel-sanitized "${test[@]}"
+gcc "${strict[@]}" -O2 -o build/tests/kernel "${test[@]}"
 texts=("$recordings"/*.jsonl "$recordings"/full/*.json* "$recordings"/full/forms/*.json)
 build/tests/kernel-sanitized "${1:-200000}" "${texts[@]}"
 build/tests/kernel "${1:-200000}" "${texts[@]}"

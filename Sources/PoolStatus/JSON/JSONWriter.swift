@@ -60,11 +60,7 @@ public struct JSONWriter: TextSink, ~Copyable, ~Escapable {
 
   /// Writes a string.
   @_lifetime(self: copy self)
-  public mutating func string(_ text: borrowing Text) {
-    quote()
-    append(text.bytes)
-    quote()
-  }
+  public mutating func string(_ text: borrowing Text) { string(text, needsNoEscapes: false) }
 
   /// Writes a string; as it is, where JSON is known to escape nothing of it.
   @_lifetime(self: copy self)

@@ -291,8 +291,9 @@ struct PaddedBytes: ~Escapable {
       // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
       let block = unsafe span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      // Types are spelled out: with those that the compiler finds these are loops. `^ 2` exchanges
-      // the quote with the space; as a signed number what is not ASCII is below it, too.
+      // Types are spelled out: with those that the compiler finds these are loops; those that are
+      // taken for each other have 16 bytes, and any are a value. `^ 2` exchanges the quote with the
+      // space; as a signed number what is not ASCII is below it, too.
       let exchanged = unsafe unsafeBitCast(
         block ^ SIMD16<UInt8>(repeating: 2), to: SIMD16<Int8>.self)
       let others = exchanged .< SIMD16<Int8>(repeating: 0x21)

@@ -82,7 +82,8 @@ struct SortedPath: BitwiseCopyable {
     }
   }
 
-  /// The name that this is, if the next one begins as it does.
+  /// The name that this is, if the next one begins as it does; one of the first 64, for others are
+  /// left to the walk.
   @inline(always)
   @_lifetime(immortal)
   fileprivate func mayBe(_ field: FieldName) -> Name? {
@@ -254,7 +255,8 @@ extension FieldReader {
     return found < 0 ? nil : Int32(truncatingIfNeeded: found)
   }
 
-  /// - Returns: a number below 0 where the next member is none of this name.
+  /// - Returns: below 0 where the next member is none of this name, or its value is none of 0 to
+  ///   `limit`.
   @inline(never)
   @_optimize(speed)
   @_lifetime(self: copy self)

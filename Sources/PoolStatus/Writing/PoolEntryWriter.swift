@@ -39,17 +39,17 @@ public enum PoolEntryWriter {
     rawBytes progress: Text, time: borrowing Text, to writer: inout JSONWriter
   ) {
     var local = consume writer
-    local.rawInline("{\"ssName\":\"")
+    local.rawInline(ssNameBegins)
     if needsNoEscapes {
       ssName.writeUnescaped(to: &local)
     } else {
       ssName.write(to: &local)
     }
-    local.rawInline("\",\"state\":\"")
+    local.rawInline(stateBegins)
     local.rawInline(state.bytes)
     local.rawInline("\",")
     local.rawInline(progress.bytes)
-    local.rawInline(",\"lastUpdateTime\":\"")
+    local.rawInline(timeBegins)
     local.rawInline(time.bytes)
     local.rawInline("\"}")
     writer = local
@@ -68,6 +68,11 @@ public enum PoolEntryWriter {
     writer.raw("}")
   }
 
+  // As the literals of `FieldName` have them, with what stands around: in one piece.
+  private static var ssNameBegins: StaticString { @inline(always) get { "{\"ssName\":\"" } }
+  private static var stateBegins: StaticString { @inline(always) get { "\",\"state\":\"" } }
+  private static var timeBegins: StaticString { @inline(always) get { ",\"lastUpdateTime\":\"" } }
+
   /// Writes the first nine members, without the brace behind them.
   @inline(never)
   private static func write(
@@ -75,15 +80,15 @@ public enum PoolEntryWriter {
     _ progress: borrowing Progress, needsNoEscapes: Bool, time: borrowing Text,
     to writer: inout JSONWriter
   ) {
-    writer.rawInline("{\"ssName\":\"")
+    writer.rawInline(ssNameBegins)
     ssName.write(to: &writer)
-    writer.rawInline("\",\"state\":\"")
+    writer.rawInline(stateBegins)
     writer.raw(state)
     writer.quote()
     write(progress, needsNoEscapes: needsNoEscapes, to: &writer)
     // A time has nothing to escape.
     if time.isPresent {
-      writer.rawInline(",\"lastUpdateTime\":\"")
+      writer.rawInline(timeBegins)
       writer.raw(time.bytes)
       writer.quote()
     }
