@@ -10,11 +10,14 @@ struct JSONLocation {
   init(of offset: Int, in text: borrowing Span<UInt8>) {
     let padded = PaddedBytes(text.extracting(0..<text.count))
     let end = min(offset, text.count)
-    let newlines = padded.count(of: UInt8(ascii: "\n"), under: 0xFF, from: 0, to: end)
-    let start = newlines > 0 ? padded.lineStart(of: end) : 0
-    let later = padded.count(of: 0x80, under: 0xC0, from: start, to: end)
-    line &+= Int32(truncatingIfNeeded: newlines)
-    column &+= Int32(truncatingIfNeeded: end &- start &- later)
+    var start = 0
+    var counts = padded.counts(from: 0, to: end)
+    line &+= Int32(truncatingIfNeeded: counts.newlines)
+    if counts.newlines > 0 {
+      start = padded.lineStart(of: end)
+      counts = padded.counts(from: start, to: end)
+    }
+    column &+= Int32(truncatingIfNeeded: end &- start &- counts.later)
   }
 
   /// Appends the way from a value to one inside of it: `metadata.labels`, `items[3].spec`.
@@ -82,23 +85,26 @@ struct JSONLocation {
 
 // Many bytes at a time.
 extension PaddedBytes {
-  /// How many bytes from one offset to another have a value, of those bits that a mask has.
+  /// How many bytes between two offsets are newlines, and how many are not the first of a character.
   @inline(never)
   @_optimize(speed)
-  fileprivate func count(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> Int {
+  fileprivate func counts(from start: Int, to end: Int) -> (newlines: Int, later: Int) {
+    var counts = (newlines: 0, later: 0)
     var index = start
-    var count = 0
     while index &+ 16 <= end {
       let blocks = min((end &- index) / 16, 255)
-      let sums = sums(of: value, under: mask, from: index, to: index &+ blocks &* 16)
-      count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums).wrappedSum())
+      let sums = sums(from: index, to: index &+ blocks &* 16)
+      counts.newlines &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums.newlines).wrappedSum())
+      counts.later &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums.later).wrappedSum())
       index &+= blocks &* 16
     }
     while index < end {
-      if byte(at: index) & mask == value { count &+= 1 }
+      let byte = byte(at: index)
+      if byte == UInt8(ascii: "\n") { counts.newlines &+= 1 }
+      if byte & 0xC0 == 0x80 { counts.later &+= 1 }
       index &+= 1
     }
-    return count
+    return counts
   }
 
   /// Where the line of an offset begins.

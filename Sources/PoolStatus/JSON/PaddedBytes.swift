@@ -108,20 +108,23 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
-  /// How many of the blocks of 16 bytes between two offsets have a value, of those bits that a mask
-  /// has, in each of their lanes; 255 blocks at most.
+  /// How many of the blocks of 16 bytes between two offsets have a newline, and how many a byte that
+  /// is not the first of a character, in each of their lanes; 255 blocks at most.
   @inline(always)
-  func sums(of value: UInt8, under mask: UInt8, from start: Int, to end: Int) -> SIMD16<UInt8> {
-    var sums = SIMD16<UInt8>(repeating: 0)
+  func sums(from start: Int, to end: Int) -> (newlines: SIMD16<UInt8>, later: SIMD16<UInt8>) {
+    let none = SIMD16<UInt8>(repeating: 0), all = SIMD16<UInt8>(repeating: 0xFF)
+    var sums = (newlines: none, later: none)
     guard start >= 0, end <= span.count else { return sums }
     var index = start
     while index <= end &- 16 {
       // Bounds: 0 <= start <= index <= end - 16 <= count - 16.
       let block = unsafe span.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      let isFound = block & SIMD16<UInt8>(repeating: mask) .== SIMD16<UInt8>(repeating: value)
-      sums &+= SIMD16<UInt8>(repeating: 0).replacing(
-        with: SIMD16<UInt8>(repeating: 1), where: isFound)
+      let isNewline = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\n"))
+      sums.newlines &-= none.replacing(with: all, where: isNewline)
+      // As signed numbers these, 0x80 to 0xBF, are the lowest.
+      let isLater = SIMD16<Int8>(truncatingIfNeeded: block) .< SIMD16<Int8>(repeating: -0x40)
+      sums.later &-= none.replacing(with: all, where: isLater)
       index &+= 16
     }
     return sums
@@ -221,15 +224,12 @@ struct PaddedBytes: ~Escapable {
     // many from start on, which end in front of them.
     var step = 0
     while step < length &- 8 {
-      if unsafe uncheckedWord(at: offset &+ step)
-        != uncheckedWord(at: start &+ step)
-      {
+      if unsafe uncheckedWord(at: offset &+ step) != uncheckedWord(at: start &+ step) {
         return false
       }
       step &+= 8
     }
-    return unsafe uncheckedWord(at: offset &+ length &- 8)
-      == uncheckedWord(at: end &- 8)
+    return unsafe uncheckedWord(at: offset &+ length &- 8) == uncheckedWord(at: end &- 8)
   }
 
   /// Whether another text, just as long, has the same bytes.

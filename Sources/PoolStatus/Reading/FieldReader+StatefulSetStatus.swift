@@ -52,7 +52,8 @@ struct CanonicalProgress {
 
 extension FastPath {
   /// Reads the counters and revisions of a status.
-  @inline(always)
+  @inline(never)
+  @_optimize(speed)
   @_lifetime(progress: copy text)
   mutating func read(_ progress: inout Progress, in text: PaddedBytes) {
     CanonicalProgress(&self, in: text).fill(&progress, of: text)

@@ -101,6 +101,8 @@ public enum PoolEntryWriter {
     return writer.count
   }
 
+  @inline(never)
+  @_optimize(speed)
   private static func write(
     _ progress: borrowing Progress, needsNoEscapes: Bool, to writer: inout JSONWriter
   ) {
@@ -108,24 +110,31 @@ public enum PoolEntryWriter {
       writer.raw(",")
       return writer.raw(progress.rawBytes.bytes)
     }
-    write(.replicas, progress.replicas, to: &writer)
-    write(.readyReplicas, progress.readyReplicas, to: &writer)
-    write(.currentReplicas, progress.currentReplicas, to: &writer)
-    write(.updatedReplicas, progress.updatedReplicas, to: &writer)
-    if !progress.currentRevision.isEmpty {
-      writer.field(.currentRevision)
-      writer.string(progress.currentRevision, needsNoEscapes: needsNoEscapes)
-    }
-    if !progress.updateRevision.isEmpty {
-      writer.field(.updateRevision)
-      writer.string(progress.updateRevision, needsNoEscapes: needsNoEscapes)
-    }
+    var local = consume writer
+    write(.replicas, progress.replicas, to: &local)
+    write(.readyReplicas, progress.readyReplicas, to: &local)
+    write(.currentReplicas, progress.currentReplicas, to: &local)
+    write(.updatedReplicas, progress.updatedReplicas, to: &local)
+    write(.currentRevision, progress.currentRevision, needsNoEscapes, to: &local)
+    write(.updateRevision, progress.updateRevision, needsNoEscapes, to: &local)
+    writer = local
   }
 
+  @inline(always)
   private static func write(_ name: FieldName, _ number: Int32?, to writer: inout JSONWriter) {
     guard let number else { return }
-    writer.field(name)
+    writer.rawInline(name.literal)
     writer.number(Int64(number))
+  }
+
+  @inline(always)
+  private static func write(
+    _ name: FieldName, _ revision: borrowing Text, _ needsNoEscapes: Bool,
+    to writer: inout JSONWriter
+  ) {
+    if revision.isEmpty { return }
+    writer.rawInline(name.literal)
+    writer.string(revision, needsNoEscapes: needsNoEscapes)
   }
 
   private static func write(

@@ -42,6 +42,37 @@ import Testing
     }
   }
 
+  /// Lines and columns as a loop over bytes counts them: each lane of a block, more of a kind than a
+  /// lane counts to, lines that end in front of the last blocks or in them.
+  @Test func linesAndColumns() {
+    let units: [[UInt8]] = [
+      [0x0A], [0x61], [0xC3, 0xA9], [0xF0, 0x9F, 0x98, 0x80], [0x7F], [0x80], [0xBF], [0xC0],
+      [0xFF],
+    ]
+    var random = SystemRandomNumberGenerator()
+    for round in 0..<40 {
+      // The first are all of one unit, two blocks of 4080 bytes and a rest.
+      var text: [UInt8] = []
+      let rare = UInt.random(in: 1...400, using: &random)
+      while text.count < 8200 {
+        let isRare = UInt.random(in: 0..<rare, using: &random) == 0
+        let last = isRare || round % 2 == 0 ? units.count : 2
+        text += units[round < units.count ? round : Int.random(in: 0..<last, using: &random)]
+      }
+      var (line, column) = (1, 1)
+      for (offset, byte) in text.enumerated() {
+        if offset < 100 || offset % 61 == 0 || offset % 4080 < 34 {
+          #expect(Self.location(of: offset, in: text) == [line, column])
+        }
+        if byte == 0x0A {
+          (line, column) = (line + 1, 1)
+        } else if byte & 0xC0 != 0x80 {
+          column += 1
+        }
+      }
+    }
+  }
+
   @Test func aValueAlone() {
     for text in ["1", "{}", "[]", "\"x\""] {
       let bytes = Array(text.utf8)
