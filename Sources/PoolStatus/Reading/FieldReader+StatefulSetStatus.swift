@@ -51,7 +51,7 @@ struct CanonicalProgress {
 }
 
 extension FastPath {
-  /// Reads the counters and revisions of a status.
+  /// Reads the counters and revisions of a status; called, for it is long and two readers need it.
   @inline(never)
   @_optimize(speed)
   @_lifetime(progress: copy text)
