@@ -2,7 +2,8 @@
  * The kernel. 64 bytes at a time become masks of a bit a byte, those the places where tokens start,
  * and those three bits a token (`pext`); 64 tokens are looked at together, and where the last
  * bracket is among them its place is found again (`pdep`). A value that is probably small is walked
- * first (`walk.h`), one that is like an earlier one is compared (`alike.h`).
+ * first (`walk.h`), one that is like an earlier one is compared (`alike.h`), and managed fields
+ * have a way of their own (`objects.h`).
  */
 #include "skip.h"
 
@@ -10,6 +11,7 @@
 
 #include "alike.h"
 #include "block.h"
+#include "objects.h"
 #include "walk.h"
 
 /* How many tokens are enough to look at them. Small values end early, and what is read behind their
@@ -225,26 +227,8 @@ KERNEL_INLINE void drop(struct batch *batch, unsigned count) {
   batch->blocks = batch->count != 0;
 }
 
-KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
-                                             uint32_t *places, size_t count) {
-  if (length < 2 || offset > length - 2) return -1;
-  if (text[offset] != '{' && text[offset] != '[') return -1;
-  bool is_near_end = length - offset <= WALK_LITTLE;
-  if (count == 1 || (count <= 2 && is_near_end)) {
-    uint32_t name = count == 1 ? places[0] : 0;
-    struct wanted wanted = {name != 0 ? name : SIZE_MAX, NULL};
-    if (name != 0 && length >= POOLSTATUS_KERNEL_OTHER_VALUE) return -1;
-    size_t most = is_near_end || name != 0 ? WALK_LITTLE : WALK_SMALL;
-    const uint8_t *end = small_end(text + offset, text + length, most, &wanted);
-    if (name != 0) places[0] = wanted.name == NULL ? 0 : (uint32_t)(wanted.name - text);
-    if (end != NULL) return end - text;
-    if (name != 0) return -1;
-  }
-  if (count > 1 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
-    const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
-    if (end != NULL) return end - text;
-  }
-  if (count > 2) return -1;
+/* Where the object or array at `offset` ends, whatever is in it; below 0 where it is not valid. */
+KERNEL_INLINE int64_t any_end(const uint8_t *text, size_t length, size_t offset) {
   uint64_t object = text[offset] == '{';
   struct context context = {4 | object, 1, 1, object, 0};
   struct batch batch;
@@ -273,6 +257,33 @@ KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length,
     drop(&batch, tokens);
   } while (at < end || batch.count != 0);
   return -1;
+}
+
+KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
+                                             uint32_t *places, size_t count) {
+  if (length < 2 || offset > length - 2) return -1;
+  if (text[offset] != '{' && text[offset] != '[') return -1;
+  bool is_near_end = length - offset <= WALK_LITTLE;
+  if (count == 1 || (count <= 2 && is_near_end)) {
+    uint32_t name = count == 1 ? places[0] : 0;
+    struct wanted wanted = {name != 0 ? name : SIZE_MAX, NULL};
+    if (name != 0 && length >= POOLSTATUS_KERNEL_OTHER_VALUE) return -1;
+    size_t most = is_near_end || name != 0 ? WALK_LITTLE : WALK_SMALL;
+    const uint8_t *end = small_end(text + offset, text + length, most, &wanted);
+    if (name != 0) places[0] = wanted.name == NULL ? 0 : (uint32_t)(wanted.name - text);
+    if (end != NULL) return end - text;
+    if (name != 0) return -1;
+  }
+  if (count > 1 && length < POOLSTATUS_KERNEL_OTHER_VALUE && places[count - 1] <= offset) {
+    const uint8_t *end = alike_end(text, text + length, text + offset, places, count);
+    if (end != NULL) return end - text;
+  }
+  if (count > 2) return -1;
+  if (text[offset] == '[') {
+    const uint8_t *end = plain_objects_end(text + offset, text + length);
+    if (end != NULL) return end - text;
+  }
+  return any_end(text, length, offset);
 }
 
 #endif

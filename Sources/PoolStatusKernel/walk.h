@@ -30,11 +30,14 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, s
                                     ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ',
                                     ' ', ' ', ' ', ' ', ' ', ' ', ' ');
   __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-  uint32_t others = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, blanks));
-  /* Whether the first other one is there. */
-  if (length >= 32 || others << (31 - length) != (uint32_t)1 << 31) {
-    length = _tzcnt_u32(others);
-    __asm__ volatile(""); /* a jump, which is foreseen, not a number to wait for */
+  size_t found = _tzcnt_u32(~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, blanks)));
+  /* A jump, which is foreseen, not a number to wait for: that both are the same afterwards the
+   * compiler is not to know. */
+  size_t expected = length;
+  __asm__("" : "+r"(expected));
+  if (found != expected) {
+    length = found;
+    __asm__ volatile("");
   }
   line->length = length;
   return at + length;
@@ -43,26 +46,26 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, s
 /* 64 bytes, and which of them matter in a string. Which 64 they are does not depend on what is in
  * them, so that the next ones are read before it is known where a string ends. */
 struct view {
-  const uint8_t *at;
+  const uint8_t *end;
   uint64_t marks;
 };
 
 KERNEL_INLINE struct view view_of(const uint8_t *at) {
   struct block block = load(at);
-  return (struct view){at, string_marks(&block)};
+  return (struct view){at + 64, string_marks(&block)};
 }
 
 /* The first byte that matters; NULL where that is behind `last` and not in view. */
 KERNEL_INLINE const uint8_t *walk_plain(const uint8_t *at, const uint8_t *last, struct view *view) {
   for (;;) {
-    size_t offset = (size_t)(at - view->at);
-    if (offset < 64) {
-      uint64_t marks = view->marks >> offset;
+    ptrdiff_t offset = at - view->end;
+    if (offset < 0) {
+      uint64_t marks = view->marks >> (offset & 63);
       if (marks != 0) return at + _tzcnt_u64(marks);
-      at = view->at + 64;
+      at = view->end;
     }
     if (at > last) return NULL;
-    *view = view_of(view->at + 64);
+    *view = view_of(view->end);
   }
 }
 

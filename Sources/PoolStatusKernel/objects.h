@@ -1,0 +1,100 @@
+/*
+ * The way over an array of objects without whitespace, of which each value is a string or such an
+ * object, as managed fields are. Which byte may follow which is nearly all of their grammar, and
+ * that is compared with the bytes before, without tokens. Whatever else there is it leaves
+ * undecided.
+ */
+#ifndef POOLSTATUS_KERNEL_OBJECTS_H
+#define POOLSTATUS_KERNEL_OBJECTS_H
+
+#include "block.h"
+
+/* How many levels the objects may have; that which the kernel takes, without the array. */
+enum { OBJECT_LEVELS = 60 };
+
+/* The byte that may follow each of "{}:, where that is one: a table of the low halves of those. */
+#define FOLLOWING(quote, colon, opener, comma, closer)                                         \
+  _mm256_setr_epi8(0, 0, quote, 0, 0, 0, 0, 0, 0, 0, colon, opener, comma, closer, 0, 0, 0, 0, \
+                   quote, 0, 0, 0, 0, 0, 0, 0, colon, opener, comma, closer, 0, 0)
+
+/* Which bytes are those that one of two tables has for the bytes before them. */
+KERNEL_INLINE uint64_t follow(const struct block *block, const struct block *before, __m256i one,
+                              __m256i other) {
+  __m256i low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(one, before->low), block->low);
+  __m256i high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(one, before->high), block->high);
+  __m256i low_too = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(other, before->low), block->low);
+  __m256i high_too = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(other, before->high), block->high);
+  return mask(_mm256_or_si256(low, low_too), _mm256_or_si256(high, high_too));
+}
+
+/* 1 or 0: whether a string that is a value goes on behind a block, whether one ends with it. */
+struct value {
+  uint8_t goes_on, ends;
+};
+
+/* What is wrong with the strings of a block in which some are values: behind a name is a colon, and
+ * nowhere else. `first` is 1 where the block begins behind a closing quote. */
+KERNEL_INLINE uint64_t wrong_values(const struct block *block, const struct block *before,
+                                    uint64_t quotes, uint64_t inside, uint64_t first,
+                                    struct value *value) {
+  uint64_t starts = quotes & inside & equal(before, ':');
+  /* Each start carries through the bytes of its string, to its closing quote. */
+  unsigned long long carried;
+  uint8_t goes_on = _addcarry_u64(value->goes_on, inside, starts, &carried);
+  uint64_t ends = carried & ~inside;
+  uint64_t names = (quotes & ~inside & ~ends) << 1 | (first & ~(uint64_t)value->ends);
+  *value = (struct value){goes_on, (uint8_t)(ends >> 63)};
+  return names ^ (equal(block, ':') & ~inside);
+}
+
+/* Where the object ends that begins in front of `at`; NULL where that is not decided. */
+KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *end) {
+  const __m256i one = FOLLOWING(':', '{', '"', '"', '}'),
+                other = FOLLOWING(':', '{', '}', '"', ',');
+  const __m256i string = FOLLOWING(',', '"', 0, 0, 0), last_string = FOLLOWING('}', '"', 0, 0, 0);
+  struct carry carry = {0, 0, _mm256_setzero_si256()};
+  struct value value = {0, 0};
+  uint64_t depth = 1;
+  for (; end - at >= 64; at += 64) {
+    struct block block = load(at), before = load(at - 1);
+    __m256i least = _mm256_min_epi8(block.low, block.high);
+    if (_mm256_movemask_epi8(_mm256_cmpgt_epi8(least, _mm256_set1_epi8(0x1F))) != -1) return NULL;
+    /* No escapes but those of quotes. */
+    uint64_t quotes = equal(&block, '"'), escaped = equal(&before, '\\');
+    uint64_t wrong = escaped & ~quotes;
+    quotes &= ~escaped;
+    uint64_t was_inside = carry.in_string, inside = in_strings(quotes, &carry);
+    /* Contents of strings and their closing quotes may follow anything. */
+    wrong |= ~(follow(&block, &before, one, other) | (inside ^ quotes));
+    if ((wrong | value.goes_on | value.ends) != 0) {
+      wrong &= ~follow(&block, &before, string, last_string);
+      uint64_t first = at[-1] == '"' && was_inside == 0;
+      wrong |= wrong_values(&block, &before, quotes, inside, first, &value);
+    }
+    uint64_t openers = equal(&block, '{') & ~inside, closers = equal(&block, '}') & ~inside;
+    uint64_t deepest = depth + count_bits(openers);
+    /* Where it may end: the closers of what is empty do not count. */
+    if (depth <= count_bits(closers & ~(openers << 1))) {
+      uint64_t closed = 0;
+      for (uint64_t rest = closers; rest != 0; rest &= rest - 1) {
+        uint64_t upto = rest ^ (rest - 1);
+        if (depth + count_bits(openers & upto) == ++closed)
+          return (wrong & upto) == 0 ? at + __builtin_ctzll(rest) + 1 : NULL;
+      }
+    }
+    if (wrong != 0 || deepest > OBJECT_LEVELS) return NULL;
+    depth = deepest - count_bits(closers);
+  }
+  return NULL;
+}
+
+/* Where the array at `at` ends; NULL where that is not decided. */
+KERNEL_INLINE const uint8_t *plain_objects_end(const uint8_t *at, const uint8_t *end) {
+  do {
+    if (end - at < 2 || at[1] != '{') return NULL;
+    at = plain_object_end(at + 2, end);
+  } while (at != NULL && at < end && *at == ',');
+  return at != NULL && at < end && *at == ']' ? at + 1 : NULL;
+}
+
+#endif
