@@ -83,6 +83,30 @@ struct JSONLocation {
   }
 }
 
+extension SIMD16<UInt8> {
+  /// All bits of a lane where the byte is less than another, as signed numbers, or none.
+  @inline(always)
+  fileprivate func isLess(than other: Int8) -> Self {
+    let none = Self(repeating: 0), all = Self(repeating: 0xFF)
+    let bytes = SIMD16<Int8>(truncatingIfNeeded: self)
+    return none.replacing(with: all, where: bytes .< SIMD16<Int8>(repeating: other))
+  }
+
+  /// Control characters, and bytes outside ASCII.
+  @inline(always)
+  fileprivate var unusual: Self { isLess(than: 0x20) }
+
+  /// Bytes that are not the first of a character, 0x80 to 0xBF.
+  @inline(always)
+  fileprivate var later: Self { isLess(than: -0x40) }
+
+  @inline(always)
+  fileprivate var newlines: Self {
+    let isNewline = self .== Self(repeating: UInt8(ascii: "\n"))
+    return Self(repeating: 0).replacing(with: Self(repeating: 0xFF), where: isNewline)
+  }
+}
+
 // Many bytes at a time.
 extension PaddedBytes {
   /// How many bytes between two offsets are newlines, and how many are not the first of a character.
@@ -91,12 +115,13 @@ extension PaddedBytes {
   fileprivate func counts(from start: Int, to end: Int) -> (newlines: Int, later: Int) {
     var counts = (newlines: 0, later: 0)
     var index = start
-    while index &+ 16 <= end {
-      let blocks = min((end &- index) / 16, 255)
-      let sums = sums(from: index, to: index &+ blocks &* 16)
+    while index &+ 64 <= end {
+      while index &+ 512 <= end, isPlain(from: index, to: index &+ 512) { index &+= 512 }
+      let blocks = min((end &- index) / 64, 63)
+      let sums = sums(from: index, blocks: blocks)
       counts.newlines &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums.newlines).wrappedSum())
       counts.later &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums.later).wrappedSum())
-      index &+= blocks &* 16
+      index &+= blocks &* 64
     }
     while index < end {
       let byte = byte(at: index)
@@ -105,6 +130,38 @@ extension PaddedBytes {
       index &+= 1
     }
     return counts
+  }
+
+  /// Whether there is nothing to count in blocks: no control character, and none outside ASCII.
+  @inline(always)
+  private func isPlain(from start: Int, to end: Int) -> Bool {
+    var unusual = SIMD16<UInt8>(repeating: 0)
+    var index = start
+    while index < end {
+      let block = block(at: index)
+      unusual |= block.0.unusual | block.1.unusual | block.2.unusual | block.3.unusual
+      index &+= 64
+    }
+    return unusual.wrappedSum() == 0
+  }
+
+  /// How many newlines there are, and bytes that are not the first of a character, in each lane of
+  /// blocks; 63 at most.
+  @inline(always)
+  private func sums(
+    from start: Int, blocks: Int
+  ) -> (newlines: SIMD16<UInt8>, later: SIMD16<UInt8>) {
+    let none = SIMD16<UInt8>(repeating: 0)
+    var sums = (newlines: none, later: none)
+    var index = start
+    while index < start &+ blocks &* 64 {
+      let block = block(at: index)
+      sums.newlines &-= block.0.newlines &+ block.1.newlines
+      sums.newlines &-= block.2.newlines &+ block.3.newlines
+      sums.later &-= block.0.later &+ block.1.later &+ block.2.later &+ block.3.later
+      index &+= 64
+    }
+    return sums
   }
 
   /// Where the line of an offset begins.

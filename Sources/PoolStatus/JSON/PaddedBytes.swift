@@ -108,27 +108,19 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
-  /// How many of the blocks of 16 bytes between two offsets have a newline, and how many a byte that
-  /// is not the first of a character, in each of their lanes; 255 blocks at most.
+  /// The 64 bytes from an offset on; zeros where they are not all there.
   @inline(always)
-  func sums(from start: Int, to end: Int) -> (newlines: SIMD16<UInt8>, later: SIMD16<UInt8>) {
-    let none = SIMD16<UInt8>(repeating: 0), all = SIMD16<UInt8>(repeating: 0xFF)
-    var sums = (newlines: none, later: none)
-    guard start >= 0, end <= span.count else { return sums }
-    var index = start
-    while index <= end &- 16 {
-      // Bounds: 0 <= start <= index <= end - 16 <= count - 16.
-      let block = unsafe span.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
-      let isNewline = block .== SIMD16<UInt8>(repeating: UInt8(ascii: "\n"))
-      sums.newlines &-= none.replacing(with: all, where: isNewline)
-      // As signed numbers these, 0x80 to 0xBF, are the lowest.
-      let isLater = SIMD16<Int8>(truncatingIfNeeded: block) .< SIMD16<Int8>(repeating: -0x40)
-      sums.later &-= none.replacing(with: all, where: isLater)
-      index &+= 16
-    }
-    return sums
+  func block(at index: Int) -> Block {
+    let none = SIMD16<UInt8>(repeating: 0)
+    guard index >= 0, index <= span.count &- 64 else { return (none, none, none, none) }
+    // Bounds: 0 <= index <= count - 64.
+    return (
+      unsafe uncheckedVector(at: index), unsafe uncheckedVector(at: index &+ 16),
+      unsafe uncheckedVector(at: index &+ 32), unsafe uncheckedVector(at: index &+ 48)
+    )
   }
+
+  typealias Block = (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>)
 
   /// Whether a literal stands at an offset, with some bits of its first byte
   /// exchanged; false where fewer than 8 bytes are left.
@@ -251,6 +243,13 @@ struct PaddedBytes: ~Escapable {
   @inline(always)
   @unsafe private func uncheckedWord(at index: Int) -> UInt64 {
     unsafe Self.uncheckedWord(of: span, at: index)
+  }
+
+  // The same of 16.
+  @inline(always)
+  @unsafe private func uncheckedVector(at index: Int) -> SIMD16<UInt8> {
+    unsafe span.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
   }
 
   @inline(always)
