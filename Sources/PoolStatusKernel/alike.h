@@ -156,8 +156,8 @@ KERNEL_INLINE bool pass_value(struct comparison *both, const uint8_t *text, cons
 
 /* Where the value at `at` of a text ends; NULL where it is not like the one that `places` are of.
  * The header says what places are. */
-KERNEL_RARE const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
-                                     uint32_t *places, size_t count) {
+KERNEL_APART const uint8_t *alike_end(const uint8_t *text, const uint8_t *end, const uint8_t *at,
+                                      uint32_t *places, size_t count) {
   uint32_t *place = places, *places_end = places + count;
   const uint8_t *like = text + offset_of(places[0]), *like_end = text + offset_of(places_end[-1]);
   struct comparison both = {at, at, like, like};

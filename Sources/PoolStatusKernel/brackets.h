@@ -10,10 +10,13 @@
 #include <stdint.h>
 
 #define KERNEL_TARGET __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
+/* What is mostly a loop: where it stands in the cache does not depend on what is linked before it,
+ * which moves pretty text by 6%. */
+#define KERNEL_LOOPS __attribute__((aligned(64))) KERNEL_TARGET
 #define KERNEL_INLINE static inline __attribute__((always_inline)) KERNEL_TARGET
 /* What is a function of its own; what is seldom needed, so that it keeps out of the way. */
-#define KERNEL_APART static __attribute__((noinline)) KERNEL_TARGET
-#define KERNEL_RARE KERNEL_APART
+#define KERNEL_APART static __attribute__((noinline)) KERNEL_LOOPS
+#define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
 
 /* What brackets come to. */
 struct nesting {

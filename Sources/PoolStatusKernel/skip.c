@@ -259,8 +259,8 @@ KERNEL_INLINE int64_t any_end(const uint8_t *text, size_t length, size_t offset)
   return -1;
 }
 
-KERNEL_TARGET int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
-                                             uint32_t *places, size_t count) {
+KERNEL_LOOPS int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
+                                            uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
   if (text[offset] != '{' && text[offset] != '[') return -1;
   bool is_near_end = length - offset <= WALK_LITTLE;
