@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "law.h"
-#include "objects.h"
+#include "plain_objects.h"
 #include "poolstatus_kernel.h"
 #include "texts.h"
 #include "small.h"

@@ -36,7 +36,7 @@ if [ "${1:-}" = fuzz ]; then
   exec build/tests/kernel-fuzz -max_total_time="$2" -max_len=2048 -print_final_stats=1 "$corpus"
 fi
 
-test=($here/{kernel,texts,small,objects}.c "${law[@]}" -ljansson)
+test=($here/{kernel,texts,small,plain_objects}.c "${law[@]}" -ljansson)
 gcc "${strict[@]}" "${sanitized[@]}" -O1 -o build/tests/kernel-sanitized "${test[@]}"
 gcc "${strict[@]}" -O2 -o build/tests/kernel "${test[@]}"
 texts=("$recordings"/*.jsonl "$recordings"/full/*.json* "$recordings"/full/forms/*.json)

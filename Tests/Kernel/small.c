@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "texts.h"
+#include "walk.h"
 
 void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
   static const uint8_t others[] = "\\\"{}[]:, \n0e\x01\xc3";
@@ -18,8 +19,8 @@ void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
         memset(bytes + length, ' ', blanks);
         length = put(bytes, length + blanks, pieces[i]);
       }
-      size_t whole = length + 130;
-      memset(bytes + length, ']', 130);
+      size_t whole = length + WALK_LOOK;
+      memset(bytes + length, ']', WALK_LOOK);
       law(bytes, whole, 0, width + 3 * step < 32 ? tally : wrong);
       if (width % 4 == 3) continue;
       for (size_t at = 0; at < length; at++)

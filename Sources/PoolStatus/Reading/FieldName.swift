@@ -200,9 +200,6 @@ struct FieldSet: BitwiseCopyable, Sendable {
       ? low &>> UInt64(name.rawValue) & 1 != 0 : high &>> UInt64(name.rawValue &- 64) & 1 != 0
   }
 
-  /// Whether both have a name in common.
-  func hasAny(of other: FieldSet) -> Bool { low & other.low != 0 || high & other.high != 0 }
-
   /// Whether both are the same names.
   func isSame(as other: FieldSet) -> Bool { low == other.low && high == other.high }
 }

@@ -136,7 +136,6 @@ import Testing
       let set = FieldSet().with(name)
       #expect(Self.all.filter { set.contains($0) } == [name])
       for other in Self.all {
-        #expect(set.hasAny(of: FieldSet().with(other)) == (name == other))
         #expect(set.isSame(as: FieldSet().with(other)) == (name == other))
       }
     }

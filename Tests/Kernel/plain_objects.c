@@ -1,8 +1,8 @@
-#include "objects.h"
+#include "plain_objects.h"
 
 #include <string.h>
 
-#include "../../Sources/PoolStatusKernel/objects.h"
+#include "objects.h"
 #include "texts.h"
 
 /* What stands behind a value: not valid, and so much that its last block may be read. */

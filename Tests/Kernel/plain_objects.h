@@ -1,7 +1,7 @@
 /* Arrays of plain objects, for the way over managed fields: each is held against the laws, and
  * where the array is valid that way alone must have found its end. `bytes` has room for 16 MB. */
-#ifndef OBJECTS_H
-#define OBJECTS_H
+#ifndef PLAIN_OBJECTS_H
+#define PLAIN_OBJECTS_H
 
 #include "law.h"
 
