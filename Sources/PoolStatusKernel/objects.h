@@ -9,10 +9,14 @@
 
 #include "block.h"
 
-/* How many levels the objects may have; that which the kernel takes, without the array. */
+/* So many levels of objects are taken: what the kernel takes, without the array. Where the end is
+ * in the same block perhaps one more, for which 64 bytes have room. */
 enum { OBJECT_LEVELS = 60 };
 
-/* The byte that may follow each of "{}:, where that is one: a table of the low halves of those. */
+/* A table for `shuffle`: a byte that may follow each of "{}:, by the low halves of those; 0 for
+ * none, which is no byte in front of the end. Other bytes have the same low halves, but outside
+ * strings there are none: the first block begins behind a brace, and what may not follow is wrong.
+ */
 #define FOLLOWING(quote, colon, opener, comma, closer)                                         \
   _mm256_setr_epi8(0, 0, quote, 0, 0, 0, 0, 0, 0, 0, colon, opener, comma, closer, 0, 0, 0, 0, \
                    quote, 0, 0, 0, 0, 0, 0, 0, colon, opener, comma, closer, 0, 0)
@@ -33,21 +37,21 @@ struct value {
 };
 
 /* What is wrong with the strings of a block in which some are values: behind a name is a colon, and
- * nowhere else. `first` is 1 where the block begins behind a closing quote. */
+ * nowhere else. */
 KERNEL_INLINE uint64_t wrong_values(const struct block *block, const struct block *before,
-                                    uint64_t quotes, uint64_t inside, uint64_t first,
-                                    struct value *value) {
+                                    uint64_t quotes, uint64_t inside, struct value *value) {
   uint64_t starts = quotes & inside & equal(before, ':');
   /* Each start carries through the bytes of its string, to its closing quote. */
   unsigned long long carried;
   uint8_t goes_on = _addcarry_u64(value->goes_on, inside, starts, &carried);
   uint64_t ends = carried & ~inside;
-  uint64_t names = (quotes & ~inside & ~ends) << 1 | (first & ~(uint64_t)value->ends);
+  uint64_t behind = equal(before, '"') & ~(inside | quotes); /* closing quotes */
+  uint64_t names = behind & ~(ends << 1 | value->ends);
   *value = (struct value){goes_on, (uint8_t)(ends >> 63)};
   return names ^ (equal(block, ':') & ~inside);
 }
 
-/* Where the object ends that begins in front of `at`; NULL where that is not decided. */
+/* Where the object ends of which `at[-1]` is the opening brace; NULL where that is not decided. */
 KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *end) {
   const __m256i one = FOLLOWING(':', '{', '"', '"', '}'),
                 other = FOLLOWING(':', '{', '}', '"', ',');
@@ -57,23 +61,27 @@ KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *e
   uint64_t depth = 1;
   for (; end - at >= 64; at += 64) {
     struct block block = load(at), before = load(at - 1);
-    __m256i least = _mm256_min_epi8(block.low, block.high);
-    if (_mm256_movemask_epi8(_mm256_cmpgt_epi8(least, _mm256_set1_epi8(0x1F))) != -1) return NULL;
-    /* No escapes but those of quotes. */
+    /* No escapes but those of quotes, so that no backslash is escaped. */
     uint64_t quotes = equal(&block, '"'), escaped = equal(&before, '\\');
     uint64_t wrong = escaped & ~quotes;
     quotes &= ~escaped;
-    uint64_t was_inside = carry.in_string, inside = in_strings(quotes, &carry);
+    uint64_t inside = in_strings(quotes, &carry);
     /* Contents of strings and their closing quotes may follow anything. */
     wrong |= ~(follow(&block, &before, one, other) | (inside ^ quotes));
+    /* A value that is a string is wrong by those tables, so that without anything wrong none
+     * begins. The others have nothing behind the low half of a backslash, which is that of a comma.
+     */
     if ((wrong | value.goes_on | value.ends) != 0) {
       wrong &= ~follow(&block, &before, string, last_string);
-      uint64_t first = at[-1] == '"' && was_inside == 0;
-      wrong |= wrong_values(&block, &before, quotes, inside, first, &value);
+      wrong |= wrong_values(&block, &before, quotes, inside, &value);
     }
+    __m256i least = _mm256_min_epi8(block.low, block.high);
+    if (_mm256_movemask_epi8(_mm256_cmpgt_epi8(least, _mm256_set1_epi8(0x1F))) != -1)
+      wrong |= unusual(&block); /* behind the end they are of no matter */
     uint64_t openers = equal(&block, '{') & ~inside, closers = equal(&block, '}') & ~inside;
     uint64_t deepest = depth + count_bits(openers);
-    /* Where it may end: the closers of what is empty do not count. */
+    /* It may end here only if the closers that do not close an opener right in front of them are as
+     * many as are open. */
     if (depth <= count_bits(closers & ~(openers << 1))) {
       uint64_t closed = 0;
       for (uint64_t rest = closers; rest != 0; rest &= rest - 1) {
@@ -93,8 +101,9 @@ KERNEL_INLINE const uint8_t *plain_objects_end(const uint8_t *at, const uint8_t 
   do {
     if (end - at < 2 || at[1] != '{') return NULL;
     at = plain_object_end(at + 2, end);
-  } while (at != NULL && at < end && *at == ',');
-  return at != NULL && at < end && *at == ']' ? at + 1 : NULL;
+    if (at == NULL || at == end) return NULL;
+  } while (*at == ',');
+  return *at == ']' ? at + 1 : NULL;
 }
 
 #endif

@@ -227,7 +227,8 @@ KERNEL_INLINE void drop(struct batch *batch, unsigned count) {
   batch->blocks = batch->count != 0;
 }
 
-/* Where the object or array at `offset` ends, whatever is in it; below 0 where it is not valid. */
+/* Where the object or array at `offset` ends, whatever is in it; below 0 where that is not decided.
+ */
 KERNEL_INLINE int64_t any_end(const uint8_t *text, size_t length, size_t offset) {
   uint64_t object = text[offset] == '{';
   struct context context = {4 | object, 1, 1, object, 0};

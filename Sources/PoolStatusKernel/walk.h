@@ -22,7 +22,7 @@ struct line {
 };
 
 /* Behind whitespace: nothing, a blank, or a newline and up to 31 blanks; 32 bytes have to be there.
- * Mostly it has `length` bytes: that is compared, so that the processor goes on before it knows. */
+ * Mostly it has `length` bytes. */
 KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, size_t length) {
   if (*at > ' ') return at;
   if (*at == ' ') return at + 1;
@@ -31,8 +31,9 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, s
                                     ' ', ' ', ' ', ' ', ' ', ' ', ' ');
   __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
   size_t found = _tzcnt_u32(~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, blanks)));
-  /* A jump, which is foreseen, not a number to wait for: that both are the same afterwards the
-   * compiler is not to know. */
+  /* A jump, which is foreseen, so that the next place does not wait for the bytes. Without the
+   * first barrier the compiler would use `found` in both cases, without the second a conditional
+   * move. */
   size_t expected = length;
   __asm__("" : "+r"(expected));
   if (found != expected) {
@@ -55,7 +56,8 @@ KERNEL_INLINE struct view view_of(const uint8_t *at) {
   return (struct view){at + 64, string_marks(&block)};
 }
 
-/* The first byte that matters; NULL where that is behind `last` and not in view. */
+/* The first byte that matters; NULL where that is behind `last` and not in view. `at` is not in
+ * front of the view: that is moved only up to it, or over what has no marks. */
 KERNEL_INLINE const uint8_t *walk_plain(const uint8_t *at, const uint8_t *last, struct view *view) {
   for (;;) {
     ptrdiff_t offset = at - view->end;
@@ -98,7 +100,7 @@ KERNEL_INLINE const uint8_t *walk_colon(const uint8_t *at) {
   memcpy(&word, at, 4);
   if (word == 0x22203A22) { /* ": " */
     at += 4;
-    __asm__ volatile(""); /* as above */
+    __asm__ volatile(""); /* as in walk_blanks */
     return at;
   }
   if ((uint16_t)word != 0x3A22) return NULL;

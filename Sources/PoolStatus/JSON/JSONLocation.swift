@@ -84,12 +84,16 @@ struct JSONLocation {
 }
 
 extension SIMD16<UInt8> {
-  /// All bits of a lane where the byte is less than another, as signed numbers, or none.
+  /// All bits of the lanes where it is so, none of the others.
   @inline(always)
-  fileprivate func isLess(than other: Int8) -> Self {
-    let none = Self(repeating: 0), all = Self(repeating: 0xFF)
-    let bytes = SIMD16<Int8>(truncatingIfNeeded: self)
-    return none.replacing(with: all, where: bytes .< SIMD16<Int8>(repeating: other))
+  private init(where condition: SIMDMask<SIMD16<Int8>>) {
+    self = Self(repeating: 0).replacing(with: Self(repeating: 0xFF), where: condition)
+  }
+
+  /// The lanes whose byte, as a signed number, is less.
+  @inline(always)
+  private func isLess(than other: Int8) -> Self {
+    Self(where: SIMD16<Int8>(truncatingIfNeeded: self) .< SIMD16<Int8>(repeating: other))
   }
 
   /// Control characters, and bytes outside ASCII.
@@ -100,11 +104,9 @@ extension SIMD16<UInt8> {
   @inline(always)
   fileprivate var later: Self { isLess(than: -0x40) }
 
+  /// The same of newlines.
   @inline(always)
-  fileprivate var newlines: Self {
-    let isNewline = self .== Self(repeating: UInt8(ascii: "\n"))
-    return Self(repeating: 0).replacing(with: Self(repeating: 0xFF), where: isNewline)
-  }
+  fileprivate var newlines: Self { Self(where: self .== Self(repeating: UInt8(ascii: "\n"))) }
 }
 
 // Many bytes at a time.
@@ -116,7 +118,7 @@ extension PaddedBytes {
     var counts = (newlines: 0, later: 0)
     var index = start
     while index &+ 64 <= end {
-      while index &+ 512 <= end, isPlain(from: index, to: index &+ 512) { index &+= 512 }
+      while index &+ 512 <= end, isPlain(from: index, blocks: 8) { index &+= 512 }
       let blocks = min((end &- index) / 64, 63)
       let sums = sums(from: index, blocks: blocks)
       counts.newlines &+= Int(SIMD16<UInt16>(truncatingIfNeeded: sums.newlines).wrappedSum())
@@ -132,21 +134,23 @@ extension PaddedBytes {
     return counts
   }
 
-  /// Whether there is nothing to count in blocks: no control character, and none outside ASCII.
+  /// Whether there is surely nothing to count in blocks of 64 bytes: no control character, and none
+  /// outside ASCII.
   @inline(always)
-  private func isPlain(from start: Int, to end: Int) -> Bool {
+  private func isPlain(from start: Int, blocks: Int) -> Bool {
     var unusual = SIMD16<UInt8>(repeating: 0)
     var index = start
-    while index < end {
+    while index < start &+ blocks &* 64 {
       let block = block(at: index)
       unusual |= block.0.unusual | block.1.unusual | block.2.unusual | block.3.unusual
       index &+= 64
     }
+    // A lane is 0 or -1, so that the sum is 0 to -16.
     return unusual.wrappedSum() == 0
   }
 
   /// How many newlines there are, and bytes that are not the first of a character, in each lane of
-  /// blocks; 63 at most.
+  /// blocks of 64 bytes; 63 blocks at most, for each adds up to 4 to a lane, which counts to 255.
   @inline(always)
   private func sums(
     from start: Int, blocks: Int

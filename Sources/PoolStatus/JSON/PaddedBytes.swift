@@ -108,6 +108,9 @@ struct PaddedBytes: ~Escapable {
     UInt(bitPattern: index) < wordLimit ? unsafe uncheckedWord(at: index) : 0
   }
 
+  /// 64 bytes.
+  typealias Block = (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>)
+
   /// The 64 bytes from an offset on; zeros where they are not all there.
   @inline(always)
   func block(at index: Int) -> Block {
@@ -119,8 +122,6 @@ struct PaddedBytes: ~Escapable {
       unsafe uncheckedVector(at: index &+ 32), unsafe uncheckedVector(at: index &+ 48)
     )
   }
-
-  typealias Block = (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>)
 
   /// Whether a literal stands at an offset, with some bits of its first byte
   /// exchanged; false where fewer than 8 bytes are left.
@@ -245,7 +246,7 @@ struct PaddedBytes: ~Escapable {
     unsafe Self.uncheckedWord(of: span, at: index)
   }
 
-  // The same of 16.
+  // Bounds: 16 bytes from `index` on are in the span, as the caller has proved.
   @inline(always)
   @unsafe private func uncheckedVector(at index: Int) -> SIMD16<UInt8> {
     unsafe span.bytes.unsafeLoadUnaligned(
@@ -288,8 +289,7 @@ struct PaddedBytes: ~Escapable {
     index &= Int.max
     while UInt(bitPattern: index) &+ 8 < wordLimit {
       // Bounds: 0 <= index <= count - 16 by the definition of wordLimit.
-      let block = unsafe span.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+      let block = unsafe uncheckedVector(at: index)
       // Types are spelled out: with those that the compiler finds these are loops; those that are
       // taken for each other have 16 bytes, and any are a value. `^ 2` exchanges the quote with the
       // space; as a signed number what is not ASCII is below it, too.
