@@ -172,7 +172,7 @@ if [[ ${have[*]} == *SIMDJSON* ]]; then # the kernel by the compiler of the libr
     "${archives[@]}" "${libraries[@]}" -o "$work/stage1"
 fi
 
-# Where the linker puts things moves times by a quarter: two orders, the second the reverse.
+# Where the linker puts things moves times: two orders, the second the reverse.
 ours=(-Wl,--whole-archive build/libpoolstatus.a -Wl,--no-whole-archive)
 mapfile -t reversed < <(printf '%s\n' "${objects[@]}" | tac)
 gcc -o "$work/bench-1" "${ours[@]}" "${objects[@]}" "${archives[@]}" "${libraries[@]}"

@@ -13,6 +13,11 @@
  * in the same block perhaps one more, for which 64 bytes have room. */
 enum { OBJECT_LEVELS = 60 };
 
+/* Many small objects, and values that are strings, are left to the kernel, which is faster there:
+ * each block with such a value, or an object's end, has to be paid for with so many bytes, and an
+ * object twice; so many bytes are lent. */
+enum { PRICE = 128, CREDIT = 16 * PRICE };
+
 /* A table for `shuffle`: a byte that may follow each of "{}:, by the low halves of those; 0 for
  * none, which is no byte in front of the end. Other bytes have the same low halves, but outside
  * strings there are none: the first block begins behind a brace, and what may not follow is wrong.
@@ -51,15 +56,36 @@ KERNEL_INLINE uint64_t wrong_values(const struct block *block, const struct bloc
   return names ^ (equal(block, ':') & ~inside);
 }
 
+/* What is left of a text, less than a block, and the byte in front of it, before what is not valid.
+ */
+struct rest {
+  uint8_t bytes[1 + 64];
+};
+
+KERNEL_RARE const uint8_t *put_rest(struct rest *rest, const uint8_t *at, const uint8_t *end) {
+  *rest = (struct rest){{0}};
+  memcpy(rest->bytes, at - 1, (size_t)(end - at) + 1);
+  return rest->bytes + 1;
+}
+
 /* Where the object ends of which `at[-1]` is the opening brace; NULL where that is not decided. */
-KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *end) {
+KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *end,
+                                             const uint8_t *array, ptrdiff_t *spent) {
   const __m256i one = FOLLOWING(':', '{', '"', '"', '}'),
                 other = FOLLOWING(':', '{', '}', '"', ',');
   const __m256i string = FOLLOWING(',', '"', 0, 0, 0), last_string = FOLLOWING('}', '"', 0, 0, 0);
   struct carry carry = {0, 0, _mm256_setzero_si256()};
   struct value value = {0, 0};
+  struct rest rest;
+  const uint8_t *rest_at = NULL; /* where it is in the text */
   uint64_t depth = 1;
-  for (; end - at >= 64; at += 64) {
+  for (;; at += 64) {
+    if (end - at < 64) {
+      if (at == end || rest_at != NULL) return NULL;
+      rest_at = at;
+      at = put_rest(&rest, at, end);
+      end = at + 64;
+    }
     struct block block = load(at), before = load(at - 1);
     /* No escapes but those of quotes, so that no backslash is escaped. */
     uint64_t quotes = equal(&block, '"'), escaped = equal(&before, '\\');
@@ -74,6 +100,8 @@ KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *e
     if ((wrong | value.goes_on | value.ends) != 0) {
       wrong &= ~follow(&block, &before, string, last_string);
       wrong |= wrong_values(&block, &before, quotes, inside, &value);
+      *spent += PRICE;
+      if (rest_at == NULL && *spent > at - array + CREDIT) return NULL;
     }
     __m256i least = _mm256_min_epi8(block.low, block.high);
     if (_mm256_movemask_epi8(_mm256_cmpgt_epi8(least, _mm256_set1_epi8(0x1F))) != -1)
@@ -84,24 +112,28 @@ KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *e
      * many as are open. */
     if (depth <= count_bits(closers & ~(openers << 1))) {
       uint64_t closed = 0;
-      for (uint64_t rest = closers; rest != 0; rest &= rest - 1) {
-        uint64_t upto = rest ^ (rest - 1);
-        if (depth + count_bits(openers & upto) == ++closed)
-          return (wrong & upto) == 0 ? at + __builtin_ctzll(rest) + 1 : NULL;
+      for (uint64_t left = closers; left != 0; left &= left - 1) {
+        uint64_t upto = left ^ (left - 1);
+        if (depth + count_bits(openers & upto) != ++closed) continue;
+        if ((wrong & upto) != 0) return NULL;
+        at += __builtin_ctzll(left) + 1;
+        return rest_at == NULL ? at : rest_at + (at - (rest.bytes + 1));
       }
     }
     if (wrong != 0 || deepest > OBJECT_LEVELS) return NULL;
     depth = deepest - count_bits(closers);
   }
-  return NULL;
 }
 
 /* Where the array at `at` ends; NULL where that is not decided. */
 KERNEL_INLINE const uint8_t *plain_objects_end(const uint8_t *at, const uint8_t *end) {
+  const uint8_t *array = at;
+  ptrdiff_t spent = 0;
   do {
     if (end - at < 2 || at[1] != '{') return NULL;
-    at = plain_object_end(at + 2, end);
+    at = plain_object_end(at + 2, end, array, &spent);
     if (at == NULL || at == end) return NULL;
+    spent += 2 * PRICE;
   } while (*at == ',');
   return *at == ']' ? at + 1 : NULL;
 }
