@@ -56,8 +56,8 @@ KERNEL_INLINE uint64_t wrong_values(const struct block *block, const struct bloc
   return names ^ (equal(block, ':') & ~inside);
 }
 
-/* What is left of a text, less than a block, and the byte in front of it, before what is not valid.
- */
+/* What is left of a text, less than a block, and the byte in front of it; behind it NULs, which are
+ * wrong everywhere, so that this is the last block. */
 struct rest {
   uint8_t bytes[1 + 64];
 };
@@ -81,7 +81,6 @@ KERNEL_APART const uint8_t *plain_object_end(const uint8_t *at, const uint8_t *e
   uint64_t depth = 1;
   for (;; at += 64) {
     if (end - at < 64) {
-      if (at == end || rest_at != NULL) return NULL;
       rest_at = at;
       at = put_rest(&rest, at, end);
       end = at + 64;

@@ -354,7 +354,7 @@ int main(int argc, char **argv) {
   managed_fields(bytes, &plain, &unlike);
   values_for_names(bytes, &unlike);
   deep_objects(bytes, &plain, &unlike);
-  small_objects(bytes, &plain);
+  dear_objects(bytes, &plain);
   any_objects(bytes, mutations, &plain, &unlike);
 
   struct {

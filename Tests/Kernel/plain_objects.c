@@ -116,17 +116,27 @@ void any_objects(uint8_t *bytes, unsigned long count, struct tally *tally, struc
   }
 }
 
-KERNEL_TARGET void small_objects(uint8_t *bytes, struct tally *tally) {
-  static const char *const objects[] = {"{}", "{\"a\":\"b\"}", "{\"name\":{},\"value\":{}}",
-                                        "{\"name\":\"0123456789012345678901234567890123456789\"}"};
-  for (size_t kind = 0; kind < sizeof objects / sizeof *objects; kind++) {
-    size_t length = put(bytes, 0, "[");
+KERNEL_TARGET void dear_objects(uint8_t *bytes, struct tally *tally) {
+  static const char *const kinds[][4] = {
+      {"[", "{}", ",", "]"},
+      {"[", "{\"a\":\"b\"}", ",", "]"},
+      {"[", "{\"name\":{},\"value\":{}}", ",", "]"},
+      {"[", "{\"name\":\"0123456789012345678901234567890123456789\"}", ",", "]"},
+      /* 3 blocks without a value that is a string, and the one in which it ends. */
+      {"[",
+       "{\"01234567890123456789\":{},\"01234567890123456789\":{},\"01234567890123456789\":{},"
+       "\"01234567890123456789\":{},\"01234567890123456789\":{},\"01234567890123456789\":{},"
+       "\"01234567890123456789\":{},\"01234567890123456789\":{},\"01234567890123456789\":{}}",
+       ",", "]"},
+      {"[{", "\"name\":\"01234567890123456789\"", ",", "}]"}};
+  for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
+    size_t length = put(bytes, 0, kinds[kind][0]);
     for (size_t i = 0; i < 100; i++) {
-      length = put(bytes, put(bytes, length, i == 0 ? "" : ","), objects[kind]);
-      law(bytes, pad(bytes, put(bytes, length, "]"), ' ', 64), 0, tally);
+      length = put(bytes, put(bytes, length, i == 0 ? "" : kinds[kind][2]), kinds[kind][1]);
+      law(bytes, pad(bytes, put(bytes, length, kinds[kind][3]), ' ', 64), 0, tally);
     }
-    size_t whole = pad(bytes, put(bytes, length, "]"), ' ', 64);
+    size_t whole = pad(bytes, put(bytes, length, kinds[kind][3]), ' ', 64);
     const uint8_t *end = plain_objects_end(bytes, bytes + whole);
-    if (end != NULL) broken("not left to the kernel", bytes, length, end - bytes, -1);
+    if (end != NULL) broken("not left to the kernel", bytes, whole, end - bytes, -1);
   }
 }

@@ -15,8 +15,8 @@ void values_for_names(uint8_t *bytes, struct tally *wrong);
 /* Objects in objects, to 70 levels, anywhere in a block. */
 void deep_objects(uint8_t *bytes, struct tally *tally, struct tally *deeper);
 
-/* Up to 100 small ones, which are left to the kernel. */
-void small_objects(uint8_t *bytes, struct tally *tally);
+/* Up to 100 small ones, or of values that are strings: 100 are left to the kernel. */
+void dear_objects(uint8_t *bytes, struct tally *tally);
 
 /* So many made at random, whole and mutated. */
 void any_objects(uint8_t *bytes, unsigned long count, struct tally *tally, struct tally *wrong);
