@@ -17,6 +17,10 @@
 /* What is a function of its own; what is seldom needed, so that it keeps out of the way. */
 #define KERNEL_APART static __attribute__((noinline)) KERNEL_LOOPS
 #define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
+/* What is mostly so goes on without a jump: jumps that are taken cost small values more than
+ * instructions do. */
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
 /* What brackets come to. */
 struct nesting {

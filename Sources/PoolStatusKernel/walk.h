@@ -21,9 +21,25 @@ struct line {
   size_t length, step;
 };
 
+/* 64 bytes, and which of them matter in a string and have not been passed. In what is decided these
+ * are quotes, and newlines between tokens: each is passed where the walk comes to it, so that the
+ * next one is the lowest bit, and no place has to wait for the one before. */
+struct view {
+  const uint8_t *begin;
+  uint64_t marks;
+};
+
+KERNEL_INLINE struct view view_of(const uint8_t *at) {
+  struct block block = load(at);
+  return (struct view){at, string_marks(&block)};
+}
+
+KERNEL_INLINE uint64_t without_first(uint64_t marks) { return marks & (marks - 1); }
+
 /* Behind whitespace: nothing, a blank, or a newline and up to 31 blanks; 32 bytes have to be there.
  * Mostly it has `length` bytes. */
-KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, size_t length) {
+KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct view *view, struct line *line,
+                                         size_t length) {
   if (*at > ' ') return at;
   if (*at == ' ') return at + 1;
   __m256i blanks = _mm256_setr_epi8('\n', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ',
@@ -41,41 +57,26 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct line *line, s
     __asm__ volatile("");
   }
   line->length = length;
+  /* The newline, where it is in view. */
+  view->marks = without_first(view->marks);
   return at + length;
 }
 
-/* 64 bytes, and which of them matter in a string. Which 64 they are does not depend on what is in
- * them, so that the next ones are read before it is known where a string ends. */
-struct view {
-  const uint8_t *end;
-  uint64_t marks;
-};
-
-KERNEL_INLINE struct view view_of(const uint8_t *at) {
-  struct block block = load(at);
-  return (struct view){at + 64, string_marks(&block)};
-}
-
-/* The first byte that matters; NULL where that is behind `last` and not in view. `at` is not in
- * front of the view: that is moved only up to it, or over what has no marks. */
-KERNEL_INLINE const uint8_t *walk_plain(const uint8_t *at, const uint8_t *last, struct view *view) {
-  for (;;) {
-    ptrdiff_t offset = at - view->end;
-    if (offset < 0) {
-      uint64_t marks = view->marks >> (offset & 63);
-      if (marks != 0) return at + _tzcnt_u64(marks);
-      at = view->end;
-    }
-    if (at > last) return NULL;
-    *view = view_of(view->end);
+/* From behind the first quote of a string to the next byte that matters; false where that is
+ * neither in view nor in the 64 that begin at `last`. */
+KERNEL_INLINE bool walk_plain(const uint8_t **at, const uint8_t *last, struct view *view) {
+  /* The first quote, where it is in view. */
+  uint64_t marks = without_first(view->marks);
+  while (UNLIKELY(marks == 0)) {
+    const uint8_t *next = view->begin + 64;
+    if (next > last) return false;
+    *view = view_of(next);
+    ptrdiff_t passed = *at - next;
+    if (passed < 64) marks = passed > 0 ? view->marks >> passed << passed : view->marks;
   }
-}
-
-/* Behind a string, given what is behind its first quote; NULL where that is not decided. */
-KERNEL_INLINE const uint8_t *walk_string(const uint8_t *at, const uint8_t *last,
-                                         struct view *view) {
-  at = walk_plain(at, last, view);
-  return at != NULL && *at == '"' ? at + 1 : NULL;
+  *at = view->begin + _tzcnt_u64(marks);
+  view->marks = without_first(marks);
+  return true;
 }
 
 /* Behind true, false, null or an integer of up to 18 digits; NULL where there is none. What follows
@@ -93,20 +94,14 @@ KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last)
   return (word & 0xFFFFFFFFFF) == 0x65736C6166 ? at + 5 : NULL;
 }
 
-/* `at` is what ended a name. Behind the colon, or behind the quote of a string there; NULL where
- * that is not decided, or `at` is no quote. */
-KERNEL_INLINE const uint8_t *walk_colon(const uint8_t *at) {
+/* Four bytes, the first one lowest, of which often only two or three are looked at. */
+KERNEL_INLINE uint32_t walk_word(const uint8_t *at) {
   uint32_t word;
   memcpy(&word, at, 4);
-  if (word == 0x22203A22) { /* ": " */
-    at += 4;
-    __asm__ volatile(""); /* as in walk_blanks */
-    return at;
-  }
-  if ((uint16_t)word != 0x3A22) return NULL;
-  uint8_t next = (uint8_t)(word >> 16);
-  return next == ' ' || next == '"' ? at + 3 : at + 2;
+  return word;
 }
+
+enum { WALK_TWO = 0xFFFF, WALK_THREE = 0xFFFFFF };
 
 /* A name of so many bytes that is wanted, and where it stands; NULL where none does. */
 struct wanted {
@@ -122,13 +117,16 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
   uint64_t stack = 1;
   struct line line = {0, 0};
   struct view view = view_of(at);
+  size_t length = wanted->length;
   do {
     uint8_t byte = *at;
+    uint32_t word;
     if ((byte | 0x20) == '{') {
       if (stack >> 63 != 0) return NULL;
       stack = stack << 1 | (byte >> 5 & 1);
+      if (*++at == '"') goto quote;
       size_t around = line.length;
-      at = walk_blanks(at + 1, &line, around + line.step);
+      at = walk_blanks(at, &view, &line, around + line.step);
       line.step = line.length - around;
       /* The closing brackets come two after the opening ones. */
       if (*at == byte + 2) goto close;
@@ -137,34 +135,69 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
     if (byte == '"') {
       at++;
     string:
-      at = walk_string(at, last, &view);
+      if (!walk_plain(&at, last, &view)) return NULL;
+      word = walk_word(at);
+      if (LIKELY((word & WALK_THREE) == 0x222C22)) { /* "," */
+        at += 2;
+        goto quote;
+      }
+      at++;
+      if ((word & WALK_TWO) == 0x2C22) goto comma; /* ", */
+      if ((uint8_t)word != '"') return NULL;
     } else {
       at = walk_scalar(at, last);
+      if (at == NULL) return NULL;
     }
-    if (at == NULL) return NULL;
-    while (*(at = walk_blanks(at, &line, line.length - line.step)) != ',') {
+    for (;;) {
+      if ((walk_word(at) & WALK_TWO) == 0x222C) { /* ," */
+        at++;
+        goto quote;
+      }
+      at = walk_blanks(at, &view, &line, line.length - line.step);
+      if (*at == ',') break;
     close:
       if (*at != ((stack & 1) != 0 ? '}' : ']') || at > last) return NULL;
       stack >>= 1;
       at++;
       if (stack == 1) return at;
     }
-    at = walk_blanks(at + 1, &line, line.length);
+  comma:
+    at = walk_blanks(at + 1, &view, &line, line.length);
   item:
     if ((stack & 1) == 0) continue;
-    const uint8_t *name = at + 1;
-    if (*at != '"' || (at = walk_plain(name, last, &view)) == NULL) return NULL;
-    if ((size_t)(at - name) == wanted->length && stack == 3) {
+    if (*at != '"') return NULL;
+    goto name;
+  quote:
+    if (UNLIKELY((stack & 1) == 0)) {
+      at++;
+      goto string;
+    }
+  name:
+    at++;
+    const uint8_t *name = at;
+    if (!walk_plain(&at, last, &view)) return NULL;
+    if (stack == 3 && UNLIKELY((size_t)(at - name) == length)) {
       if (wanted->name != NULL) return NULL;
       wanted->name = name;
     }
-    if ((at = walk_colon(at)) == NULL) return NULL;
-    if (at[-1] == '"') goto string;
+    word = walk_word(at);
+    if (LIKELY((word & WALK_THREE) == 0x223A22)) { /* ":" */
+      at += 3;
+      goto string;
+    }
+    if (word == 0x22203A22) { /* ": " */
+      at += 4;
+      __asm__ volatile(""); /* as in walk_blanks */
+      goto string;
+    }
+    if ((word & WALK_TWO) != 0x3A22) return NULL; /* ": */
+    at += 2;
+    if ((uint8_t)(word >> 16) == ' ') at++;
   } while (at <= last);
   return NULL;
 }
 
-/* The same of a value that is probably small. */
+/* The same of a value that is probably small, not behind `most` bytes. */
 KERNEL_INLINE const uint8_t *small_end(const uint8_t *at, const uint8_t *end, size_t most,
                                        struct wanted *wanted) {
   size_t left = (size_t)(end - at);
