@@ -99,9 +99,7 @@ KERNEL_INLINE uint64_t escaped(uint64_t backslashes, struct carry *carry) {
 
 /* The bytes in strings, opening quotes included: each quote flips all the bits above it. */
 KERNEL_INLINE uint64_t in_strings(uint64_t quotes, struct carry *carry) {
-  __m128i flips =
-      _mm_clmulepi64_si128(_mm_cvtsi64_si128((int64_t)quotes), _mm_set1_epi8((char)0xFF), 0);
-  uint64_t inside = (uint64_t)_mm_cvtsi128_si64(flips) ^ carry->in_string;
+  uint64_t inside = flipped(quotes) ^ carry->in_string;
   carry->in_string = (uint64_t)((int64_t)inside >> 63);
   return inside;
 }

@@ -36,6 +36,18 @@ static inline bool number_is_valid(const uint8_t *at, const uint8_t *end) {
   return at < end && is_delimiter(*at);
 }
 
+/* Bytes as they are read together, the first one lowest. */
+#define WORD(a, b, c, d) \
+  ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
+
+/* Whether the first of 8 bytes are these letters. */
+static inline bool is_true_or_null(uint64_t word) {
+  return (uint32_t)word == WORD('t', 'r', 'u', 'e') || (uint32_t)word == WORD('n', 'u', 'l', 'l');
+}
+static inline bool is_false(uint64_t word) {
+  return (uint32_t)word == WORD('f', 'a', 'l', 's') && (uint8_t)(word >> 32) == 'e';
+}
+
 /* Whether the `length` bytes, which are all of a scalar, are a number of up to 7 digits, true,
  * false or null; others are not simple. What follows is left to the grammar of tokens, which
  * refuses 1"a", 1: and 1[. */
@@ -47,8 +59,7 @@ static inline bool scalar_is_simple(const uint8_t *at, unsigned length) {
   others = (others | (others + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
   if (others != 0 && (unsigned)__builtin_ctzll(others) >> 3 == length)
     return length == 1 || (word & 0xFF) != '0';
-  if (length == 4) return (uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E;
-  return length == 5 && (word & 0xFFFFFFFFFF) == 0x65736C6166;
+  return (length == 4 && is_true_or_null(word)) || (length == 5 && is_false(word));
 }
 
 /* Whether any number, true, false or null begins here and ends where a value may end. */

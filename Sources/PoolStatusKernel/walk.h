@@ -11,19 +11,20 @@
  * string ends, an indentation of 32, a comma, another 32, and the byte behind them. */
 enum { WALK_LOOK = 64 + 32 + 1 + 32 + 1 };
 
-/* Values of so many bytes are walked: those that the caller takes for small; those in which a name
- * is wanted, or that stand so near to the end of a text. */
+/* Values of up to so many bytes are walked to their ends: WALK_SMALL those that the caller takes
+ * for small, WALK_LITTLE those in which a name is wanted, and all in the last bytes of a text. */
 enum { WALK_SMALL = 320, WALK_LITTLE = 1024 };
 
 /* How many bytes newline and blanks have in front of the last line, and how many more they are in a
- * container. */
+ * container. From these the next line is foreseen: where they are wrong it costs time. */
 struct line {
   size_t length, step;
 };
 
 /* 64 bytes, and which of them matter in a string and have not been passed. In what is decided these
- * are quotes, and newlines between tokens: each is passed where the walk comes to it, so that the
- * next one is the lowest bit, and no place has to wait for the one before. */
+ * are quotes, and newlines between tokens: the walk passes each where it comes to it, so that the
+ * next one is the lowest bit, and no place has to wait for the one before. Views follow one another
+ * without a gap; where the walk is behind the view all of its marks have been passed. */
 struct view {
   const uint8_t *begin;
   uint64_t marks;
@@ -37,7 +38,8 @@ KERNEL_INLINE struct view view_of(const uint8_t *at) {
 KERNEL_INLINE uint64_t without_first(uint64_t marks) { return marks & (marks - 1); }
 
 /* Behind whitespace: nothing, a blank, or a newline and up to 31 blanks; 32 bytes have to be there.
- * Mostly it has `length` bytes. */
+ * Mostly it has `length` bytes. Other control characters are left where they are; with them nothing
+ * is decided, and the view is of no more use. */
 KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct view *view, struct line *line,
                                          size_t length) {
   if (*at > ' ') return at;
@@ -57,15 +59,15 @@ KERNEL_INLINE const uint8_t *walk_blanks(const uint8_t *at, struct view *view, s
     __asm__ volatile("");
   }
   line->length = length;
-  /* The newline, where it is in view. */
+  /* The newline; it is not in a view that the walk is behind. */
   view->marks = without_first(view->marks);
   return at + length;
 }
 
-/* From behind the first quote of a string to the next byte that matters; false where that is
- * neither in view nor in the 64 that begin at `last`. */
+/* From behind the first quote of a string to the next byte that matters; false where no view that
+ * begins up to `last` has one. */
 KERNEL_INLINE bool walk_plain(const uint8_t **at, const uint8_t *last, struct view *view) {
-  /* The first quote, where it is in view. */
+  /* Without the first quote; it is not in a view that the walk is behind. */
   uint64_t marks = without_first(view->marks);
   while (UNLIKELY(marks == 0)) {
     const uint8_t *next = view->begin + 64;
@@ -79,8 +81,8 @@ KERNEL_INLINE bool walk_plain(const uint8_t **at, const uint8_t *last, struct vi
   return true;
 }
 
-/* Behind true, false, null or an integer of up to 18 digits; NULL where there is none. What follows
- * is not checked. */
+/* Behind true, false, null or a number of up to 18 digits, without sign and point; NULL where there
+ * is none. What follows is not checked; it may be a digit, behind `last`. */
 KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last) {
   if ((uint8_t)(*at - '0') <= 9) {
     const uint8_t *start = at++;
@@ -90,8 +92,7 @@ KERNEL_INLINE const uint8_t *walk_scalar(const uint8_t *at, const uint8_t *last)
   }
   uint64_t word;
   memcpy(&word, at, 8);
-  if ((uint32_t)word == 0x65757274 || (uint32_t)word == 0x6C6C756E) return at + 4;
-  return (word & 0xFFFFFFFFFF) == 0x65736C6166 ? at + 5 : NULL;
+  return is_true_or_null(word) ? at + 4 : is_false(word) ? at + 5 : NULL;
 }
 
 /* Four bytes, the first one lowest, of which often only two or three are looked at. */
@@ -117,7 +118,11 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
   uint64_t stack = 1;
   struct line line = {0, 0};
   struct view view = view_of(at);
-  size_t length = wanted->length;
+  size_t wanted_length = wanted->length;
+  /* Where the walk is: in front of a value (do), in one that is a string (string), behind one
+   * (for), at what has to close a container (close), at a comma (comma), at an element or a name
+   * behind whitespace (item), at the first quote of either (quote), of a name (name). Compact text
+   * goes from quote to quote. */
   do {
     uint8_t byte = *at;
     uint32_t word;
@@ -137,19 +142,19 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
     string:
       if (!walk_plain(&at, last, &view)) return NULL;
       word = walk_word(at);
-      if (LIKELY((word & WALK_THREE) == 0x222C22)) { /* "," */
+      if (LIKELY((word & WALK_THREE) == WORD('"', ',', '"', 0))) {
         at += 2;
         goto quote;
       }
       at++;
-      if ((word & WALK_TWO) == 0x2C22) goto comma; /* ", */
+      if ((word & WALK_TWO) == WORD('"', ',', 0, 0)) goto comma;
       if ((uint8_t)word != '"') return NULL;
     } else {
       at = walk_scalar(at, last);
       if (at == NULL) return NULL;
     }
     for (;;) {
-      if ((walk_word(at) & WALK_TWO) == 0x222C) { /* ," */
+      if ((walk_word(at) & WALK_TWO) == WORD(',', '"', 0, 0)) {
         at++;
         goto quote;
       }
@@ -176,28 +181,30 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
     at++;
     const uint8_t *name = at;
     if (!walk_plain(&at, last, &view)) return NULL;
-    if (stack == 3 && UNLIKELY((size_t)(at - name) == length)) {
+    /* Directly in the value, an object. */
+    if (stack == 3 && UNLIKELY((size_t)(at - name) == wanted_length)) {
       if (wanted->name != NULL) return NULL;
       wanted->name = name;
     }
     word = walk_word(at);
-    if (LIKELY((word & WALK_THREE) == 0x223A22)) { /* ":" */
+    if (LIKELY((word & WALK_THREE) == WORD('"', ':', '"', 0))) {
       at += 3;
       goto string;
     }
-    if (word == 0x22203A22) { /* ": " */
+    if (word == WORD('"', ':', ' ', '"')) {
       at += 4;
       __asm__ volatile(""); /* as in walk_blanks */
       goto string;
     }
-    if ((word & WALK_TWO) != 0x3A22) return NULL; /* ": */
+    if ((word & WALK_TWO) != WORD('"', ':', 0, 0)) return NULL;
     at += 2;
     if ((uint8_t)(word >> 16) == ' ') at++;
   } while (at <= last);
   return NULL;
 }
 
-/* The same of a value that is probably small, not behind `most` bytes. */
+/* The same of a value that is probably small; NULL where it has more than `most` bytes and those of
+ * a string. */
 KERNEL_INLINE const uint8_t *small_end(const uint8_t *at, const uint8_t *end, size_t most,
                                        struct wanted *wanted) {
   size_t left = (size_t)(end - at);

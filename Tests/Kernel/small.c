@@ -5,8 +5,21 @@
 #include "texts.h"
 #include "walk.h"
 
-void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
+_Static_assert((int)BEHIND > (int)WALK_LOOK, "what is behind a value is enough for the walk");
+
+/* Each byte of a value exchanged for some that matter, one after the other. */
+static void exchange(uint8_t *bytes, size_t length, struct tally *tally) {
   static const uint8_t others[] = "\\\"{}[]:, \n0e\x01\xc3";
+  for (size_t at = 0; at < length; at++)
+    for (size_t i = 0; i < sizeof others - 1; i++) {
+      uint8_t byte = bytes[at];
+      bytes[at] = others[i];
+      law(bytes, length + BEHIND, 0, tally);
+      bytes[at] = byte;
+    }
+}
+
+void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
   static const char *const pieces[] = {
       "{",         "\"a\": [",    "12,", "true,", "{}],", "\"bb\": \"c\",",
       "\"ddd\":{", "\"e\": null", "}",   "}"};
@@ -19,18 +32,37 @@ void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
         memset(bytes + length, ' ', blanks);
         length = put(bytes, length + blanks, pieces[i]);
       }
-      size_t whole = length + WALK_LOOK;
-      memset(bytes + length, ']', WALK_LOOK);
-      law(bytes, whole, 0, width + 3 * step < 32 ? tally : wrong);
-      if (width % 4 == 3) continue;
-      for (size_t at = 0; at < length; at++)
-        for (size_t i = 0; i < sizeof others - 1; i++) {
-          uint8_t byte = bytes[at];
-          bytes[at] = others[i];
-          law(bytes, whole, 0, wrong);
-          bytes[at] = byte;
-        }
+      memset(bytes + length, ']', BEHIND);
+      law(bytes, length + BEHIND, 0, width + 3 * step < 32 ? tally : wrong);
+      if (width % 4 != 3) exchange(bytes, length, wrong);
     }
+}
+
+void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
+  static const char *const pieces[] = {
+      "{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"",           "\",\"",
+      "\",12",     "\",\n \"",     "\", {\"e\":true,\"f\": \""};
+  enum { PIECES = sizeof pieces / sizeof *pieces, NUMBERS = 4 };
+  for (size_t longest = 0; longest <= PIECES; longest++)
+    for (size_t first = 0; first < 64; first += 7)
+      for (size_t fill = 0; fill < 2 * 64 + 3; fill++) {
+        size_t length = 0;
+        for (size_t i = 0; i < PIECES; i++) {
+          length = put(bytes, length, pieces[i]);
+          if (i == NUMBERS) {
+            for (size_t n = 0; longest == PIECES && n < fill; n++)
+              length = put(bytes, length, ",1");
+            length = put(bytes, length, ",\"");
+          }
+          size_t characters = (i == 0 ? first : 0) + (i == longest ? fill : i % 3);
+          memset(bytes + length, 'x', characters);
+          length += characters;
+        }
+        length = put(bytes, length, "\"}]}");
+        memset(bytes + length, ']', BEHIND);
+        law(bytes, length + BEHIND, 0, tally);
+        if (first == 0 && fill == 64) exchange(bytes, length, wrong);
+      }
 }
 
 void ends(uint8_t *bytes, struct tally *tally) {
@@ -45,7 +77,7 @@ void ends(uint8_t *bytes, struct tally *tally) {
       length = put(bytes, length + widths[i % WIDTHS], ",\n");
       memset(bytes + length, ' ', 300);
       length = put(bytes, length + widths[i / WIDTHS], "\"bb\":1}");
-      for (size_t cut = length - 32; cut < length + 140; cut++) law(bytes, cut, 0, tally);
+      for (size_t cut = length - 32; cut < length + BEHIND; cut++) law(bytes, cut, 0, tally);
     }
 }
 
@@ -61,8 +93,8 @@ void ends_of_many(uint8_t *bytes, struct tally *tally) {
       memset(bytes + length, ' ', 31);
       length = put(bytes, length + 31, "]");
     }
-    memset(bytes + length, ' ', 140);
-    for (size_t cut = 2; cut < length + 140; cut++) law(bytes, cut, 0, tally);
+    memset(bytes + length, ' ', BEHIND);
+    for (size_t cut = 2; cut < length + BEHIND; cut++) law(bytes, cut, 0, tally);
   }
 }
 
@@ -72,8 +104,8 @@ void integers(uint8_t *bytes, struct tally *tally) {
       bytes[0] = '[';
       memset(bytes + 1, digit, digits);
       law(bytes, 1 + digits, 0, tally);
-      memset(bytes + 1 + digits, ']', 140);
-      law(bytes, 1 + digits + 140, 0, tally);
+      memset(bytes + 1 + digits, ']', BEHIND);
+      law(bytes, 1 + digits + BEHIND, 0, tally);
     }
 }
 
@@ -86,7 +118,7 @@ void odd_bytes(uint8_t *bytes, struct tally *tally) {
         memset(bytes + length, 'x', before + 1 + behind);
         bytes[length + before] = odd[i];
         length = put(bytes, length + before + 1 + behind, "\"]");
-        memset(bytes + length, ']', 140);
-        law(bytes, length + 140, 0, tally);
+        memset(bytes + length, ']', BEHIND);
+        law(bytes, length + BEHIND, 0, tally);
       }
 }

@@ -5,9 +5,18 @@
 
 #include "law.h"
 
+/* How many bytes are put behind a value that is to be walked to its end. */
+enum { BEHIND = 140 };
+
 /* A small value in front of what is not valid, with lines that are up to 40 bytes in, and from
- * line to line as far or not; and with any of some bytes at any place of it. */
+ * line to line as far or not. `wrong`: lines that are too long for the walk, and any of some bytes
+ * at any place of the value. */
 void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong);
+
+/* A small value with strings of up to two blocks in objects and arrays, or as many numbers, nearly
+ * all of it compact.
+ * `wrong`: with any of some bytes at any place of it. */
+void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong);
 
 /* A string that ends anywhere in a block, lines in front of its comma and behind, and a text that
  * ends anywhere after that. */

@@ -31,9 +31,10 @@
  * name has that is wanted. It becomes the place, behind its first quote, of the only member of the
  * object whose name has as many, which the caller compares; 0 where there is none. With a name
  * nothing is decided where there are two; nor where anything stands in the value but strings of
- * ASCII without escapes, whole numbers, true, false, null, and as whitespace a blank or a line of
- * up to 31; nor in the last bytes of a text (WALK_LOOK), in one of 1 GiB, or where the value has
- * more than 1 KB. Where nothing is decided the place says nothing.
+ * ASCII without escapes, numbers of up to 18 digits without sign and point, true, false, null, and
+ * as whitespace a blank, but not in front of a colon, or a line of up to 31, but at no colon; nor
+ * in the last bytes of a text (WALK_LOOK), in one of 1 GiB, or where the value has more than 1 KB.
+ * Where nothing is decided the place says nothing.
  *
  * Reads text[0] to text[length - 1], reads and writes places[0] to places[count - 1], and nothing
  * else; allocates nothing, keeps nothing.
