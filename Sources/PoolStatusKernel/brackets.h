@@ -1,6 +1,6 @@
 /*
- * The brackets among up to 64 tokens: whether each closes what is open, and which tokens stand
- * directly in an object, a bit each.
+ * How functions of the kernel are compiled; and the brackets among up to 64 tokens: whether each
+ * closes what is open, and which tokens stand directly in an object, a bit each.
  */
 #ifndef POOLSTATUS_KERNEL_BRACKETS_H
 #define POOLSTATUS_KERNEL_BRACKETS_H

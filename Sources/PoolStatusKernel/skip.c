@@ -260,6 +260,8 @@ KERNEL_INLINE int64_t any_end(const uint8_t *text, size_t length, size_t offset)
   return -1;
 }
 
+/* As poolstatus_kernel.h says: one place, and the value is probably small; two, and it is probably
+ * like the value there; more, and it has to be. */
 KERNEL_LOOPS int64_t poolstatus_kernel_skip(const uint8_t *text, size_t length, size_t offset,
                                             uint32_t *places, size_t count) {
   if (length < 2 || offset > length - 2) return -1;
