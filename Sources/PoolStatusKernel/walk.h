@@ -74,7 +74,7 @@ KERNEL_INLINE bool walk_plain(const uint8_t **at, const uint8_t *last, struct vi
     if (next > last) return false;
     *view = view_of(next);
     ptrdiff_t passed = *at - next;
-    if (passed < 64) marks = passed > 0 ? view->marks >> passed << passed : view->marks;
+    if (passed < 64) marks = view->marks & ~(uint64_t)0 << (passed > 0 ? passed : 0);
   }
   *at = view->begin + _tzcnt_u64(marks);
   view->marks = without_first(marks);
@@ -110,15 +110,29 @@ struct wanted {
   const uint8_t *name;
 };
 
-/* Where the object or array at `at` ends; NULL where that is not decided, or more than one of its
- * members may be wanted. From `last` on WALK_LOOK bytes have to be there. */
-KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
-                                     struct wanted *wanted) {
+/* Goes on behind whitespace; false where there is any and the value is taken for compact. */
+KERNEL_INLINE bool pass_blanks(const uint8_t **at, struct view *view, struct line *line,
+                               size_t length, bool is_compact) {
+  if (is_compact) return **at > ' ';
+  *at = walk_blanks(*at, view, line, length);
+  return true;
+}
+
+static const uint8_t *walk_lines(const uint8_t *at, const uint8_t *last, struct wanted *wanted);
+
+/* Where the object or array at `start` ends; NULL where that is not decided, or more than one of
+ * its members may be wanted. From `last` on WALK_LOOK bytes have to be there.
+ *
+ * Both functions that call it, for compact text and for lines, are this one compiled anew, so that
+ * what each of them mostly meets goes on without a jump. What is taken for compact and is not is
+ * walked once more, as lines. */
+KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, struct wanted *wanted,
+                                  bool is_compact) {
   /* The containers around: the innermost lowest, 1 for an object; above them 1. */
   uint64_t stack = 1;
   struct line line = {0, 0};
+  const uint8_t *at = start;
   struct view view = view_of(at);
-  size_t wanted_length = wanted->length;
   /* Where the walk is: in front of a value (do), in one that is a string (string), behind one
    * (for), at what has to close a container (close), at a comma (comma), at an element or a name
    * behind whitespace (item), at the first quote of either (quote), of a name (name). Compact text
@@ -131,7 +145,7 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
       stack = stack << 1 | (byte >> 5 & 1);
       if (*++at == '"') goto quote;
       size_t around = line.length;
-      at = walk_blanks(at, &view, &line, around + line.step);
+      if (!pass_blanks(&at, &view, &line, around + line.step, is_compact)) goto no_compact;
       line.step = line.length - around;
       /* The closing brackets come two after the opening ones. */
       if (*at == byte + 2) goto close;
@@ -142,32 +156,29 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
     string:
       if (!walk_plain(&at, last, &view)) return NULL;
       word = walk_word(at);
-      if (LIKELY((word & WALK_THREE) == WORD('"', ',', '"', 0))) {
+      if (LIKELY(is_compact && (word & WALK_THREE) == WORD('"', ',', '"', 0))) {
         at += 2;
         goto quote;
       }
       at++;
-      if ((word & WALK_TWO) == WORD('"', ',', 0, 0)) goto comma;
+      if (!is_compact && LIKELY((word & WALK_TWO) == WORD('"', ',', 0, 0))) goto comma;
       if ((uint8_t)word != '"') return NULL;
     } else {
       at = walk_scalar(at, last);
       if (at == NULL) return NULL;
     }
     for (;;) {
-      if ((walk_word(at) & WALK_TWO) == WORD(',', '"', 0, 0)) {
-        at++;
-        goto quote;
-      }
-      at = walk_blanks(at, &view, &line, line.length - line.step);
+      if (!pass_blanks(&at, &view, &line, line.length - line.step, is_compact)) goto no_compact;
       if (*at == ',') break;
     close:
-      if (*at != ((stack & 1) != 0 ? '}' : ']') || at > last) return NULL;
+      if (*at != ']' + ('}' - ']') * (stack & 1) || at > last) return NULL;
       stack >>= 1;
       at++;
       if (stack == 1) return at;
     }
   comma:
-    at = walk_blanks(at + 1, &view, &line, line.length);
+    at++;
+    if (!pass_blanks(&at, &view, &line, line.length, is_compact)) goto no_compact;
   item:
     if ((stack & 1) == 0) continue;
     if (*at != '"') return NULL;
@@ -182,25 +193,41 @@ KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
     const uint8_t *name = at;
     if (!walk_plain(&at, last, &view)) return NULL;
     /* Directly in the value, an object. */
-    if (stack == 3 && UNLIKELY((size_t)(at - name) == wanted_length)) {
+    if (stack == 3 && UNLIKELY((size_t)(at - name) == wanted->length)) {
       if (wanted->name != NULL) return NULL;
       wanted->name = name;
     }
     word = walk_word(at);
-    if (LIKELY((word & WALK_THREE) == WORD('"', ':', '"', 0))) {
+    if (LIKELY(is_compact && (word & WALK_THREE) == WORD('"', ':', '"', 0))) {
       at += 3;
       goto string;
     }
-    if (word == WORD('"', ':', ' ', '"')) {
+    if (LIKELY(!is_compact && word == WORD('"', ':', ' ', '"'))) {
       at += 4;
       __asm__ volatile(""); /* as in walk_blanks */
       goto string;
     }
     if ((word & WALK_TWO) != WORD('"', ':', 0, 0)) return NULL;
     at += 2;
-    if ((uint8_t)(word >> 16) == ' ') at++;
+    if ((uint8_t)(word >> 16) == ' ') {
+      if (is_compact) goto no_compact;
+      at++;
+    }
   } while (at <= last);
   return NULL;
+no_compact:
+  return walk_lines(start, last, wanted);
+}
+
+KERNEL_APART const uint8_t *walk_lines(const uint8_t *at, const uint8_t *last,
+                                       struct wanted *wanted) {
+  wanted->name = NULL;
+  return walk(at, last, wanted, false);
+}
+
+KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
+                                     struct wanted *wanted) {
+  return at[1] > ' ' ? walk(at, last, wanted, true) : walk_lines(at, last, wanted);
 }
 
 /* The same of a value that is probably small; NULL where it has more than `most` bytes and those of

@@ -39,22 +39,24 @@ void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
 }
 
 void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
-  static const char *const pieces[] = {
-      "{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"",           "\",\"",
-      "\",12",     "\",\n \"",     "\", {\"e\":true,\"f\": \""};
-  enum { PIECES = sizeof pieces / sizeof *pieces, NUMBERS = 4 };
-  for (size_t longest = 0; longest <= PIECES; longest++)
+  /* Wholly compact, and but for some whitespace. */
+  static const char *const pieces[][7] = {{"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"",
+                                           "\",12", "\",[],\"", "\",{\"e\":true,\"f\":\""},
+                                          {"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"",
+                                           "\",12", "\",\n \"", "\", {\"e\":true,\"f\": \""}};
+  enum { PIECES = sizeof pieces[0] / sizeof *pieces[0], NUMBERS = 4 };
+  for (size_t i = 0; i < 2 * (PIECES + 1); i++)
     for (size_t first = 0; first < 64; first += 7)
       for (size_t fill = 0; fill < 2 * 64 + 3; fill++) {
-        size_t length = 0;
-        for (size_t i = 0; i < PIECES; i++) {
-          length = put(bytes, length, pieces[i]);
-          if (i == NUMBERS) {
-            for (size_t n = 0; longest == PIECES && n < fill; n++)
+        size_t length = 0, longest = i / 2;
+        for (size_t n = 0; n < PIECES; n++) {
+          length = put(bytes, length, pieces[i % 2][n]);
+          if (n == NUMBERS) {
+            for (size_t m = 0; longest == PIECES && m < fill; m++)
               length = put(bytes, length, ",1");
             length = put(bytes, length, ",\"");
           }
-          size_t characters = (i == 0 ? first : 0) + (i == longest ? fill : i % 3);
+          size_t characters = (n == 0 ? first : 0) + (n == longest ? fill : n % 3);
           memset(bytes + length, 'x', characters);
           length += characters;
         }

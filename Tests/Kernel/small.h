@@ -13,9 +13,8 @@ enum { BEHIND = 140 };
  * at any place of the value. */
 void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong);
 
-/* A small value with strings of up to two blocks in objects and arrays, or as many numbers, nearly
- * all of it compact.
- * `wrong`: with any of some bytes at any place of it. */
+/* A small value with strings of up to two blocks in objects and arrays, or as many numbers, all of
+ * it compact or nearly so. `wrong`: with any of some bytes at any place of it. */
 void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong);
 
 /* A string that ends anywhere in a block, lines in front of its comma and behind, and a text that
