@@ -56,7 +56,7 @@ void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
               length = put(bytes, length, ",1");
             length = put(bytes, length, ",\"");
           }
-          size_t characters = (n == 0 ? first : 0) + (n == longest ? fill : n % 3);
+          size_t characters = (n == 0 ? first : 0) + (n == longest ? fill : n % 4);
           memset(bytes + length, 'x', characters);
           length += characters;
         }
