@@ -14,7 +14,7 @@
  * lines the same way whatever is linked before it: that moves pretty text by 6%. */
 #define KERNEL_LOOPS __attribute__((aligned(64))) KERNEL_TARGET
 #define KERNEL_INLINE static inline __attribute__((always_inline)) KERNEL_TARGET
-/* What is a function of its own; what is seldom needed, so that it keeps out of the way. */
+/* KERNEL_APART: a function of its own. KERNEL_RARE: seldom needed, kept out of the way. */
 #define KERNEL_APART static __attribute__((noinline)) KERNEL_LOOPS
 #define KERNEL_RARE static __attribute__((noinline)) KERNEL_TARGET
 /* What is mostly so goes on without a jump: jumps that are taken cost small values more than

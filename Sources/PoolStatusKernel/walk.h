@@ -1,6 +1,7 @@
 /*
- * The way over a small value, token by token: where strings without escapes end, 64 bytes at a
- * time, and the indentation of pretty-printed text. Whatever else there is it leaves undecided.
+ * The way over a small value, token by token: strings without escapes, 64 bytes at a time, numbers
+ * of up to 18 digits, true, false and null, compact or with the indentation of pretty-printed text.
+ * Whatever else there is it leaves undecided.
  */
 #ifndef POOLSTATUS_KERNEL_WALK_H
 #define POOLSTATUS_KERNEL_WALK_H
@@ -11,8 +12,9 @@
  * string ends, an indentation of 32, a comma, another 32, and the byte behind them. */
 enum { WALK_LOOK = 64 + 32 + 1 + 32 + 1 };
 
-/* Values of up to so many bytes are walked to their ends: WALK_SMALL those that the caller takes
- * for small, WALK_LITTLE those in which a name is wanted, and all in the last bytes of a text. */
+/* Up to so many bytes of a value are walked, as far as there are others behind it (WALK_LOOK):
+ * WALK_SMALL where the caller takes it for small; WALK_LITTLE where a name is wanted in it, or it
+ * begins in as many last bytes of a text. */
 enum { WALK_SMALL = 320, WALK_LITTLE = 1024 };
 
 /* How many bytes newline and blanks have in front of the last line, and how many more they are in a
@@ -135,8 +137,8 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
   struct view view = view_of(at);
   /* Where the walk is: in front of a value (do), in one that is a string (string), behind one
    * (for), at what has to close a container (close), at a comma (comma), at an element or a name
-   * behind whitespace (item), at the first quote of either (quote), of a name (name). Compact text
-   * goes from quote to quote. */
+   * behind whitespace, if there is any (item), at the first quote of either (quote), of a name
+   * (name). Compact text goes from quote to quote. */
   do {
     uint8_t byte = *at;
     uint32_t word;
@@ -146,9 +148,9 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
       if (*++at == '"') goto quote;
       size_t around = line.length;
       if (!pass_blanks(&at, &view, &line, around + line.step, is_compact)) goto no_compact;
-      line.step = line.length - around;
       /* The closing brackets come two after the opening ones. */
       if (*at == byte + 2) goto close;
+      line.step = around == 0 ? 4 : line.length - around;
       goto item;
     }
     if (byte == '"') {
@@ -171,6 +173,7 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
       if (!pass_blanks(&at, &view, &line, line.length - line.step, is_compact)) goto no_compact;
       if (*at == ',') break;
     close:
+      /* Closers do not come to the end of the loop, where the others ask for `last`. */
       if (*at != ']' + ('}' - ']') * (stack & 1) || at > last) return NULL;
       stack >>= 1;
       at++;
@@ -180,7 +183,7 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
     at++;
     if (!pass_blanks(&at, &view, &line, line.length, is_compact)) goto no_compact;
   item:
-    if ((stack & 1) == 0) continue;
+    if ((stack & 1) == 0) continue; /* which asks for `last` */
     if (*at != '"') return NULL;
     goto name;
   quote:
@@ -204,7 +207,7 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
     }
     if (LIKELY(!is_compact && word == WORD('"', ':', ' ', '"'))) {
       at += 4;
-      __asm__ volatile(""); /* as in walk_blanks */
+      __asm__ volatile(""); /* a jump, as in walk_blanks */
       goto string;
     }
     if ((word & WALK_TWO) != WORD('"', ':', 0, 0)) return NULL;
@@ -225,13 +228,14 @@ KERNEL_APART const uint8_t *walk_lines(const uint8_t *at, const uint8_t *last,
   return walk(at, last, wanted, false);
 }
 
+/* Pretty text has whitespace behind its first bracket. */
 KERNEL_APART const uint8_t *walk_end(const uint8_t *at, const uint8_t *last,
                                      struct wanted *wanted) {
   return at[1] > ' ' ? walk(at, last, wanted, true) : walk_lines(at, last, wanted);
 }
 
-/* The same of a value that is probably small; NULL where it has more than `most` bytes and those of
- * a string. */
+/* The same of a value that is probably small; NULL also where its last byte is more than `most`
+ * bytes behind its first, or there are fewer than WALK_LOOK - 1 behind it. */
 KERNEL_INLINE const uint8_t *small_end(const uint8_t *at, const uint8_t *end, size_t most,
                                        struct wanted *wanted) {
   size_t left = (size_t)(end - at);

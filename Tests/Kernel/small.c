@@ -9,7 +9,7 @@ _Static_assert((int)BEHIND > (int)WALK_LOOK, "what is behind a value is enough f
 
 /* Each byte of a value exchanged for some that matter, one after the other. */
 static void exchange(uint8_t *bytes, size_t length, struct tally *tally) {
-  static const uint8_t others[] = "\\\"{}[]:, \n0e\x01\xc3";
+  static const uint8_t others[] = "\\\"{}[]:, \n\t\r0e\x01\xc3";
   for (size_t at = 0; at < length; at++)
     for (size_t i = 0; i < sizeof others - 1; i++) {
       uint8_t byte = bytes[at];
@@ -20,9 +20,10 @@ static void exchange(uint8_t *bytes, size_t length, struct tally *tally) {
 }
 
 void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
-  static const char *const pieces[] = {
-      "{",         "\"a\": [",    "12,", "true,", "{}],", "\"bb\": \"c\",",
-      "\"ddd\":{", "\"e\": null", "}",   "}"};
+  static const char *const pieces[] = {"{",         "\"a\": [",    "123456789012345678,",
+                                       "true,",     "{}],",        "\"bb\": \"c\",",
+                                       "\"ddd\":{", "\"e\": null", "}",
+                                       "}"};
   for (size_t width = 0; width <= 40; width++)
     for (size_t step = 0; step < 3; step++) {
       size_t length = 0;
@@ -39,32 +40,43 @@ void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
 }
 
 void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong) {
-  /* Wholly compact, and but for some whitespace. */
-  static const char *const pieces[][7] = {{"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"",
-                                           "\",12", "\",[],\"", "\",{\"e\":true,\"f\":\""},
-                                          {"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"",
-                                           "\",12", "\",\n \"", "\", {\"e\":true,\"f\": \""}};
-  enum { PIECES = sizeof pieces[0] / sizeof *pieces[0], NUMBERS = 4 };
-  for (size_t i = 0; i < 2 * (PIECES + 1); i++)
+  /* Wholly compact, but for some whitespace, and with blanks wherever they are decided. */
+  static const char *const pieces[][8] = {
+      {"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"", "\",0,false,123456789012345678",
+       "\",[],\"", "\",{\"e\":true,\"f\":\"", "\"}]}"},
+      {"{\"a\":\"", "\",\"bb\":\"", "\",\"ddd\":[\"", "\",\"", "\",12", "\",\n \"",
+       "\", {\"e\":true,\"f\": \"", "\"}]}"},
+      {"{ \"a\": \"", "\" , \"bb\": \"", "\", \"ddd\": [ \"", "\" , \"", "\" , 0 , false",
+       "\" , [ ] , \"", "\" , { \"e\": true , \"f\": \"", "\" } ] }"}};
+  enum { STYLES = sizeof pieces / sizeof *pieces, STRINGS = 7, NUMBERS = 4 };
+  for (size_t i = 0; i < STYLES * (STRINGS + 1); i++)
     for (size_t first = 0; first < 64; first += 7)
       for (size_t fill = 0; fill < 2 * 64 + 3; fill++) {
-        size_t length = 0, longest = i / 2;
-        for (size_t n = 0; n < PIECES; n++) {
-          length = put(bytes, length, pieces[i % 2][n]);
-          if (n == NUMBERS) {
-            for (size_t m = 0; longest == PIECES && m < fill; m++)
-              length = put(bytes, length, ",1");
-            length = put(bytes, length, ",\"");
-          }
+        size_t length = 0, longest = i / STYLES;
+        const char *const *style = pieces[i % STYLES];
+        for (size_t n = 0; n < STRINGS; n++) {
+          length = put(bytes, length, style[n]);
+          for (size_t m = 0; n == NUMBERS && longest == STRINGS && m < fill; m++)
+            length = put(bytes, length, ",1");
+          length = put(bytes, length, n == NUMBERS ? ",\"" : "");
           size_t characters = (n == 0 ? first : 0) + (n == longest ? fill : n % 4);
           memset(bytes + length, 'x', characters);
           length += characters;
         }
-        length = put(bytes, length, "\"}]}");
+        length = put(bytes, length, style[STRINGS]);
         memset(bytes + length, ']', BEHIND);
         law(bytes, length + BEHIND, 0, tally);
         if (first == 0 && fill == 64) exchange(bytes, length, wrong);
       }
+}
+
+void longest(uint8_t *bytes, struct tally *tally, struct tally *longer) {
+  for (size_t length = 8; length < 2 * WALK_LITTLE; length++) {
+    memset(bytes, 'x', length);
+    put(bytes, 0, "{\"a\":\"");
+    memset(bytes + put(bytes, length - 2, "\"}"), ']', BEHIND);
+    law(bytes, length + BEHIND, 0, length <= WALK_LITTLE + 1 ? tally : longer);
+  }
 }
 
 void ends(uint8_t *bytes, struct tally *tally) {

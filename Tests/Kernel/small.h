@@ -17,6 +17,9 @@ void lines(uint8_t *bytes, struct tally *tally, struct tally *wrong);
  * it compact or nearly so. `wrong`: with any of some bytes at any place of it. */
 void compact(uint8_t *bytes, struct tally *tally, struct tally *wrong);
 
+/* A string up to the end of the walk, and `longer` ones. */
+void longest(uint8_t *bytes, struct tally *tally, struct tally *longer);
+
 /* A string that ends anywhere in a block, lines in front of its comma and behind, and a text that
  * ends anywhere after that. */
 void ends(uint8_t *bytes, struct tally *tally);

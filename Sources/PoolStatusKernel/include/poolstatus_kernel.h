@@ -33,7 +33,8 @@
  * nothing is decided where there are two; nor where anything stands in the value but strings of
  * ASCII without escapes, numbers of up to 18 digits without sign and point, true, false, null, and
  * as whitespace a blank, but not in front of a colon, or a line of up to 31, but at no colon; nor
- * in the last bytes of a text (WALK_LOOK), in one of 1 GiB, or where the value has more than 1 KB.
+ * with fewer than 129 bytes behind the value, in a text of 1 GiB, or where the value has more than
+ * 1,025 bytes.
  * Where nothing is decided the place says nothing.
  *
  * Reads text[0] to text[length - 1], reads and writes places[0] to places[count - 1], and nothing
