@@ -148,9 +148,9 @@ KERNEL_INLINE const uint8_t *walk(const uint8_t *start, const uint8_t *last, str
       if (*++at == '"') goto quote;
       size_t around = line.length;
       if (!pass_blanks(&at, &view, &line, around + line.step, is_compact)) goto no_compact;
+      line.step = line.length - around;
       /* The closing brackets come two after the opening ones. */
       if (*at == byte + 2) goto close;
-      line.step = around == 0 ? 4 : line.length - around;
       goto item;
     }
     if (byte == '"') {
